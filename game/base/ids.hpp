@@ -25,10 +25,10 @@ private:
 };
 
 using TableId = Id<struct TableTag>;
-using PlayerId = Id<struct PlayerTag>;  ///< a user of the card room, human or bot
-using HandNo = Id<struct HandTag>;      ///< counts the hands of one table from 1
+using PlayerId = Id<struct PlayerTag>;          ///< a user of the card room, human or bot
+using HandNo = Id<struct HandTag>;              ///< counts the hands of one table from 1
 using Turn = Id<struct TurnTag, std::int32_t>;  ///< counts the decisions of one hand from 1
-using Seq = Id<struct SeqTag>;          ///< counts the rows of one table's log from 1
+using Seq = Id<struct SeqTag>;                  ///< counts the rows of one table's log from 1
 
 inline constexpr int max_seats = 9;
 

@@ -19,7 +19,8 @@ inline void require(
 ) {
     if (!holds) {
         throw BrokenInvariant{
-            std::string{what} + " (" + where.file_name() + ":" + std::to_string(where.line()) + ")"};
+            std::string{what} + " (" + where.file_name() + ":" + std::to_string(where.line()) + ")"
+        };
     }
 }
 

@@ -1,0 +1,207 @@
+/// Events: what happened at a table. Never refused, never reinterpreted; their log form is frozen.
+#pragma once
+
+#include "game/base/chips.hpp"
+#include "game/base/fixed_vector.hpp"
+#include "game/base/ids.hpp"
+#include "game/base/time.hpp"
+#include "game/cards/card.hpp"
+#include "game/table/table.hpp"
+
+#include <optional>
+#include <variant>
+
+namespace cardroom::game {
+
+// --- seats ---------------------------------------------------------------------------------
+
+struct SeatTaken {
+    SeatNo seat;
+    PlayerId player;
+    Chips buy_in;
+    Attendance attendance = Attendance::waiting_for_blind;
+};
+struct ToppedUp {
+    SeatNo seat;
+    Chips amount;
+};
+struct TopUpQueued {
+    SeatNo seat;
+    Chips amount;  ///< zero: forgotten
+};
+enum class LeaveReason : std::uint8_t { asked, idle, no_chips };
+struct SeatLeft {
+    SeatNo seat;
+    PlayerId player;
+    Chips stack;  ///< cashed out
+    LeaveReason reason = LeaveReason::asked;
+    Instant at;
+};
+struct IntentSet {
+    SeatNo seat;
+    Intent intent = Intent::none;
+};
+struct SatOut {
+    SeatNo seat;
+    Instant at;
+};
+/// Back, or about to be: `attendance` is playing, posting or waiting_for_blind.
+struct SatIn {
+    SeatNo seat;
+    Attendance attendance = Attendance::playing;
+};
+/// A blind passed a seat that was away; it is owed from now on.
+struct BlindMissed {
+    SeatNo seat;
+    bool big = false;
+};
+/// A seat ran out of chips; kept until rebuy_time is over.
+struct WentBroke {
+    SeatNo seat;
+    Instant at;
+};
+
+// --- the hand ------------------------------------------------------------------------------
+
+struct HandOpened {
+    HandNo hand;
+    SeatNo button;
+    std::optional<SeatNo> small_blind;
+    SeatNo big_blind;
+    SeatSet dealt_in;
+    Deck deck;  ///< never in a log payload or a view: it lies sealed beside them
+};
+enum class Post : std::uint8_t { ante, small_blind, big_blind, live, dead };
+struct Posted {
+    SeatNo seat;
+    Post post = Post::ante;
+    Chips amount;
+    bool all_in = false;
+};
+/// Both hole cards of one seat, by deck position.
+struct HoleDealt {
+    SeatNo seat;
+    std::int8_t first = 0;
+    std::int8_t second = 0;
+};
+/// A seat has a decision to make.
+struct TurnGiven {
+    SeatNo seat;
+    Turn turn;
+};
+enum class Why : std::uint8_t { chosen, timed_out, left };
+struct Folded {
+    SeatNo seat;
+    Why why = Why::chosen;
+};
+struct Checked {
+    SeatNo seat;
+    Why why = Why::chosen;
+};
+struct Called {
+    SeatNo seat;
+    Chips to;  ///< his chips on this street after the call
+    bool all_in = false;
+};
+/// A bet (`from` is zero) or a raise, to `to`; `full` when it re-opens the betting by itself.
+struct RaisedTo {
+    SeatNo seat;
+    Chips to;
+    bool bet = false;
+    bool full = true;
+    bool all_in = false;
+};
+struct BankUsed {
+    SeatNo seat;
+    Millis left{0};
+};
+struct BankRefilled {
+    SeatNo seat;
+    Millis left{0};
+};
+/// A new street, its cards by deck position: `first` to `first + count - 1`.
+struct BoardDealt {
+    Street street = Street::flop;
+    std::int8_t first = 0;
+    std::int8_t count = 0;
+};
+/// Nobody could match this part of a bet (P1).
+struct UncalledReturned {
+    SeatNo seat;
+    Chips amount;
+};
+/// Hole cards turned face up. After the hand `first`/`second` may be shown alone (S3).
+struct Shown {
+    SeatNo seat;
+    bool first = true;
+    bool second = true;
+};
+struct Mucked {
+    SeatNo seat;
+};
+struct Win {
+    SeatNo seat;
+    Chips amount;
+    friend constexpr bool operator==(const Win&, const Win&) = default;
+};
+/// One pot is paid: the last side pot first, the main pot (number 0) last (P4).
+struct PotAwarded {
+    int pot = 0;
+    Chips amount;  ///< with rake
+    Chips rake;
+    FixedVector<Win, max_seats> wins;
+};
+/// The hand is over. `net` for each seat; they and `rake` sum to zero.
+struct HandEnded {
+    HandNo hand;
+    PerSeat<Chips> net{};
+    Chips rake;
+};
+
+// --- the house -----------------------------------------------------------------------------
+
+struct Paused {};
+struct Resumed {};
+struct HandVoided {
+    HandNo hand;
+};
+struct OwnerChanged {
+    std::int64_t epoch = 0;
+};
+
+using Event = std::variant<
+    SeatTaken,
+    ToppedUp,
+    TopUpQueued,
+    SeatLeft,
+    IntentSet,
+    SatOut,
+    SatIn,
+    BlindMissed,
+    WentBroke,
+    HandOpened,
+    Posted,
+    HoleDealt,
+    TurnGiven,
+    Folded,
+    Checked,
+    Called,
+    RaisedTo,
+    BankUsed,
+    BankRefilled,
+    BoardDealt,
+    UncalledReturned,
+    Shown,
+    Mucked,
+    PotAwarded,
+    HandEnded,
+    Paused,
+    Resumed,
+    HandVoided,
+    OwnerChanged>;
+
+/// Most events that one command can cause (nine players opening, or all-in before the flop).
+inline constexpr std::size_t max_events = 80;
+using Events = FixedVector<Event, max_events>;
+
+}  // namespace cardroom::game

@@ -1,0 +1,135 @@
+/// Views: what one viewer may know. Encoders get these types and nothing else, so a secret has no
+/// way into a frame.
+#pragma once
+
+#include "game/cards/hand_rank.hpp"
+#include "game/rules/legal.hpp"
+#include "game/table/event.hpp"
+#include "game/table/table.hpp"
+
+#include <array>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace cardroom::game {
+
+/// Who looks. A spectator has no seat and no player.
+struct Viewer {
+    std::optional<PlayerId> player;
+    friend constexpr bool operator==(const Viewer&, const Viewer&) = default;
+};
+inline constexpr Viewer spectator{};
+
+using HoleCards = std::array<Card, 2>;
+
+/// HandOpened without its deck.
+struct HandOpenedView {
+    HandNo hand;
+    SeatNo button;
+    std::optional<SeatNo> small_blind;
+    SeatNo big_blind;
+    SeatSet dealt_in;
+};
+/// Hole cards: only their owner sees which.
+struct HoleDealtView {
+    SeatNo seat;
+    std::optional<HoleCards> cards;
+};
+struct BoardDealtView {
+    Street street = Street::flop;
+    FixedVector<Card, 3> cards;
+};
+/// Face-up cards; a card not shown is nullopt. `rank` when both are shown and the board has five.
+struct ShownView {
+    SeatNo seat;
+    std::optional<Card> first;
+    std::optional<Card> second;
+    std::optional<HandRank> rank;
+};
+/// A turn with what may be done in it (public: everybody can work it out).
+struct TurnGivenView {
+    SeatNo seat;
+    Turn turn;
+    Legal legal;
+    Chips pot;  ///< all chips in the middle, this street's bets too
+};
+
+using EventView = std::variant<
+    SeatTaken,
+    ToppedUp,
+    TopUpQueued,
+    SeatLeft,
+    IntentSet,
+    SatOut,
+    SatIn,
+    BlindMissed,
+    WentBroke,
+    HandOpenedView,
+    Posted,
+    HoleDealtView,
+    TurnGivenView,
+    Folded,
+    Checked,
+    Called,
+    RaisedTo,
+    BankUsed,
+    BankRefilled,
+    BoardDealtView,
+    UncalledReturned,
+    ShownView,
+    Mucked,
+    PotAwarded,
+    HandEnded,
+    Paused,
+    Resumed,
+    HandVoided,
+    OwnerChanged>;
+
+/// What `viewer` sees of `event`; `after` is the table just after it.
+[[nodiscard]] EventView view(const Event& event, const Table& after, const Viewer& viewer);
+
+/// Whether any viewer could see `event` differently from a spectator (only hole cards do).
+[[nodiscard]] bool is_private(const Event& event);
+
+struct PlayerView {
+    Standing standing = Standing::not_in;
+    Chips street_bet;
+    Chips total;
+    std::optional<Card> first;  ///< the owner's own, or shown
+    std::optional<Card> second;
+    bool has_cards = false;
+    bool mucked = false;
+};
+struct PotView {
+    Chips amount;
+    SeatSet eligible;
+};
+struct HandView {
+    HandNo no;
+    bool over = false;
+    Street street = Street::preflop;
+    SeatNo button;
+    std::optional<SeatNo> small_blind;
+    SeatNo big_blind;
+    PerSeat<PlayerView> players{};
+    FixedVector<Card, 5> board;
+    Chips pot;                             ///< everything in the middle
+    FixedVector<PotView, max_seats> pots;  ///< main pot first, this street's bets counted
+    std::optional<SeatNo> to_act;
+    Turn turn;
+    std::optional<Legal> legal;  ///< of the player to act
+    PerSeat<Chips> net{};        ///< when over
+};
+/// The whole table as one viewer may see it: a snapshot frame.
+struct TableView {
+    TableRules rules;
+    PerSeat<std::optional<Seat>> seats{};
+    std::optional<SeatNo> own_seat;
+    bool paused = false;
+    HandNo last_hand;
+    std::optional<HandView> hand;
+};
+[[nodiscard]] TableView view(const Table& table, const Viewer& viewer);
+
+}  // namespace cardroom::game

@@ -1,0 +1,33 @@
+/// The in-memory twin of the PostgreSQL stores: same contract, same verdicts, nothing durable.
+#pragma once
+
+#include "ledger/store/archive.hpp"
+#include "ledger/store/bank.hpp"
+#include "ledger/store/people.hpp"
+#include "ledger/store/table_log.hpp"
+
+#include <memory>
+
+namespace cardroom::ledger {
+
+/// One "database" in memory; the stores made from it share it and may be used from any thread.
+class MemoryDatabase {
+public:
+    MemoryDatabase();
+    ~MemoryDatabase();
+    std::unique_ptr<TableLog> table_log();
+    std::unique_ptr<Bank> bank();
+    std::unique_ptr<People> people();
+    std::unique_ptr<Archive> archive();
+
+    /// The next writing call of any store: nothing happens and Unavailable is thrown.
+    void fail_before_next();
+    /// The next writing call of any store: it is done, and InDoubt is thrown all the same.
+    void fail_after_next();
+
+private:
+    struct Data;
+    std::shared_ptr<Data> data_;
+};
+
+}  // namespace cardroom::ledger

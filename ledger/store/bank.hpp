@@ -1,0 +1,102 @@
+/// Bank: every movement of chips, each exactly once.
+#pragma once
+
+#include "ledger/store/table_log.hpp"
+#include "ledger/store/types.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cardroom::ledger {
+
+/// What one player won (positive) or lost in a hand. Zero legs may be left out.
+struct Leg {
+    PlayerId player;
+    Chips net;
+};
+
+/// The one balanced transfer of a finished hand. Legs and rake sum to zero.
+struct Settlement {
+    TableId table;
+    HandNo hand;
+    Epoch epoch;
+    Seq final_seq;
+    Hash final_hash{};
+    std::vector<Leg> legs;
+    Chips rake;
+};
+enum class SettleVerdict {
+    settled,
+    already_settled,  ///< the same settlement was applied before: nothing moved now
+    stale_epoch,
+    refused,  ///< log incomplete or different, overdraft, other content: a bug; freeze
+};
+struct SettleResult {
+    SettleVerdict verdict = SettleVerdict::settled;
+    std::string reason;
+};
+
+enum class SeatMoney { buy_in, top_up, cash_out };
+
+/// Chips between a wallet and the escrow of (player, table), with the table's log row, atomically.
+struct SeatTransfer {
+    SeatMoney kind = SeatMoney::buy_in;
+    PlayerId player;
+    Chips amount;     ///< zero is allowed for a cash-out only
+    std::string key;  ///< the client's key, unique for the player; made by the server for cash-outs
+    Append append;
+};
+enum class TransferVerdict {
+    done,
+    repeated,    ///< the same key and content was done before: nothing moved now
+    key_reused,  ///< the key was used for something else
+    not_enough_chips,
+    account_frozen,
+    stale_epoch,
+    out_of_order,
+    seat_in_hand,  ///< the seat is in an open hand
+    limit_reached,
+    refused,
+};
+struct TransferResult {
+    TransferVerdict verdict = TransferVerdict::done;
+    Chips balance;  ///< of the player's wallet, after
+    std::string reason;
+};
+
+enum class Wallet { grant, house_fund, correction };
+
+/// Chips between issuance (grant, correction) or the house (house_fund) and a wallet.
+struct WalletTransfer {
+    Wallet kind = Wallet::grant;
+    PlayerId player;
+    Chips amount;  ///< into the wallet when positive
+    std::string key;
+    std::string reason;
+    /// For grants a player asks for: only while wallet + escrows hold less than `below`, and at
+    /// most `per_day` times a day. nullopt: no limit (an act of the house).
+    struct Limit {
+        Chips below;
+        int per_day = 0;
+    };
+    std::optional<Limit> limit;
+};
+
+/// All movements of chips. One object, one connection, one thread.
+/// Every call may throw Unavailable or InDoubt; asking again with the same key is always safe.
+class Bank {
+public:
+    virtual ~Bank() = default;
+
+    /// One transaction for all (each table at most once): a verdict for each, in order.
+    virtual std::vector<SettleResult> settle(std::span<const Settlement> hands) = 0;
+    virtual TransferResult seat_transfer(const SeatTransfer& transfer) = 0;
+    virtual TransferResult wallet_transfer(const WalletTransfer& transfer) = 0;
+    virtual Chips balance(PlayerId player) = 0;
+    /// Moves what a table's rake account holds to the house.
+    virtual void sweep_rake(TableId table) = 0;
+};
+
+}  // namespace cardroom::ledger

@@ -1,0 +1,142 @@
+/// TableLog: the durable log of all tables, their owners, and what recovery reads from it.
+#pragma once
+
+#include "ledger/store/types.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cardroom::ledger {
+
+/// A player dealt into a hand, with the stack that must equal the escrow's balance.
+struct DealtIn {
+    SeatNo seat;
+    PlayerId player;
+    Chips stack;
+};
+
+/// What is stored beside the log when a hand opens. The deck is sealed, never plain.
+struct Opening {
+    HandNo hand;
+    int engine_version = 0;
+    Hash deck_root{};         ///< commitment to the deck, published before the deal
+    std::string sealed_deck;  ///< bytes; only the key outside the database opens it
+    std::string key_id;
+    std::vector<DealtIn> players;
+};
+
+/// One row of a table's log: one accepted command with all its events.
+struct LogRow {
+    TableId table;
+    Seq seq;      ///< the tail plus one
+    HandNo hand;  ///< the hand in play, or the last one; 0 before the first
+    Epoch epoch;
+    std::string kind;     ///< what was asked: "act", "time_out", "start_hand", ... (frozen names)
+    std::string payload;  ///< game::write_events
+    std::optional<std::string> state;  ///< game::write_table of the table just BEFORE this row
+    Instant at;
+    Hash hash{};  ///< chain_hash over all of the above and the row before
+};
+
+/// The hash of `row` (its `hash` left out) chained to the row before it.
+[[nodiscard]] Hash chain_hash(const Hash& before, const LogRow& row);
+
+/// A row to be made durable. `row.hash` is filled by the writer.
+struct Append {
+    LogRow row;
+    Hash before{};                   ///< hash of the row before
+    std::optional<Opening> opening;  ///< with a row that opens a hand
+    bool ends_hand = false;          ///< the row that holds the hand's end
+    bool voids_hand = false;         ///< the row that voids the open hand (an admin's act)
+    std::string reason;              ///< of a void
+};
+
+enum class AppendVerdict {
+    durable,
+    stale_epoch,   ///< somebody else owns the table: stop
+    out_of_order,  ///< the tail is not where the row expects it: a bug, or another owner
+    refused,  ///< the database found the row impossible (stack differs from escrow, ...): a bug
+};
+struct AppendResult {
+    AppendVerdict verdict = AppendVerdict::durable;
+    std::string reason;  ///< in words, for the log; empty when durable
+};
+
+/// Where a table's log ends.
+struct Tail {
+    Epoch epoch;
+    Seq seq;
+    Hash hash{};
+};
+
+/// An open hand, or one whose settlement has not been committed yet.
+struct UnsettledHand {
+    Opening opening;
+    Epoch epoch;
+    Seq first_seq;
+    std::optional<Seq> final_seq;  ///< set when the log of the hand is complete
+};
+
+/// Everything that rebuilds one table.
+struct StoredTable {
+    TableId table;
+    std::string name;
+    std::string settings;  ///< JSON text: how the table was made (host, privacy, stakes)
+    std::string rules;     ///< game::write_table of the empty table it began as
+    Tail tail;
+    std::optional<std::string> frozen;  ///< why, when it is frozen for an admin
+    std::vector<LogRow> rows;  ///< from the last row with a state (or the first) to the tail
+    std::optional<UnsettledHand> hand;
+};
+
+/// A table to be made.
+struct NewTable {
+    std::string name;
+    std::string settings;
+    std::string rules;
+    std::optional<PlayerId> host;
+};
+
+/// The log of all tables. One object, one connection, one thread.
+/// Every call may throw Unavailable; those that write may throw InDoubt.
+class TableLog {
+public:
+    virtual ~TableLog() = default;
+
+    /// One transaction for all of `rows` (each table at most once): a verdict for each, in order.
+    /// A refused row does not stop the others.
+    virtual std::vector<AppendResult> append(std::span<const Append> rows) = 0;
+
+    /// After InDoubt: raises the epoch of each table that `node` still owns, waiting behind any
+    /// hanging transaction, and says where each log ends now (nullopt: not ours any more).
+    virtual std::vector<std::optional<Tail>> fence(
+        const std::string& node, std::span<const TableId> tables
+    ) = 0;
+
+    /// Takes (or renews) the lease of `node` for `ttl`, by the database's clock. False when the
+    /// lease was lost to another since.
+    virtual bool heartbeat(const std::string& node, const std::string& boot, Millis ttl) = 0;
+    /// Gives the lease back at once (a clean stop).
+    virtual void release_node(const std::string& node) = 0;
+
+    virtual TableId create_table(const NewTable& table) = 0;
+    /// Removes a table from play; its log stays.
+    virtual void close_table(TableId table) = 0;
+    /// All tables in play.
+    virtual std::vector<TableId> open_tables() = 0;
+    /// Claims the table for `node` (its owner's lease must have run out, or be ours): raises the
+    /// epoch and loads it. Nullopt while another node holds it, or when there is no such table.
+    virtual std::optional<StoredTable> claim(const std::string& node, TableId table) = 0;
+    /// Reads without claiming (inspection).
+    virtual std::optional<StoredTable> peek(TableId table) = 0;
+
+    /// Rows after `after`, oldest first, at most `limit` (to refill a ring).
+    virtual std::vector<LogRow> rows_after(TableId table, Seq after, int limit) = 0;
+
+    virtual void freeze(TableId table, const std::string& reason) = 0;
+    virtual void release(TableId table) = 0;
+};
+
+}  // namespace cardroom::ledger

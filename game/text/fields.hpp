@@ -1,0 +1,242 @@
+/// Fields: the one list of what is stored, and in which order. Writer and Reader both walk it, so
+/// they cannot drift apart.
+#pragma once
+
+#include "game/table/event.hpp"
+#include "game/table/table.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+
+namespace cardroom::game::text {
+
+// --- how a field is stored when its type does not say it -------------------------------------
+
+/// The end of a line.
+struct LineEnd {};
+inline constexpr LineEnd line_end{};
+/// A fixed word that names what follows.
+struct Word {
+    std::string_view text;
+};
+/// A truth that is written as a word, and as nothing when false.
+template <class Bool>
+struct Flag {
+    Bool& value;
+    std::string_view word;
+};
+/// A truth with a word for both cases.
+template <class Bool>
+struct Either {
+    Bool& value;
+    std::string_view yes;
+    std::string_view no;
+};
+/// A plain number and its limits.
+template <class Number>
+struct Within {
+    Number& value;
+    std::int64_t least;
+    std::int64_t most;
+};
+/// An amount for each seat that may be negative.
+template <class Amounts>
+struct Net {
+    Amounts& value;
+};
+/// The deck: never in the text; the reader is given it.
+template <class Secret>
+struct Sealed {
+    Secret& deck;
+};
+
+template <class T, class Wanted>
+concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
+
+/// A deck position that may be missing (-1).
+auto held(auto& position) {
+    return Within{position, -1, deck_size - 1};
+}
+auto position(auto& value) {
+    return Within{value, 0, deck_size - 1};
+}
+auto count(auto& value) {
+    return Within{value, 0, std::numeric_limits<int>::max()};
+}
+
+// --- events ----------------------------------------------------------------------------------
+
+void fields(auto& f, Is<SeatTaken> auto& e) {
+    f(e.seat, e.player, e.buy_in, e.attendance);
+}
+void fields(auto& f, Is<ToppedUp> auto& e) {
+    f(e.seat, e.amount);
+}
+void fields(auto& f, Is<TopUpQueued> auto& e) {
+    f(e.seat, e.amount);
+}
+void fields(auto& f, Is<SeatLeft> auto& e) {
+    f(e.seat, e.player, e.stack, e.reason, e.at);
+}
+void fields(auto& f, Is<IntentSet> auto& e) {
+    f(e.seat, e.intent);
+}
+void fields(auto& f, Is<SatOut> auto& e) {
+    f(e.seat, e.at);
+}
+void fields(auto& f, Is<SatIn> auto& e) {
+    f(e.seat, e.attendance);
+}
+void fields(auto& f, Is<BlindMissed> auto& e) {
+    f(e.seat, Either{e.big, "big", "small"});
+}
+void fields(auto& f, Is<WentBroke> auto& e) {
+    f(e.seat, e.at);
+}
+void fields(auto& f, Is<HandOpened> auto& e) {
+    f(e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in, Sealed{e.deck});
+}
+void fields(auto& f, Is<Posted> auto& e) {
+    f(e.seat, e.post, e.amount, Flag{e.all_in, "all_in"});
+}
+void fields(auto& f, Is<HoleDealt> auto& e) {
+    f(e.seat, position(e.first), position(e.second));
+}
+void fields(auto& f, Is<TurnGiven> auto& e) {
+    f(e.seat, e.turn);
+}
+void fields(auto& f, Is<Folded> auto& e) {
+    f(e.seat, e.why);
+}
+void fields(auto& f, Is<Checked> auto& e) {
+    f(e.seat, e.why);
+}
+void fields(auto& f, Is<Called> auto& e) {
+    f(e.seat, e.to, Flag{e.all_in, "all_in"});
+}
+void fields(auto& f, Is<RaisedTo> auto& e) {
+    f(e.seat, e.to, Flag{e.bet, "bet"}, Flag{e.full, "full"}, Flag{e.all_in, "all_in"});
+}
+void fields(auto& f, Is<BankUsed> auto& e) {
+    f(e.seat, e.left);
+}
+void fields(auto& f, Is<BankRefilled> auto& e) {
+    f(e.seat, e.left);
+}
+void fields(auto& f, Is<BoardDealt> auto& e) {
+    f(e.street, Within{e.first, 0, deck_size - 3}, Within{e.count, 1, 3});
+}
+void fields(auto& f, Is<UncalledReturned> auto& e) {
+    f(e.seat, e.amount);
+}
+void fields(auto& f, Is<Shown> auto& e) {
+    f(e.seat, Flag{e.first, "first"}, Flag{e.second, "second"});
+}
+void fields(auto& f, Is<Mucked> auto& e) {
+    f(e.seat);
+}
+void fields(auto& f, Is<Win> auto& e) {
+    f(e.seat, e.amount);
+}
+void fields(auto& f, Is<PotAwarded> auto& e) {
+    f(Within{e.pot, 0, max_seats - 1}, e.amount, e.rake, e.wins);
+}
+void fields(auto& f, Is<HandEnded> auto& e) {
+    f(e.hand, Net{e.net}, e.rake);
+}
+void fields(auto&, Is<Paused> auto&) {}
+void fields(auto&, Is<Resumed> auto&) {}
+void fields(auto& f, Is<HandVoided> auto& e) {
+    f(e.hand);
+}
+void fields(auto& f, Is<OwnerChanged> auto& e) {
+    f(Within{e.epoch, 0, std::numeric_limits<std::int64_t>::max()});
+}
+
+// --- the table -------------------------------------------------------------------------------
+
+void fields(auto& f, Is<ClockRules> auto& c) {
+    f(c.base, c.bank, c.bank_refill, count(c.bank_refill_hands), c.disconnect_grace);
+}
+void fields(auto& f, Is<TableRules> auto& r) {
+    f(Within{r.seats, 2, max_seats},
+      r.small_blind,
+      r.big_blind,
+      r.ante,
+      r.min_buy_in,
+      r.max_buy_in,
+      Within{r.rake.hundredths, 0, 10'000},
+      r.rake.cap,
+      r.clock,
+      r.rathole,
+      r.sit_out_limit,
+      count(r.missed_big_blinds_limit),
+      r.rebuy_time,
+      Flag{r.fold_when_free, "fold_when_free"});
+}
+void fields(auto& f, Is<Seat> auto& s) {
+    f(s.player,
+      s.stack,
+      s.attendance,
+      s.intent,
+      Flag{s.debts.small_blind, "owes_small_blind"},
+      Flag{s.debts.big_blind, "owes_big_blind"},
+      count(s.big_blinds_missed),
+      s.top_up_wanted,
+      s.bank,
+      count(s.hands_since_refill),
+      s.idle_since);
+}
+void fields(auto& f, Is<Departure> auto& d) {
+    f(d.player, d.stack, d.at);
+}
+void fields(auto& f, Is<HandPlayer> auto& p) {
+    f(p.standing,
+      p.started,
+      p.street_bet,
+      p.total,
+      p.dead,
+      p.acted_at,
+      held(p.first_card),
+      held(p.second_card),
+      Flag{p.shown, "shown"},
+      Flag{p.mucked, "mucked"});
+}
+void fields(auto&, Is<Idle> auto&) {}
+void fields(auto& f, Is<Hand> auto& h) {
+    f(h.no,
+      Sealed{h.deck},
+      Within{h.dealt, 0, deck_size},
+      h.street,
+      h.button,
+      h.small_blind,
+      h.big_blind,
+      h.bet,
+      h.full_raise,
+      h.to_act,
+      h.turn,
+      h.last_aggressor,
+      line_end);
+    f(Word{"board"}, h.board, line_end);
+    for (auto& player : h.players) {
+        f(Word{"player"}, player, line_end);
+    }
+}
+void fields(auto& f, Is<HandOver> auto& o) {
+    fields(f, o.hand);
+    f(Word{"net"}, Net{o.net}, o.rake, line_end);
+}
+void fields(auto& f, Is<Table> auto& t) {
+    f(Word{"rules"}, t.rules, line_end);
+    for (auto& seat : t.seats) {
+        f(Word{"seat"}, seat, line_end);
+    }
+    f(Word{"departures"}, t.departures, line_end);
+    f(Word{"last"}, t.last_hand, t.button, t.big_blind, Flag{t.paused, "paused"}, line_end);
+    f(t.phase, line_end);
+}
+
+}  // namespace cardroom::game::text

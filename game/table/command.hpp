@@ -54,7 +54,8 @@ struct Vacate {
 
 // --- the hand ------------------------------------------------------------------------------
 
-/// Deals the next hand from `deck`. `draw`: a random number for the first button (D16).
+/// Deals the next hand from `deck`. `draw`: a random number for the first button (D16). When players
+/// who sit out at their big blind (D10) leave fewer than two, only their SatOut events come of it.
 struct StartHand {
     Deck deck;
     std::uint32_t draw = 0;
@@ -79,6 +80,7 @@ struct Act {
     Action action;
     Millis elapsed{0};
     bool connected = true;
+    Instant now;  ///< stamps what follows when this ends the hand (sitting out, out of chips)
 };
 /// The clock's decision: check where it is free, else fold, and sit out after the hand (T1, T4).
 struct TimeOut {

@@ -201,7 +201,7 @@ using Event = std::variant<
     OwnerChanged>;
 
 /// Most events that one command can cause (nine players opening, or all-in before the flop).
-inline constexpr std::size_t max_events = 80;
+inline constexpr std::size_t max_events = 96;
 using Events = FixedVector<Event, max_events>;
 
 }  // namespace cardroom::game

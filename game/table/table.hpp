@@ -99,7 +99,8 @@ struct HandPlayer {
     std::optional<Chips> acted_at;  ///< the bet he last acted on, this street (B7)
     std::int8_t first_card = -1;    ///< deck positions of his hole cards
     std::int8_t second_card = -1;
-    bool shown = false;   ///< turned face up for everybody
+    bool first_shown = false;  ///< turned face up for everybody; one alone only after the hand (S3)
+    bool second_shown = false;
     bool mucked = false;  ///< gave up at showdown (S4)
     friend constexpr bool operator==(const HandPlayer&, const HandPlayer&) = default;
 };

@@ -1,0 +1,49 @@
+/// Listener: HTTP and WebSocket on one port (Boost.Beast, hidden behind this header).
+#pragma once
+
+#include "server/net/socket.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace cardroom::server {
+
+struct ListenerConfig {
+    std::string bind = "127.0.0.1";
+    unsigned short port = 8080;        ///< 0: any free one
+    std::filesystem::path web_dir;     ///< the built client
+    std::vector<std::string> origins;  ///< further Origins besides the server's own Host
+    bool trust_proxy = false;          ///< take the address from X-Forwarded-For, cookies Secure
+    int frames_per_second = 50;
+    int frame_burst = 200;
+};
+
+/// Thrown when the port cannot be had; the text says what to do.
+class CannotListen : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+class Listener {
+public:
+    /// Binds at once (throws CannotListen); accepts after `start`.
+    Listener(boost::asio::io_context& io, ListenerConfig config, NetHandler& handler);
+    ~Listener();
+    void start();
+    [[nodiscard]] unsigned short port() const;
+    void stop_accepting();
+    /// Closes every socket with `code`; outboxes are flushed first, within a second.
+    void close_all(CloseCode code, std::string_view reason);
+
+private:
+    struct Impl;
+    std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace cardroom::server

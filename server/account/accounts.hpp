@@ -1,0 +1,80 @@
+/// Accounts: who somebody is. Registering, guests, logging in, bots and their keys.
+#pragma once
+
+#include "ledger/store/people.hpp"
+#include "server/net/socket.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace cardroom::server {
+
+struct AccountsConfig {
+    Chips starting_grant;
+    int grants_per_address = 20;  ///< guests and bots an address and day; 0: no limit
+    int login_threads = 2;        ///< each login takes 64 MiB for Argon2id
+};
+
+/// Somebody who proved who he is.
+struct Identity {
+    ledger::Player player;
+    /// SHA-256 of the session token or API key that proved it.
+    ledger::Hash credential{};
+};
+enum class AuthFailure { not_authenticated, account_frozen, saving, busy };
+
+/// The `kind` field of PROTOCOL.md (house bots are bots).
+[[nodiscard]] std::string_view kind_name(ledger::PlayerKind kind);
+
+/// All calls on the io thread; callbacks come back on it. Blocking work (database, Argon2id) runs
+/// on its own threads with bounded queues (limit: busy).
+class Accounts {
+public:
+    using MakePeople = std::function<std::unique_ptr<ledger::People>()>;
+    /// Called when a session ended or a key was revoked: close all sockets that used it.
+    using OnRevoked = std::function<void(const ledger::Hash& credential)>;
+
+    Accounts(
+        boost::asio::io_context& io,
+        AccountsConfig config,
+        const MakePeople& people,
+        OnRevoked on_revoked
+    );
+    ~Accounts();
+
+    /// Answers the /api/... routes of PROTOCOL.md.
+    void http(HttpCall call, Respond respond);
+
+    using Authenticated = std::function<void(std::optional<Identity>, AuthFailure)>;
+    /// By `key` if given (from hello or Authorization), else by the session token.
+    void authenticate(
+        std::optional<std::string> session_token, std::optional<std::string> key, Authenticated done
+    );
+    /// Ends the threads; waits for what is running.
+    void stop();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// For the command line (blocking): Argon2id hash of a password, as libsodium writes it.
+[[nodiscard]] std::string hash_password(const std::string& password);
+/// What is wrong with a name or password, in words; nullopt when nothing is.
+[[nodiscard]] std::optional<std::string> fault_in_name(const std::string& name);
+[[nodiscard]] std::optional<std::string> fault_in_password(const std::string& password);
+/// A fresh API key "ck_..." (libsodium), and what is stored of it.
+struct FreshKey {
+    std::string key;
+    ledger::Hash hash{};
+    std::string prefix;
+};
+[[nodiscard]] FreshKey fresh_key();
+
+}  // namespace cardroom::server

@@ -1,0 +1,44 @@
+#include "server/work/worker.hpp"
+
+#include <utility>
+
+namespace cardroom::server {
+
+bool Worker::try_post(Job job) {
+    {
+        const std::scoped_lock lock{mutex_};
+        if (stopping_ || jobs_.size() >= limit_) {
+            return false;
+        }
+        jobs_.push_back(std::move(job));
+    }
+    wake_.notify_one();
+    return true;
+}
+
+void Worker::stop() {
+    {
+        const std::scoped_lock lock{mutex_};
+        stopping_ = true;
+    }
+    wake_.notify_one();
+    if (thread_.joinable()) {
+        thread_.join();
+    }
+}
+
+void Worker::run() {
+    for (;;) {
+        std::unique_lock lock{mutex_};
+        wake_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+        if (jobs_.empty()) {
+            return;
+        }
+        const Job job = std::move(jobs_.front());
+        jobs_.pop_front();
+        lock.unlock();
+        job();
+    }
+}
+
+}  // namespace cardroom::server

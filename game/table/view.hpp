@@ -47,6 +47,12 @@ struct ShownView {
     std::optional<Card> second;
     std::optional<HandRank> rank;
 };
+/// Hole cards given up at showdown. Live, nobody sees them; a finished hand's history discloses
+/// them to its players, because a caller may see what he called (S5).
+struct MuckedView {
+    SeatNo seat;
+    std::optional<HoleCards> cards;
+};
 /// A turn with what may be done in it (public: everybody can work it out).
 struct TurnGivenView {
     SeatNo seat;
@@ -78,7 +84,7 @@ using EventView = std::variant<
     BoardDealtView,
     UncalledReturned,
     ShownView,
-    Mucked,
+    MuckedView,
     PotAwarded,
     HandEnded,
     Paused,
@@ -88,6 +94,20 @@ using EventView = std::variant<
 
 /// What `viewer` sees of `event`; `after` is the table just after it.
 [[nodiscard]] EventView view(const Event& event, const Table& after, const Viewer& viewer);
+
+/// Who looks back at a finished hand from the hand list or in a replay.
+struct Participant {
+    PlayerId player;  ///< who was not dealt in sees what a spectator saw
+};
+struct Admin {};
+using HistoryViewer = std::variant<Participant, Admin>;
+
+/// What `viewer` sees of an event of a finished hand; `after` is the table just after it.
+/// A participant sees what he saw live, and the hands mucked at showdown (S5); never folded cards
+/// (S10). An admin sees every hole card.
+[[nodiscard]] EventView view_history(
+    const Event& event, const Table& after, const HistoryViewer& viewer
+);
 
 /// Whether any viewer could see `event` differently from a spectator (only hole cards do).
 [[nodiscard]] bool is_private(const Event& event);

@@ -202,10 +202,13 @@ void fields(auto& f, Is<HandPlayer> auto& p) {
       p.acted_at,
       held(p.first_card),
       held(p.second_card),
-      Flag{p.shown, "shown"},
+      Flag{p.first_shown, "first_shown"},
+      Flag{p.second_shown, "second_shown"},
       Flag{p.mucked, "mucked"});
 }
-void fields(auto&, Is<Idle> auto&) {}
+void fields(auto& f, Is<Idle> auto&) {
+    f(line_end);
+}
 void fields(auto& f, Is<Hand> auto& h) {
     f(h.no,
       Sealed{h.deck},
@@ -236,7 +239,7 @@ void fields(auto& f, Is<Table> auto& t) {
     }
     f(Word{"departures"}, t.departures, line_end);
     f(Word{"last"}, t.last_hand, t.button, t.big_blind, Flag{t.paused, "paused"}, line_end);
-    f(t.phase, line_end);
+    f(t.phase);
 }
 
 }  // namespace cardroom::game::text

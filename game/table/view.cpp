@@ -1,0 +1,223 @@
+#include "game/table/view.hpp"
+
+#include "game/base/visit.hpp"
+#include "game/rules/around.hpp"
+#include "game/rules/pots.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game {
+namespace {
+
+/// The hand being played or just finished, or nullptr.
+const Hand* hand_on(const Table& table) {
+    if (const auto* over = std::get_if<HandOver>(&table.phase)) return &over->hand;
+    return live_hand(table);
+}
+
+bool sits_at(const Table& table, SeatNo seat, PlayerId player) {
+    const auto& taken = table.seats[seat.index()];
+    return taken && taken->player == player;
+}
+
+bool owns(const Table& table, SeatNo seat, const Viewer& viewer) {
+    return viewer.player && sits_at(table, seat, *viewer.player);
+}
+
+bool was_dealt_in(const Table& table, PlayerId player) {
+    const std::optional<SeatNo> seat = seat_of(table, player);
+    const Hand* const hand = hand_on(table);
+    return seat && hand != nullptr && hand->players[seat->index()].standing != Standing::not_in;
+}
+
+/// The card at a deck position; nullopt for one not dealt.
+std::optional<Card> card_at(const Hand& hand, int position) {
+    if (position < 0) return std::nullopt;
+    return hand.deck.at(position);
+}
+
+std::optional<HoleCards> hole_cards(const Table& table, SeatNo seat) {
+    const Hand* const hand = hand_on(table);
+    if (hand == nullptr) return std::nullopt;
+    const HandPlayer& player = hand->players[seat.index()];
+    const auto first = card_at(*hand, player.first_card);
+    const auto second = card_at(*hand, player.second_card);
+    if (!first || !second) return std::nullopt;
+    return HoleCards{*first, *second};
+}
+
+/// Of a hand shown whole, once the board has five cards.
+std::optional<HandRank> rank_shown(const Table& table, SeatNo seat) {
+    const Hand& hand = *hand_on(table);
+    const HandPlayer& player = hand.players[seat.index()];
+    const auto hole = hole_cards(table, seat);
+    if (!hole || !player.first_shown || !player.second_shown || !hand.board.full()) {
+        return std::nullopt;
+    }
+    std::array<Card, 7> cards{(*hole)[0], (*hole)[1]};
+    std::ranges::transform(hand.board, cards.begin() + 2, [&](int at) { return hand.deck.at(at); });
+    return best_hand(cards);
+}
+
+Chips chips_in(const Hand& hand) {
+    Chips sum;
+    for (const HandPlayer& player : hand.players) {
+        sum += player.total + player.dead;
+    }
+    return sum;
+}
+
+// --- events ----------------------------------------------------------------------------------
+
+HandOpenedView without_deck(const HandOpened& e) {
+    return {e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in};
+}
+
+BoardDealtView board_view(const BoardDealt& e, const Table& after) {
+    BoardDealtView board{e.street, {}};
+    for (int i = 0; i < e.count; ++i) {
+        board.cards.push_back(hand_on(after)->deck.at(e.first + i));
+    }
+    return board;
+}
+
+ShownView shown_view(const Shown& e, const Table& after) {
+    ShownView shown{e.seat, std::nullopt, std::nullopt, rank_shown(after, e.seat)};
+    if (const auto hole = hole_cards(after, e.seat)) {
+        if (e.first) shown.first = (*hole)[0];
+        if (e.second) shown.second = (*hole)[1];
+    }
+    return shown;
+}
+
+TurnGivenView turn_view(const TurnGiven& e, const Table& after) {
+    const std::optional<Legal> range = legal(after);
+    require(range.has_value(), "a turn was given to nobody");
+    return {e.seat, e.turn, *range, chips_in(*hand_on(after))};
+}
+
+/// Whose unshown cards one viewer sees in events.
+struct Sight {
+    bool dealt;   ///< sees the hole cards of this event's seat as they are dealt
+    bool mucked;  ///< sees them when they are mucked
+};
+
+EventView redacted(const Event& event, const Table& after, auto sight_of) {
+    const auto cards_if = [&](bool sees, SeatNo seat) {
+        return sees ? hole_cards(after, seat) : std::nullopt;
+    };
+    return match(
+        event,
+        [&](const HandOpened& e) -> EventView { return without_deck(e); },
+        [&](const HoleDealt& e) -> EventView {
+            return HoleDealtView{e.seat, cards_if(sight_of(e.seat).dealt, e.seat)};
+        },
+        [&](const TurnGiven& e) -> EventView { return turn_view(e, after); },
+        [&](const BoardDealt& e) -> EventView { return board_view(e, after); },
+        [&](const Shown& e) -> EventView { return shown_view(e, after); },
+        [&](const Mucked& e) -> EventView {
+            return MuckedView{e.seat, cards_if(sight_of(e.seat).mucked, e.seat)};
+        },
+        [](const auto& open) -> EventView { return open; }
+    );
+}
+
+// --- snapshots -------------------------------------------------------------------------------
+
+PlayerView player_view(const Hand& hand, SeatNo seat, bool own) {
+    const HandPlayer& player = hand.players[seat.index()];
+    PlayerView seen{player.standing, player.street_bet, player.total, {}, {}, false, player.mucked};
+    if (own || player.first_shown) seen.first = card_at(hand, player.first_card);
+    if (own || player.second_shown) seen.second = card_at(hand, player.second_card);
+    const bool contends = player.standing == Standing::live || player.standing == Standing::all_in;
+    seen.has_cards = contends && !player.mucked && player.first_card >= 0;
+    return seen;
+}
+
+SeatSet united(SeatSet a, SeatSet b) {
+    return SeatSet::from_bits(static_cast<std::uint16_t>(a.bits() | b.bits()));
+}
+
+/// Pots as players know them: one more for every all-in. A bet that live players have yet to match
+/// makes no pot of its own, and they play for all of it.
+FixedVector<PotView, max_seats> pot_views(const Hand& hand) {
+    const SeatSet live = seats_in(hand, Standing::live);
+    const SeatSet all_in = seats_in(hand, Standing::all_in);
+    const auto common = [](SeatSet a, SeatSet b) { return a.bits() & b.bits(); };
+    FixedVector<PotView, max_seats> seen;
+    SeatSet before;
+    for (const Pot& pot : pots_of(hand)) {
+        if (seen.empty() || common(before, all_in) != common(pot.eligible, all_in)) {
+            seen.push_back({Chips{}, united(pot.eligible, live)});
+        }
+        seen[seen.size() - 1].amount += pot.amount;
+        before = pot.eligible;
+    }
+    return seen;
+}
+
+HandView hand_view(const Table& table, const Hand& hand, const Viewer& viewer) {
+    HandView seen;
+    seen.no = hand.no;
+    seen.street = hand.street;
+    seen.button = hand.button;
+    seen.small_blind = hand.small_blind;
+    seen.big_blind = hand.big_blind;
+    for (std::size_t i = 0; i < max_seats; ++i) {
+        const SeatNo seat = SeatNo::at(i);
+        seen.players[i] = player_view(hand, seat, owns(table, seat, viewer));
+    }
+    for (const std::int8_t position : hand.board) {
+        seen.board.push_back(hand.deck.at(position));
+    }
+    seen.pot = chips_in(hand);
+    seen.pots = pot_views(hand);
+    seen.to_act = hand.to_act;
+    seen.turn = hand.turn;
+    seen.legal = legal(table);
+    if (const auto* over = std::get_if<HandOver>(&table.phase)) {
+        seen.over = true;
+        seen.net = over->net;
+    }
+    return seen;
+}
+
+}  // namespace
+
+EventView view(const Event& event, const Table& after, const Viewer& viewer) {
+    return redacted(event, after, [&](SeatNo seat) {
+        return Sight{.dealt = owns(after, seat, viewer), .mucked = false};
+    });
+}
+
+EventView view_history(const Event& event, const Table& after, const HistoryViewer& viewer) {
+    return redacted(event, after, [&](SeatNo seat) {
+        return match(
+            viewer,
+            [](const Admin&) { return Sight{.dealt = true, .mucked = true}; },
+            [&](const Participant& who) {
+                return Sight{
+                    .dealt = sits_at(after, seat, who.player),
+                    .mucked = was_dealt_in(after, who.player),
+                };
+            }
+        );
+    });
+}
+
+bool is_private(const Event& event) {
+    return std::holds_alternative<HoleDealt>(event);
+}
+
+TableView view(const Table& table, const Viewer& viewer) {
+    TableView seen;
+    seen.rules = table.rules;
+    seen.seats = table.seats;
+    if (viewer.player) seen.own_seat = seat_of(table, *viewer.player);
+    seen.paused = table.paused;
+    seen.last_hand = table.last_hand;
+    if (const Hand* const hand = hand_on(table)) seen.hand = hand_view(table, *hand, viewer);
+    return seen;
+}
+
+}  // namespace cardroom::game

@@ -1,0 +1,38 @@
+/// Mail: one command in a table's mailbox, and the one answer it gets.
+#pragma once
+
+#include "game/rules/legal.hpp"
+#include "game/table/command.hpp"
+#include "server/protocol/frames.hpp"
+#include "server/table/ports.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cardroom::server {
+
+/// What came of a command: an error's name from PROTOCOL.md, or none.
+struct MailAnswer {
+    std::string_view error;  ///< empty: accepted and durable
+    std::string msg;
+    Seq seq;                           ///< of the row, when accepted
+    bool later = false;                ///< kept for the end of the hand
+    std::optional<game::Legal> legal;  ///< with a refused act, while the turn runs
+    std::optional<ClockNow> clock;     ///< likewise
+    std::optional<Chips> balance;      ///< of the wallet, when chips moved
+};
+using Reply = std::function<void(const MailAnswer&)>;
+
+struct Mail {
+    game::Command command;
+    std::string_view kind;  ///< frozen name of the row (ledger::LogRow::kind)
+    Tick received;          ///< when the frame was read: the clock's truth (T2)
+    PlayerId player;        ///< whose chips move, with seat money
+    std::string key;        ///< the client's money key
+    std::string reason;     ///< of a void
+    Reply reply;            ///< may be empty
+};
+
+}  // namespace cardroom::server

@@ -71,12 +71,13 @@ struct Tail {
     Hash hash{};
 };
 
-/// An open hand, or one whose settlement has not been committed yet.
-struct UnsettledHand {
+/// The last hand of a table: open, finished but not settled yet, or done with.
+struct LastHand {
     Opening opening;
     Epoch epoch;
     Seq first_seq;
     std::optional<Seq> final_seq;  ///< set when the log of the hand is complete
+    bool closed = false;           ///< settled or voided: nothing is left to do
 };
 
 /// Everything that rebuilds one table.
@@ -88,7 +89,7 @@ struct StoredTable {
     Tail tail;
     std::optional<std::string> frozen;  ///< why, when it is frozen for an admin
     std::vector<LogRow> rows;  ///< from the last row with a state (or the first) to the tail
-    std::optional<UnsettledHand> hand;
+    std::optional<LastHand> hand;  ///< the hand that `rows` begin with or run through, if any
 };
 
 /// A table to be made.

@@ -1,0 +1,138 @@
+#include "game/rules/betting.hpp"
+
+#include "game/base/visit.hpp"
+#include "game/rules/around.hpp"
+#include "game/rules/legal.hpp"
+#include "game/rules/price.hpp"
+#include "game/rules/seats.hpp"
+#include "game/rules/showdown.hpp"
+#include "game/table/clock.hpp"
+
+namespace cardroom::game {
+
+namespace {
+
+/// Whether (hand, turn) names the decision the table waits for.
+Verdict check_turn(const Table& table, HandNo hand_no, Turn turn) {
+    if (std::holds_alternative<Idle>(table.phase)) return Refusal::no_hand;
+    const Hand* hand = live_hand(table);
+    if (hand == nullptr || hand->no != hand_no || hand->turn != turn || !hand->to_act) {
+        return Refusal::stale_turn;
+    }
+    return std::nullopt;
+}
+
+/// The time bank pays for what the base time did not cover (T3).
+void use_bank(Dealer& dealer, SeatNo seat, Millis elapsed, bool connected) {
+    const Millis bank = dealer.seat(seat).bank;
+    const Millis left = bank_left(dealer.table().rules, bank, elapsed, connected);
+    if (left != bank) dealer.record(BankUsed{seat, left});
+}
+
+void record_raise(Dealer& dealer, SeatNo seat, Chips to, Chips all_in) {
+    const Hand& hand = dealer.hand();
+    dealer.record(RaisedTo{
+        .seat = seat,
+        .to = to,
+        .bet = hand.bet == Chips{},
+        .full = to - hand.bet >= hand.full_raise,
+        .all_in = to == all_in,
+    });
+}
+
+/// Records what `action` does; it is legal.
+void record_action(Dealer& dealer, SeatNo seat, const Legal& range, const Action& action) {
+    match(
+        action,
+        [&](const Fold&) { dealer.record(Folded{seat}); },
+        [&](const Check&) { dealer.record(Checked{seat}); },
+        [&](const Call&) {
+            const Chips to = dealer.hand().players[seat.index()].street_bet + range.to_call;
+            dealer.record(Called{seat, to, range.to_call == dealer.seat(seat).stack});
+        },
+        [&](const RaiseTo& raise) { record_raise(dealer, seat, raise.to, range.raise->max_to); }
+    );
+}
+
+void deal_street(Dealer& dealer) {
+    const Hand& hand = dealer.hand();
+    const auto street = static_cast<Street>(static_cast<int>(hand.street) + 1);
+    const int count = street == Street::flop ? 3 : 1;
+    dealer.record(BoardDealt{
+        street, static_cast<std::int8_t>(hand.dealt), static_cast<std::int8_t>(count)});
+}
+
+/// The street's betting is complete. With at most one player left who could still bet, all hands
+/// are turned face up before any further card (S2).
+void close_street(Dealer& dealer) {
+    return_uncalled(dealer);
+    if (seats_in(dealer.hand(), Standing::live).size() <= 1) reveal_all(dealer);
+}
+
+}  // namespace
+
+void proceed(Dealer& dealer, SeatNo from, Instant now) {
+    for (;;) {  // ends: each round gives a turn, folds a player, deals a street or ends the hand
+        const Hand& hand = dealer.hand();
+        if (contenders(hand).size() == 1) return end_hand(dealer, now);
+        if (const auto next = next_to_decide(hand, from)) {
+            if (dealer.seat(*next).intent != Intent::leave) {
+                return dealer.record(TurnGiven{*next, hand.turn.next()});
+            }
+            dealer.record(Folded{*next, Why::left});
+            from = *next;
+            continue;
+        }
+        close_street(dealer);
+        if (hand.street == Street::river) return end_hand(dealer, now);
+        deal_street(dealer);
+        from = hand.button;
+    }
+}
+
+void fold_if_leaving(Dealer& dealer, SeatNo seat, Instant now) {
+    const Hand* hand = live_hand(dealer.table());
+    if (hand == nullptr || hand->to_act != seat) return;
+    if (dealer.seat(seat).intent != Intent::leave) return;
+    dealer.record(Folded{seat, Why::left});
+    proceed(dealer, seat, now);
+}
+
+Verdict act(Dealer& dealer, const Act& command) {
+    const Table& table = dealer.table();
+    if (auto refusal = check_taken(table, command.seat)) return refusal;
+    if (auto refusal = check_turn(table, command.hand, command.turn)) return refusal;
+    if (dealer.hand().to_act != command.seat) return Refusal::not_your_turn;
+    const Millis bank = dealer.seat(command.seat).bank;
+    if (command.elapsed > time_allowed(table.rules, bank, command.connected)) {
+        return Refusal::stale_turn;  // too late: the decision belongs to the clock (T2)
+    }
+    const Legal range = *legal(table);
+    if (auto refusal = refusal_of(range, command.action)) return refusal;
+
+    use_bank(dealer, command.seat, command.elapsed, command.connected);
+    record_action(dealer, command.seat, range, command.action);
+    proceed(dealer, command.seat, command.now);
+    return std::nullopt;
+}
+
+Verdict time_out(Dealer& dealer, const TimeOut& command) {
+    const Table& table = dealer.table();
+    if (auto refusal = check_turn(table, command.hand, command.turn)) return refusal;
+    const SeatNo seat = *dealer.hand().to_act;
+    const Millis bank = dealer.seat(seat).bank;
+    if (command.elapsed < time_allowed(table.rules, bank, command.connected)) {
+        return Refusal::too_early;
+    }
+    use_bank(dealer, seat, command.elapsed, command.connected);
+    if (legal(table)->check) {
+        dealer.record(Checked{seat, Why::timed_out});
+    } else {
+        dealer.record(Folded{seat, Why::timed_out});
+    }
+    dealer.record(IntentSet{seat, Intent::sit_out_next_hand});
+    proceed(dealer, seat, command.now);
+    return std::nullopt;
+}
+
+}  // namespace cardroom::game

@@ -1,0 +1,75 @@
+#include "game/rules/legal.hpp"
+
+#include "game/base/visit.hpp"
+#include "game/rules/price.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game {
+
+namespace {
+
+/// Nobody else with chips beyond the current bet: a raise would be a bet against nobody (B16).
+bool somebody_can_answer(const Table& table, const Hand& hand, SeatNo actor) {
+    for (std::size_t i = 0; i < max_seats; ++i) {
+        const HandPlayer& player = hand.players[i];
+        if (SeatNo::at(i) == actor || player.standing != Standing::live) continue;
+        if (player.street_bet + table.seats[i]->stack > hand.bet) return true;
+    }
+    return false;
+}
+
+/// Re-opening is for each player: whoever has acted may raise only when what he faces since then
+/// adds up to a full raise (B7, B10).
+bool betting_open_for(const Hand& hand, const HandPlayer& player) {
+    return !player.acted_at || hand.bet - *player.acted_at >= hand.full_raise;
+}
+
+std::optional<RaiseRange> raise_range(const Table& table, const Hand& hand, SeatNo actor) {
+    const HandPlayer& player = hand.players[actor.index()];
+    const Chips all_in = player.street_bet + table.seats[actor.index()]->stack;
+    if (all_in <= hand.bet) return std::nullopt;
+    if (!betting_open_for(hand, player)) return std::nullopt;
+    if (!somebody_can_answer(table, hand, actor)) return std::nullopt;
+    return RaiseRange{std::min(hand.bet + hand.full_raise, all_in), all_in};
+}
+
+std::optional<Refusal> refusal_of_raise(const Legal& legal, Chips to) {
+    if (to <= Chips{} || to > max_chips) return Refusal::bad_amount;
+    if (!legal.raise) return Refusal::cannot_raise;
+    if (to < legal.raise->min_to) return Refusal::below_min_raise;
+    if (to > legal.raise->max_to) return Refusal::above_stack;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Legal> legal(const Table& table) {
+    const Hand* hand = live_hand(table);
+    if (hand == nullptr || !hand->to_act) return std::nullopt;
+    const SeatNo actor = *hand->to_act;
+    const HandPlayer& player = hand->players[actor.index()];
+
+    Legal range;
+    const Chips owed = price(*hand, actor) - player.street_bet;
+    range.to_call = std::clamp(owed, Chips{}, table.seats[actor.index()]->stack);
+    range.check = range.to_call == Chips{};
+    range.fold = !range.check || table.rules.fold_when_free;
+    range.raise = raise_range(table, *hand, actor);
+    return range;
+}
+
+std::optional<Refusal> refusal_of(const Legal& legal, const Action& action) {
+    const auto unless = [](bool allowed, Refusal refusal) {
+        return allowed ? std::optional<Refusal>{} : refusal;
+    };
+    return match(
+        action,
+        [&](const Fold&) { return unless(legal.fold, Refusal::cannot_fold); },
+        [&](const Check&) { return unless(legal.check, Refusal::cannot_check); },
+        [&](const Call&) { return unless(!legal.check, Refusal::cannot_call); },
+        [&](const RaiseTo& raise) { return refusal_of_raise(legal, raise.to); }
+    );
+}
+
+}  // namespace cardroom::game

@@ -1,0 +1,118 @@
+#include "game/rules/positions.hpp"
+
+#include "game/rules/around.hpp"
+
+namespace cardroom::game {
+
+namespace {
+
+template <class Wanted>
+SeatSet seats_where(const Table& table, Wanted wanted) {
+    SeatSet found;
+    for (std::size_t i = 0; i < max_seats; ++i) {
+        if (table.seats[i] && wanted(*table.seats[i])) found.insert(SeatNo::at(i));
+    }
+    return found;
+}
+
+SeatSet present_as(const Table& table, Attendance attendance) {
+    const SeatSet those =
+        seats_where(table, [&](const Seat& seat) { return seat.attendance == attendance; });
+    return SeatSet::from_bits(those.bits() & present(table).bits());
+}
+
+SeatSet together(SeatSet a, SeatSet b) {
+    return SeatSet::from_bits(a.bits() | b.bits());
+}
+
+/// `from` itself, or the first of `seats` walking back from it.
+SeatNo at_or_before(SeatNo from, SeatSet seats) {
+    SeatNo seat = from;
+    while (!seats.contains(seat)) {
+        seat = SeatNo::at((seat.index() + max_seats - 1) % max_seats);
+    }
+    return seat;
+}
+
+/// Heads-up the button posts the small blind (B1).
+Positions heads_up(SeatNo button, SeatSet two) {
+    return {
+        .button = button,
+        .small_blind = button,
+        .big_blind = *first_after(button, two),
+        .dealt_in = two};
+}
+
+Positions full_ring(SeatNo button, SeatSet players) {
+    const SeatNo small = *first_after(button, players);
+    return {
+        .button = button,
+        .small_blind = small,
+        .big_blind = *first_after(small, players),
+        .dealt_in = players};
+}
+
+/// A new game: everybody present is dealt in, the button drawn among them.
+Positions new_game(SeatSet players, std::uint32_t draw) {
+    SeatNo button = *first_after(SeatNo{max_seats}, players);
+    const auto size = static_cast<std::uint32_t>(players.size());
+    for (std::uint32_t step = draw % size; step > 0; --step) {
+        button = *first_after(button, players);
+    }
+    return size == 2 ? heads_up(button, players) : full_ring(button, players);
+}
+
+/// Who was playing goes on; whoever the big blind reaches first joins as the big blind.
+Positions next_round(const Table& table, SeatSet playing, SeatSet arriving) {
+    const SeatNo button = *first_after(*table.button, playing);
+    const SeatNo small = *first_after(button, playing);
+    const SeatNo big = *first_after(small, together(playing, arriving));
+    if (playing.size() == 2 && playing.contains(big)) {
+        // Whoever had the big blind most recently gets the button: nobody posts it twice (B2).
+        return heads_up(at_or_before(*table.big_blind, playing), playing);
+    }
+    Positions next{.button = button, .small_blind = small, .big_blind = big, .dealt_in = playing};
+    next.dealt_in.insert(big);
+    for_each_after(big, arriving, [&](SeatNo seat) {
+        const bool posting = table.seats[seat.index()]->attendance == Attendance::posting;
+        if (!posting || !between(seat, big, button)) return;  // the button has yet to pass (D6)
+        next.posting.insert(seat);
+        next.dealt_in.insert(seat);
+    });
+    return next;
+}
+
+void note_missed_blinds(const Table& table, Positions& next) {
+    const SeatSet away = seats_where(table, [](const Seat& seat) {
+        return seat.attendance == Attendance::sitting_out ||
+               (seat.attendance == Attendance::playing && seat.stack == Chips{});
+    });
+    for_each_after(next.button, away, [&](SeatNo seat) {
+        if (between(seat, next.button, next.small_blind)) next.missing_small.insert(seat);
+        if (between(seat, *table.big_blind, next.big_blind)) next.missing_big.insert(seat);
+    });
+}
+
+}  // namespace
+
+SeatSet present(const Table& table) {
+    return seats_where(table, [](const Seat& seat) {
+        return seat.stack > Chips{} && seat.intent != Intent::leave &&
+               seat.attendance != Attendance::sitting_out;
+    });
+}
+
+std::optional<Positions> next_positions(const Table& table, std::uint32_t draw) {
+    const SeatSet everybody = present(table);
+    if (everybody.size() < 2) return std::nullopt;
+    const SeatSet playing = present_as(table, Attendance::playing);
+    if (!table.button || playing.empty()) return new_game(everybody, draw);
+
+    const SeatSet arriving = SeatSet::from_bits(everybody.bits() & ~playing.bits());
+    const bool alone = playing.size() == 1;  // then nobody can be made to wait
+    Positions next = next_round(table, alone ? everybody : playing, alone ? SeatSet{} : arriving);
+    note_missed_blinds(table, next);
+    return next;
+}
+
+}  // namespace cardroom::game

@@ -1,0 +1,112 @@
+#include "game/rules/pots.hpp"
+
+#include "game/rules/around.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game {
+
+namespace {
+
+using Levels = FixedVector<Chips, max_seats>;
+
+/// The distinct totals of those who can win, lowest first.
+Levels levels_of(const Hand& hand, SeatSet winners) {
+    Levels totals;
+    for_each_after(SeatNo{1}, winners, [&](SeatNo seat) {
+        const Chips total = hand.players[seat.index()].total;
+        if (std::find(totals.begin(), totals.end(), total) == totals.end()) {
+            totals.push_back(total);
+        }
+    });
+    std::sort(totals.begin(), totals.end());
+    return totals;
+}
+
+/// Everybody's chips above `lower`, up to `upper`; folded players' too.
+Chips layer(const Hand& hand, Chips lower, Chips upper) {
+    Chips sum;
+    for (const HandPlayer& player : hand.players) {
+        sum += std::clamp(player.total, lower, upper) - lower;
+    }
+    return sum;
+}
+
+SeatSet reaching(const Hand& hand, SeatSet winners, Chips level) {
+    SeatSet eligible;
+    for_each_after(SeatNo{1}, winners, [&](SeatNo seat) {
+        if (hand.players[seat.index()].total >= level) eligible.insert(seat);
+    });
+    return eligible;
+}
+
+Chips dead_posts(const Hand& hand) {
+    Chips sum;
+    for (const HandPlayer& player : hand.players) {
+        sum += player.dead;
+    }
+    return sum;
+}
+
+/// floor(whole * part / all), exact for every amount of chips.
+Chips in_proportion(Chips whole, Chips part, Chips all) {
+    __extension__ using Wide = __int128;
+    const Wide product = static_cast<Wide>(whole.units()) * part.units();
+    return Chips{static_cast<std::int64_t>(product / all.units())};
+}
+
+}  // namespace
+
+Pots pots_of(const Hand& hand) {
+    const SeatSet winners = contenders(hand);
+    Pots pots;
+    if (winners.empty()) return pots;
+    const Levels levels = levels_of(hand, winners);
+    Chips lower;
+    for (const Chips level : levels) {
+        // Folded chips above the last level belong to the last pot (P3), dead posts to the first.
+        Chips amount = layer(hand, lower, level == levels.back() ? max_chips : level);
+        if (level == levels[0]) amount += dead_posts(hand);
+        pots.push_back(Pot{amount, reaching(hand, winners, level)});
+        lower = level;
+    }
+    return pots;
+}
+
+std::optional<Uncalled> uncalled(const Hand& hand) {
+    Uncalled highest;
+    Chips second;
+    for (std::size_t i = 0; i < max_seats; ++i) {
+        const Chips bet = hand.players[i].street_bet;
+        second = std::max(second, std::min(bet, highest.amount));
+        if (bet > highest.amount) highest = {SeatNo::at(i), bet};
+    }
+    if (highest.amount == second) return std::nullopt;
+    // Whoever folded has given his chips up, also when nobody has matched them.
+    if (!contenders(hand).contains(highest.seat)) return std::nullopt;
+    return Uncalled{highest.seat, highest.amount - second};
+}
+
+FixedVector<Chips, max_seats> rake_of(const Rake& rake, const Hand& hand, const Pots& pots) {
+    Chips all;
+    for (const Pot& pot : pots) {
+        all += pot.amount;
+    }
+    const bool dropped = !hand.board.empty() && all > Chips{};
+    const Chips due = dropped ? std::min(rake.cap, portion(all, rake.hundredths)) : Chips{};
+
+    FixedVector<Chips, max_seats> taken;
+    Chips rest = due;
+    for (const Pot& pot : pots) {
+        taken.push_back(dropped ? in_proportion(due, pot.amount, all) : Chips{});
+        rest -= taken.back();
+    }
+    for (std::size_t i = 0; i < pots.size(); ++i) {  // the main pot has room for all but always
+        const Chips more = std::min(rest, pots[i].amount - taken[i]);
+        taken[i] += more;
+        rest -= more;
+    }
+    return taken;
+}
+
+}  // namespace cardroom::game

@@ -1,0 +1,34 @@
+/// Pots: who plays for which chips, and what the house takes of them.
+#pragma once
+
+#include "game/table/table.hpp"
+
+#include <optional>
+
+namespace cardroom::game {
+
+/// Chips, and who may win them.
+struct Pot {
+    Chips amount;
+    SeatSet eligible;
+    friend constexpr bool operator==(const Pot&, const Pot&) = default;
+};
+using Pots = FixedVector<Pot, max_seats>;
+
+/// The pots as they stand, main pot first, this street's bets counted (P2, P3). Empty when nobody
+/// can win.
+[[nodiscard]] Pots pots_of(const Hand& hand);
+
+/// The part of the highest bet that nobody else has put in on this street (P1).
+struct Uncalled {
+    SeatNo seat;
+    Chips amount;
+};
+[[nodiscard]] std::optional<Uncalled> uncalled(const Hand& hand);
+
+/// What the house takes of each pot: once a hand, no flop no drop (P9, P10).
+[[nodiscard]] FixedVector<Chips, max_seats> rake_of(
+    const Rake& rake, const Hand& hand, const Pots& pots
+);
+
+}  // namespace cardroom::game

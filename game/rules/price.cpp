@@ -1,0 +1,53 @@
+#include "game/rules/price.hpp"
+
+#include "game/rules/around.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game {
+
+namespace {
+
+/// The most that any other contender has put in on this street.
+Chips highest_of_others(const Hand& hand, SeatSet others) {
+    Chips highest;
+    for (std::size_t i = 0; i < max_seats; ++i) {
+        if (others.contains(SeatNo::at(i))) {
+            highest = std::max(highest, hand.players[i].street_bet);
+        }
+    }
+    return highest;
+}
+
+SeatSet other_contenders(const Hand& hand, SeatNo seat) {
+    SeatSet others = contenders(hand);
+    others.erase(seat);
+    return others;
+}
+
+bool has_decision(const Hand& hand, SeatNo seat) {
+    const HandPlayer& player = hand.players[seat.index()];
+    if (player.standing != Standing::live) return false;
+    SeatSet opponents = seats_in(hand, Standing::live);
+    opponents.erase(seat);
+    if (opponents.empty()) {  // the only one with chips: he answers all-ins, never bets (B28)
+        return player.street_bet < highest_of_others(hand, other_contenders(hand, seat));
+    }
+    return !player.acted_at || player.street_bet < hand.bet;
+}
+
+}  // namespace
+
+Chips price(const Hand& hand, SeatNo seat) {
+    const SeatSet others = other_contenders(hand, seat);
+    if (others.size() != 1) return hand.bet;
+    const SeatNo opponent = *first_after(seat, others);
+    const HandPlayer& player = hand.players[opponent.index()];
+    return player.standing == Standing::all_in ? std::min(hand.bet, player.street_bet) : hand.bet;
+}
+
+std::optional<SeatNo> next_to_decide(const Hand& hand, SeatNo from) {
+    return first_after(from, [&](SeatNo seat) { return has_decision(hand, seat); });
+}
+
+}  // namespace cardroom::game

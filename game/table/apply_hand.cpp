@@ -1,0 +1,200 @@
+#include "game/base/require.hpp"
+#include "game/table/apply.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game {
+
+namespace {
+
+Hand& hand_of(Table& table) {
+    Hand* hand = std::get_if<Hand>(&table.phase);
+    require(hand != nullptr, "the event's hand is being played");
+    return *hand;
+}
+
+Seat& seat_at(Table& table, SeatNo number) {
+    auto& seat = table.seats[number.index()];
+    require(seat.has_value(), "the event's seat is taken");
+    return *seat;
+}
+
+HandPlayer& player_at(Table& table, SeatNo number) {
+    return hand_of(table).players[number.index()];
+}
+
+/// Takes `amount` out of the stack; without chips left the player is all-in.
+void pay(Table& table, SeatNo number, Chips amount) {
+    Seat& seat = seat_at(table, number);
+    require(Chips{} <= amount && amount <= seat.stack, "nobody pays more than his stack");
+    seat.stack -= amount;
+    if (seat.stack == Chips{}) player_at(table, number).standing = Standing::all_in;
+}
+
+/// Brings the player's chips of this street to `to`.
+void bet_to(Table& table, SeatNo number, Chips to) {
+    HandPlayer& player = player_at(table, number);
+    const Chips added = to - player.street_bet;
+    pay(table, number, added);
+    player.street_bet = to;
+    player.total += added;
+}
+
+/// His decision is made: he acted on the bet as it now is (B7).
+void acted(Table& table, SeatNo number) {
+    Hand& hand = hand_of(table);
+    hand.players[number.index()].acted_at = hand.bet;
+    hand.to_act.reset();
+}
+
+/// A new player of the hand; his seat's debts and waiting are over.
+HandPlayer deal_in(Seat& seat, int refill_hands) {
+    seat.attendance = Attendance::playing;
+    seat.debts = Debts{};
+    seat.big_blinds_missed = 0;
+    seat.hands_since_refill = seat.hands_since_refill % refill_hands + 1;
+    HandPlayer player;
+    player.standing = Standing::live;
+    player.started = seat.stack;
+    return player;
+}
+
+}  // namespace
+
+void apply(Table& table, const HandOpened& event) {
+    require(live_hand(table) == nullptr, "one hand at a time");
+    Hand hand;
+    hand.no = event.hand;
+    hand.deck = event.deck;
+    hand.button = event.button;
+    hand.small_blind = event.small_blind;
+    hand.big_blind = event.big_blind;
+    hand.bet = table.rules.big_blind;  // owed in full even when the blind behind it is short (B12)
+    hand.full_raise = table.rules.big_blind;
+    for (std::size_t i = 0; i < max_seats; ++i) {
+        if (!event.dealt_in.contains(SeatNo::at(i))) continue;
+        Seat& seat = seat_at(table, SeatNo::at(i));
+        hand.players[i] = deal_in(seat, table.rules.clock.bank_refill_hands);
+    }
+    table.button = event.button;
+    table.big_blind = event.big_blind;
+    table.last_hand = event.hand;
+    table.phase = hand;
+}
+
+void apply(Table& table, const Posted& event) {
+    HandPlayer& player = player_at(table, event.seat);
+    pay(table, event.seat, event.amount);
+    switch (event.post) {
+        case Post::ante:
+            player.total += event.amount;
+            break;
+        case Post::small_blind:
+        case Post::big_blind:
+        case Post::live:
+            player.street_bet += event.amount;
+            player.total += event.amount;
+            break;
+        case Post::dead:
+            player.dead += event.amount;
+            break;
+    }
+}
+
+void apply(Table& table, const HoleDealt& event) {
+    HandPlayer& player = player_at(table, event.seat);
+    player.first_card = event.first;
+    player.second_card = event.second;
+    hand_of(table).dealt += 2;
+}
+
+void apply(Table& table, const TurnGiven& event) {
+    Hand& hand = hand_of(table);
+    hand.to_act = event.seat;
+    hand.turn = event.turn;
+}
+
+void apply(Table& table, const Folded& event) {
+    acted(table, event.seat);
+    player_at(table, event.seat).standing = Standing::folded;
+}
+
+void apply(Table& table, const Checked& event) {
+    acted(table, event.seat);
+}
+
+void apply(Table& table, const Called& event) {
+    bet_to(table, event.seat, event.to);
+    acted(table, event.seat);
+}
+
+void apply(Table& table, const RaisedTo& event) {
+    Hand& hand = hand_of(table);
+    require(event.to > hand.bet, "a raise goes over the bet");
+    if (event.full) hand.full_raise = event.to - hand.bet;
+    hand.bet = event.to;
+    hand.last_aggressor = event.seat;
+    bet_to(table, event.seat, event.to);
+    acted(table, event.seat);
+}
+
+void apply(Table& table, const BoardDealt& event) {
+    Hand& hand = hand_of(table);
+    hand.street = event.street;
+    for (int i = 0; i < event.count; ++i) {
+        hand.board.push_back(static_cast<std::int8_t>(event.first + i));
+    }
+    hand.dealt += event.count;
+    hand.bet = Chips{};
+    hand.full_raise = table.rules.big_blind;
+    hand.last_aggressor.reset();
+    for (HandPlayer& player : hand.players) {
+        player.street_bet = Chips{};
+        player.acted_at.reset();
+    }
+}
+
+void apply(Table& table, const UncalledReturned& event) {
+    HandPlayer& player = player_at(table, event.seat);
+    player.street_bet -= event.amount;
+    player.total -= event.amount;
+    seat_at(table, event.seat).stack += event.amount;
+    player.standing = Standing::live;  // with chips behind he was never all-in
+}
+
+void apply(Table& table, const Shown& event) {
+    auto* over = std::get_if<HandOver>(&table.phase);
+    Hand& hand = over != nullptr ? over->hand : hand_of(table);
+    HandPlayer& player = hand.players[event.seat.index()];
+    player.first_shown = player.first_shown || event.first;
+    player.second_shown = player.second_shown || event.second;
+}
+
+void apply(Table& table, const Mucked& event) {
+    player_at(table, event.seat).mucked = true;
+}
+
+void apply(Table& table, const PotAwarded& event) {
+    for (const Win& win : event.wins) {
+        seat_at(table, win.seat).stack += win.amount;
+    }
+}
+
+void apply(Table& table, const HandEnded& event) {
+    const Hand hand = hand_of(table);
+    require(hand.no == event.hand, "the hand that ends is the one being played");
+    table.phase = HandOver{hand, event.net, event.rake};
+}
+
+void apply(Table& table, const HandVoided& event) {
+    const Hand& hand = hand_of(table);
+    require(hand.no == event.hand, "the hand that is voided is the one being played");
+    for (std::size_t i = 0; i < max_seats; ++i) {
+        const HandPlayer& player = hand.players[i];
+        if (player.standing == Standing::not_in) continue;
+        seat_at(table, SeatNo::at(i)).stack = player.started;
+    }
+    table.phase = Idle{};
+}
+
+}  // namespace cardroom::game

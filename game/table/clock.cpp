@@ -1,0 +1,25 @@
+#include "game/table/clock.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game {
+
+namespace {
+
+/// The time before the bank is touched.
+Millis before_bank(const ClockRules& clock, bool connected) {
+    return connected ? clock.base : clock.base + clock.disconnect_grace;
+}
+
+}  // namespace
+
+Millis time_allowed(const TableRules& rules, Millis bank, bool connected) {
+    return before_bank(rules.clock, connected) + bank;
+}
+
+Millis bank_left(const TableRules& rules, Millis bank, Millis elapsed, bool connected) {
+    const Millis drained = std::max(elapsed - before_bank(rules.clock, connected), Millis{0});
+    return std::max(bank - drained, Millis{0});
+}
+
+}  // namespace cardroom::game

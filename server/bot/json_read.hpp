@@ -1,4 +1,5 @@
-/// json_read: strict reading of frames. nlohmann's own get<int>() turns 12.7 into 12 and true into 1.
+/// json_read: strict reading of frames. nlohmann's own get<int>() turns 12.7 into 12 and true
+/// into 1.
 #pragma once
 
 #include "game/base/chips.hpp"

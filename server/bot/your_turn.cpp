@@ -27,8 +27,8 @@ template <std::size_t N>
 game::FixedVector<game::Card, N> read_cards(const Json& frame, const char* name) {
     game::FixedVector<game::Card, N> cards;
     for (const Json& text : read_list(frame, name)) {
-        const auto card = text.is_string() ? game::Card::parse(text.get_ref<const std::string&>())
-                                           : std::nullopt;
+        const auto card =
+            text.is_string() ? game::Card::parse(text.get_ref<const std::string&>()) : std::nullopt;
         if (!card || cards.full()) throw BadFrame{std::string{"field "} + name + " is no hand"};
         cards.push_back(*card);
     }
@@ -88,20 +88,24 @@ game::Chips own_bet(const YourTurn& turn) {
 }
 
 int opponents(const YourTurn& turn) {
-    return static_cast<int>(
-        std::count_if(turn.players.begin(), turn.players.end(), [&](const TurnPlayer& player) {
+    return static_cast<int>(std::count_if(
+        turn.players.begin(),
+        turn.players.end(),
+        [&](const TurnPlayer& player) {
             return player.seat != turn.seat && (player.standing == game::Standing::live ||
                                                 player.standing == game::Standing::all_in);
-        })
-    );
+        }
+    ));
 }
 
 int live_opponents(const YourTurn& turn) {
-    return static_cast<int>(
-        std::count_if(turn.players.begin(), turn.players.end(), [&](const TurnPlayer& player) {
+    return static_cast<int>(std::count_if(
+        turn.players.begin(),
+        turn.players.end(),
+        [&](const TurnPlayer& player) {
             return player.seat != turn.seat && player.standing == game::Standing::live;
-        })
-    );
+        }
+    ));
 }
 
 }  // namespace cardroom::server::bot

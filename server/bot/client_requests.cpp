@@ -1,0 +1,138 @@
+// What a client asks: building requests and sending them.
+#include "game/base/visit.hpp"
+#include "server/bot/client.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cardroom::server::bot {
+
+Request Client::request(Ask ask, game::TableId table) const {
+    Request request;
+    request.ask = ask;
+    request.table = table;
+    request.id = std::to_string(ids_ + 1);
+    return request;
+}
+
+void Client::ask(Request request, FrameWriter frame) {
+    ++ids_;
+    request.frame = frame.add("id", request.id).take();
+    pending_.push_back(std::move(request));
+    if (online_) transmit(pending_.back());
+}
+
+void Client::transmit(Request& request) {
+    request.again = request.again || request.was_sent;
+    request.was_sent = true;
+    request.sent = Clock::now();
+    player_->send(request.frame);
+}
+
+void Client::again(Request request) {
+    pending_.push_back(std::move(request));
+    if (online_) transmit(pending_.back());
+}
+
+std::string Client::make_key() {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string key;
+    for (std::uint64_t number = dice_.number(); key.size() < 16; number >>= 4) {
+        key.push_back(digits[static_cast<std::size_t>(number & 15U)]);
+    }
+    return key;
+}
+
+void Client::lobby(bool on) {
+    if (online_) player_->send(FrameWriter{"lobby"}.add("on", on).take());
+}
+
+void Client::watch(game::TableId table) {
+    TableSeen* seen = find(table);
+    if (seen == nullptr) {
+        tables_.push_back(std::make_unique<TableSeen>());
+        seen = tables_.back().get();
+        seen->table = table;
+    }
+    seen->ready = false;
+    if (!online_) return;  // done on welcome
+    FrameWriter frame{"watch"};
+    frame.add("table", table);
+    if (seen->known) frame.add("after", seen->seq);
+    ask(request(Ask::watch, table), std::move(frame));
+}
+
+void Client::unwatch(game::TableId table) {
+    std::erase_if(tables_, [&](const auto& seen) { return seen->table == table; });
+    if (online_) player_->send(FrameWriter{"unwatch"}.add("table", table).take());
+}
+
+void Client::sit(game::TableId table, const Sitting& sitting) {
+    Request asked = request(Ask::sit, table);
+    asked.on_purpose = sitting.on_purpose;
+    FrameWriter frame{"sit"};
+    frame.add("table", table).add("seat", sitting.seat).add("buy_in", sitting.buy_in);
+    frame.add("post", sitting.post).add("key", make_key());
+    ask(std::move(asked), std::move(frame));
+}
+
+void Client::top_up(game::TableId table, game::Chips amount) {
+    FrameWriter frame{"top_up"};
+    frame.add("table", table).add("amount", amount).add("key", make_key());
+    ask(request(Ask::top_up, table), std::move(frame));
+}
+
+void Client::sit_in(game::TableId table) {
+    FrameWriter frame{"sit_in"};
+    frame.add("table", table).add("post", true);
+    ask(request(Ask::sit_in, table), std::move(frame));
+}
+
+void Client::leave(game::TableId table) {
+    FrameWriter frame{"leave"};
+    frame.add("table", table);
+    ask(request(Ask::leave, table), std::move(frame));
+}
+
+void Client::more_chips() {
+    FrameWriter frame{"more_chips"};
+    frame.add("key", make_key());
+    ask(request(Ask::more_chips, {}), std::move(frame));
+}
+
+void Client::statement() {
+    ask(request(Ask::statement, {}), FrameWriter{"statement"});
+}
+
+void Client::create_table(const NewTable& table) {
+    FrameWriter frame{"create_table"};
+    frame.add("name", table.name).add("small_blind", table.small_blind);
+    frame.add("big_blind", table.big_blind).add("seats", table.seats);
+    frame.add("min_buy_in", table.min_buy_in).add("max_buy_in", table.max_buy_in);
+    ask(request(Ask::create_table, {}), std::move(frame));
+}
+
+void Client::close_table(game::TableId table) {
+    FrameWriter frame{"host"};
+    frame.add("table", table).add("do", "close");
+    ask(request(Ask::close_table, table), std::move(frame));
+}
+
+void Client::act(const YourTurn& turn, const game::Action& action) {
+    Request asked = request(Ask::act, turn.table);
+    asked.hand = turn.hand;
+    asked.turn = turn.turn;
+    FrameWriter frame{"act"};
+    frame.add("table", turn.table).add("hand", turn.hand).add("turn", turn.turn);
+    game::match(
+        action,
+        [&](const game::Fold&) { frame.add("action", "fold"); },
+        [&](const game::Check&) { frame.add("action", "check"); },
+        [&](const game::Call&) { frame.add("action", "call"); },
+        [&](const game::RaiseTo& raise) { frame.add("action", "raise").add("to", raise.to); }
+    );
+    ask(std::move(asked), std::move(frame));
+}
+
+}  // namespace cardroom::server::bot

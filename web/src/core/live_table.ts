@@ -1,0 +1,189 @@
+// LiveTable: one watched table. The truth (for decisions) is never late; the painted table follows it
+// through the paint queue. Frames in, models out; no DOM and no Preact.
+import { startClock, type TurnClock } from "./clock";
+import { dealerLine } from "./dealer";
+import { fromSnap, type TableModel } from "./model";
+import { holdMs, PaintPlan, type Due } from "./paint";
+import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Snap, TableEvent } from "./protocol";
+import { applyFrame, reduce } from "./reducer";
+
+export interface LogLine {
+  key: number;
+  text: string;
+}
+
+/** The last hand's outcome, shown for a while whatever comes next. */
+export interface Outcome {
+  hand: number;
+  wins: { seat: number; name: string; amount: number; handName: string | null }[];
+  until: number;
+}
+
+export interface TableWorld {
+  now(): number;
+  after(ms: number, job: () => void): () => void;
+  hidden(): boolean;
+  delayMs(): number;
+  me(): number | null;
+}
+
+const logLimit = 200;
+const chatLimit = 200;
+
+export class LiveTable {
+  truth: TableModel | null = null;
+  painted: TableModel | null = null;
+  clock: TurnClock | null = null;
+  outcome: Outcome | null = null;
+  frozen: FreezeReason | null = null;
+  log: LogLine[] = [];
+  chat: ChatLine[] = [];
+  /** Seats whose player lost the connection, with the end of his grace. */
+  away = new Map<number, number>();
+
+  onChange: () => void = () => {};
+  onGap: (after: number) => void = () => {};
+  onPaint: (event: TableEvent) => void = () => {};
+
+  private plan = new PaintPlan();
+  private queue: Due[] = [];
+  private cancel: (() => void) | null = null;
+  private asked = false;
+  private lines = 0;
+
+  constructor(readonly table: number, private readonly world: TableWorld) {}
+
+  snap(frame: Snap): void {
+    this.asked = false;
+    this.clearQueue();
+    this.truth = fromSnap(frame);
+    this.painted = this.truth;
+    this.clock = null;
+    if (frame.state !== "frozen") this.frozen = null;
+    else this.frozen ??= "fault";
+    if (frame.chat) this.chat = frame.chat.slice(-chatLimit);
+    this.onChange();
+  }
+
+  ev(frame: EvFrame): void {
+    if (!this.truth) return;
+    const applied = applyFrame(this.truth, frame, this.world.me());
+    if (applied.kind === "old") return;
+    if (applied.kind === "gap") return this.gap();
+    this.asked = false;
+    this.truth = applied.model;
+    for (const event of frame.events) this.keepClock(event, frame.hand);
+    const hand = this.truth.hand;
+    const mine = hand !== null && hand.toAct !== null && hand.toAct === this.truth.you;
+    this.paint(frame, mine || this.world.hidden());
+  }
+
+  /** Asks once for what is missing; the answer is the missed frames or a snap. */
+  private gap(): void {
+    if (this.asked || !this.truth) return;
+    this.asked = true;
+    this.onGap(this.truth.seq);
+  }
+
+  /** After a reconnect the next gap may be asked for again. */
+  resuming(): void {
+    this.asked = false;
+  }
+
+  clockFrame(frame: ClockFrame): void {
+    if (this.truth?.hand?.hand !== frame.hand) return;
+    this.clock = startClock(frame, this.world.now(), this.world.delayMs(), this.truth.rules.base_ms);
+    this.onChange();
+  }
+
+  presence(seat: number, connected: boolean, graceMs: number): void {
+    if (connected) this.away.delete(seat);
+    else this.away.set(seat, this.world.now() + graceMs);
+    const mark = (m: TableModel | null): TableModel | null =>
+      m && { ...m, seats: m.seats.map((s) => (s.seat === seat ? { ...s, connected } : s)) };
+    this.truth = mark(this.truth);
+    this.painted = mark(this.painted);
+    this.onChange();
+  }
+
+  tableState(state: "frozen" | "live", reason: FreezeReason | undefined): void {
+    this.frozen = state === "frozen" ? reason ?? "saving" : null;
+    if (this.frozen) this.clock = null;
+    this.onChange();
+  }
+
+  say(line: ChatLine): void {
+    this.chat = [...this.chat, line].slice(-chatLimit);
+    this.onChange();
+  }
+
+  /** The tab was hidden or comes back: nobody wants to see old pictures. */
+  skip(): void {
+    const rest = this.queue;
+    this.clearQueue();
+    for (const { event } of rest) this.paintOne(event);
+    this.onChange();
+  }
+
+  private keepClock(event: TableEvent, hand: number): void {
+    if (event.e === "turn") {
+      this.clock = startClock({ ...event, hand }, this.world.now(), this.world.delayMs());
+    } else if (["folded", "checked", "called", "raised", "hand_end", "voided"].includes(event.e)) {
+      this.clock = null;
+    }
+  }
+
+  private paint(frame: EvFrame, atOnce: boolean): void {
+    if (atOnce) this.skip();
+    this.queue.push(...this.plan.schedule(frame.events, this.world.now(), atOnce));
+    this.drain();
+  }
+
+  private drain(): void {
+    this.cancel?.();
+    this.cancel = null;
+    const now = this.world.now();
+    while (this.queue[0] && this.queue[0].at <= now) {
+      const due = this.queue.shift();
+      if (due) this.paintOne(due.event);
+    }
+    const next = this.queue[0];
+    if (next) this.cancel = this.world.after(next.at - now, () => this.drain());
+    else this.painted = this.truth; // seats, owner and seq are the same again
+    this.onChange();
+  }
+
+  private paintOne(event: TableEvent): void {
+    if (!this.painted) return;
+    const line = dealerLine(this.painted, event);
+    if (line) this.log = [...this.log, { key: ++this.lines, text: line }].slice(-logLimit);
+    this.painted = reduce(this.painted, event, this.world.me());
+    if (event.e === "pot" || event.e === "hand_end") this.keepOutcome();
+    this.onPaint(event);
+  }
+
+  private keepOutcome(): void {
+    const model = this.painted;
+    const hand = model?.hand;
+    if (!model || !hand) return;
+    const wins = hand.players.filter((p) => p.won > 0).map((p) => ({
+      seat: p.seat,
+      name: model.seats.find((s) => s.seat === p.seat)?.name ?? `Seat ${p.seat}`,
+      amount: p.won,
+      handName: p.handName,
+    }));
+    const hold = hand.showdown ? holdMs.showdown : holdMs.result;
+    this.outcome = { hand: hand.hand, wins, until: this.world.now() + hold };
+    this.world.after(hold + 20, () => {
+      if (this.outcome && this.outcome.until <= this.world.now()) this.outcome = null;
+      this.onChange();
+    });
+  }
+
+  private clearQueue(): void {
+    this.cancel?.();
+    this.cancel = null;
+    this.queue = [];
+    this.plan.reset();
+  }
+}

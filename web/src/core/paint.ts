@@ -1,0 +1,61 @@
+// The paint queue: when each event of a burst may be shown. The truth is never delayed by it.
+import type { TableEvent } from "./protocol";
+
+export interface Due {
+  at: number;
+  event: TableEvent;
+}
+
+export const holdMs = { street: 700, lastCall: 350, reveal: 450, payout: 650, result: 2600, showdown: 4200 };
+
+/** How long to wait before `event` so that what came before it can be seen. */
+export function dwellBefore(event: TableEvent, before: TableEvent | null, showdown: boolean): number {
+  if (!before) return 0;
+  switch (event.e) {
+    case "board":
+      if (before.e === "board") return holdMs.street;
+      return before.e === "called" || before.e === "checked" || before.e === "shown" ? holdMs.lastCall : 0;
+    case "shown": return before.e === "board" || before.e === "called" ? holdMs.reveal : 0;
+    case "pot": return before.e === "shown" || before.e === "mucked" || before.e === "board" ? holdMs.payout : 0;
+    case "hand": return showdown ? holdMs.showdown : holdMs.result;
+    default: return 0;
+  }
+}
+
+/** Schedules a frame's events after those already waiting. `atOnce`: own decision, or nobody looks. */
+export class PaintPlan {
+  private last: TableEvent | null = null;
+  private lastAt = 0;
+  private showdown = false;
+
+  schedule(events: TableEvent[], now: number, atOnce: boolean): Due[] {
+    return events.map((event) => {
+      const wait = atOnce ? 0 : dwellBefore(event, this.last, this.showdown);
+      const at = atOnce ? now : Math.max(now, this.lastAt + wait);
+      if (event.e === "hand") this.showdown = false;
+      if (event.e === "shown") this.showdown = true;
+      if (paints(event)) {
+        this.last = event;
+        this.lastAt = at;
+      }
+      return { at, event };
+    });
+  }
+
+  reset(): void {
+    this.last = null;
+    this.lastAt = 0;
+    this.showdown = false;
+  }
+}
+
+/** Chat-like bookkeeping events do not restart the clock of what is being looked at. */
+function paints(event: TableEvent): boolean {
+  switch (event.e) {
+    case "seat_taken": case "seat_left": case "topped_up": case "top_up_queued": case "intent":
+    case "sat_out": case "sat_in": case "blind_missed": case "went_broke": case "bank": case "owner":
+    case "paused": case "resumed":
+      return false;
+    default: return true;
+  }
+}

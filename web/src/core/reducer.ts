@@ -1,0 +1,190 @@
+// reduce(model, event): the only way a table changes on the client. Pure; live play and replay share it.
+import type { HandModel, HandPlayerModel, LastAction, SeatModel, TableModel } from "./model";
+import type { EvFrame, TableEvent, Why } from "./protocol";
+
+function withSeat(model: TableModel, seat: number, change: (s: SeatModel) => Partial<SeatModel>): TableModel {
+  return { ...model, seats: model.seats.map((s) => (s.seat === seat ? { ...s, ...change(s) } : s)) };
+}
+
+function withHand(model: TableModel, change: (h: HandModel) => Partial<HandModel>): TableModel {
+  return model.hand ? { ...model, hand: { ...model.hand, ...change(model.hand) } } : model;
+}
+
+function withPlayer(
+  model: TableModel, seat: number, change: (p: HandPlayerModel) => Partial<HandPlayerModel>,
+): TableModel {
+  return withHand(model, (h) => ({
+    players: h.players.map((p) => (p.seat === seat ? { ...p, ...change(p) } : p)),
+  }));
+}
+
+/** Moves chips from the stack to the street's bet until it is `to`. */
+function betTo(model: TableModel, seat: number, to: number, last: LastAction, allIn: boolean): TableModel {
+  const player = model.hand?.players.find((p) => p.seat === seat);
+  const added = to - (player?.bet ?? 0);
+  let next = withSeat(model, seat, (s) => ({ stack: s.stack - added }));
+  next = withPlayer(next, seat, (p) => ({
+    bet: to, total: p.total + added, last, standing: allIn ? "all_in" : p.standing,
+  }));
+  return withHand(next, (h) => ({ bet: Math.max(h.bet, to), toAct: null, legal: null }));
+}
+
+function acted(model: TableModel, seat: number, kind: "fold" | "check", why: Why): TableModel {
+  const last: LastAction = { kind, amount: 0, timedOut: why === "timed_out" };
+  const next = withPlayer(model, seat, (p) => ({ last, standing: kind === "fold" ? "folded" : p.standing }));
+  return withHand(next, () => ({ toAct: null, legal: null }));
+}
+
+function beginHand(model: TableModel, event: Extract<TableEvent, { e: "hand" }>): TableModel {
+  const players = event.seats.map((seat): HandPlayerModel => ({
+    seat, standing: "live", bet: 0, total: 0, dead: 0, cards: [], shown: false, mucked: false,
+    handName: null, last: null, won: 0,
+  }));
+  const hand: HandModel = {
+    hand: event.hand, over: false, voided: false, street: "preflop", button: event.button,
+    smallBlind: event.small_blind, bigBlind: event.big_blind, board: [], bet: 0, toAct: null, turn: 0,
+    legal: null, players, paid: 0, showdown: false, net: [],
+  };
+  const seats = model.seats.map((s) =>
+    event.seats.includes(s.seat) ? { ...s, attendance: "playing" as const, owes: [] } : s);
+  return { ...model, state: "playing", seats, hand };
+}
+
+function posted(model: TableModel, event: Extract<TableEvent, { e: "posted" }>): TableModel {
+  const { seat, post, amount } = event;
+  const inBet = post !== "ante" && post !== "dead";
+  const next = withSeat(model, seat, (s) => ({ stack: s.stack - amount }));
+  return withPlayer(withHand(next, (h) => {
+    const before = h.players.find((p) => p.seat === seat)?.bet ?? 0;
+    return { bet: inBet ? Math.max(h.bet, before + amount) : h.bet };
+  }), seat, (p) => ({
+    bet: inBet ? p.bet + amount : p.bet,
+    total: post === "dead" ? p.total : p.total + amount,
+    dead: post === "dead" ? p.dead + amount : p.dead,
+    standing: event.all_in ? "all_in" : p.standing,
+  }));
+}
+
+function board(model: TableModel, event: Extract<TableEvent, { e: "board" }>): TableModel {
+  return withHand(model, (h) => ({
+    street: event.street,
+    board: [...h.board, ...event.cards],
+    bet: 0,
+    players: h.players.map((p) => ({
+      ...p, bet: 0, last: p.standing === "live" ? null : p.last,
+    })),
+  }));
+}
+
+function potPaid(model: TableModel, event: Extract<TableEvent, { e: "pot" }>): TableModel {
+  let next = withHand(model, (h) => ({
+    paid: h.paid + event.amount,
+    players: h.players.map((p) => ({ ...p, bet: 0 })),
+    toAct: null,
+    legal: null,
+  }));
+  for (const win of event.wins) {
+    next = withSeat(next, win.seat, (s) => ({ stack: s.stack + win.amount }));
+    next = withPlayer(next, win.seat, (p) => ({ won: p.won + win.amount }));
+  }
+  return next;
+}
+
+function voided(model: TableModel): TableModel {
+  let next = model;
+  for (const p of model.hand?.players ?? []) {
+    next = withSeat(next, p.seat, (s) => ({ stack: s.stack + p.total + p.dead - p.won }));
+  }
+  return withHand(next, (h) => ({
+    over: true, voided: true, toAct: null, legal: null, board: [],
+    players: h.players.map((p) => ({ ...p, bet: 0, total: 0, dead: 0, cards: [] })),
+  }));
+}
+
+function takeSeat(model: TableModel, event: Extract<TableEvent, { e: "seat_taken" }>, me: number | null): TableModel {
+  const seat: SeatModel = {
+    seat: event.seat, player: event.player, name: event.name, bot: event.bot, stack: event.stack,
+    attendance: event.attendance, intent: "none", topUp: 0, owes: [], bankMs: event.bank_ms, connected: true,
+  };
+  const seats = [...model.seats.filter((s) => s.seat !== event.seat), seat].sort((a, b) => a.seat - b.seat);
+  return { ...model, seats, you: me !== null && event.player === me ? event.seat : model.you };
+}
+
+/** `me` is the viewer's player id, so that his own seat is known when he sits down. */
+export function reduce(model: TableModel, event: TableEvent, me: number | null = null): TableModel {
+  switch (event.e) {
+    case "seat_taken": return takeSeat(model, event, me);
+    case "seat_left":
+      return {
+        ...model,
+        seats: model.seats.filter((s) => s.seat !== event.seat),
+        you: model.you === event.seat ? null : model.you,
+      };
+    case "topped_up": return withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount, topUp: 0 }));
+    case "top_up_queued": return withSeat(model, event.seat, () => ({ topUp: event.amount }));
+    case "intent": return withSeat(model, event.seat, () => ({ intent: event.intent }));
+    case "sat_out": return withSeat(model, event.seat, () => ({ attendance: "sitting_out", intent: "none" }));
+    case "sat_in": return withSeat(model, event.seat, () => ({ attendance: event.attendance, intent: "none" }));
+    case "blind_missed":
+      return withSeat(model, event.seat, (s) => {
+        const blind = event.big ? "big_blind" : "small_blind";
+        return { owes: s.owes.includes(blind) ? s.owes : [...s.owes, blind] };
+      });
+    case "went_broke": return withSeat(model, event.seat, () => ({ stack: 0 }));
+    case "hand": return beginHand(model, event);
+    case "posted": return posted(model, event);
+    case "hole": return withPlayer(model, event.seat, () => ({ cards: [...event.cards] }));
+    case "turn": {
+      const next = withSeat(model, event.seat, () => ({ bankMs: event.bank_ms }));
+      return withHand(next, () => ({ toAct: event.seat, turn: event.turn, legal: event.legal }));
+    }
+    case "folded": return acted(model, event.seat, "fold", event.why);
+    case "checked": return acted(model, event.seat, "check", event.why);
+    case "called":
+      return betTo(model, event.seat, event.to,
+        { kind: event.all_in ? "all_in" : "call", amount: event.to, timedOut: false }, event.all_in);
+    case "raised":
+      return betTo(model, event.seat, event.to,
+        { kind: event.all_in ? "all_in" : event.bet ? "bet" : "raise", amount: event.to, timedOut: false },
+        event.all_in);
+    case "bank": return withSeat(model, event.seat, () => ({ bankMs: event.bank_ms }));
+    case "board": return board(model, event);
+    case "returned": {
+      const next = withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount }));
+      return withPlayer(next, event.seat, (p) => ({
+        bet: Math.max(0, p.bet - event.amount), total: p.total - event.amount,
+      }));
+    }
+    case "shown": {
+      const next = withPlayer(model, event.seat, (p) => ({
+        cards: keepKnown(p.cards, event.cards), shown: true, mucked: false,
+        handName: event.name ?? p.handName,
+      }));
+      return withHand(next, (h) => ({ showdown: h.showdown || !h.over }));
+    }
+    case "mucked": return withPlayer(model, event.seat, () => ({ mucked: true }));
+    case "pot": return potPaid(model, event);
+    case "hand_end":
+      return withHand(model, () => ({ over: true, toAct: null, legal: null, net: event.net }));
+    case "paused": return { ...model, state: "paused" };
+    case "resumed": return { ...model, state: "waiting" };
+    case "voided": return voided(model);
+    case "owner": return model;
+    default: return model; // a newer server may say more
+  }
+}
+
+/** A card turned face up stays known; "??" never covers one we already see. */
+function keepKnown(known: string[], shown: string[]): string[] {
+  return shown.map((card, i) => (card === "??" ? known[i] ?? "??" : card));
+}
+
+export type Applied = { kind: "applied"; model: TableModel } | { kind: "old" } | { kind: "gap" };
+
+/** Only seq + 1 is ever applied; a later one means that something was lost. */
+export function applyFrame(model: TableModel, frame: EvFrame, me: number | null = null): Applied {
+  if (frame.seq <= model.seq) return { kind: "old" };
+  if (frame.seq !== model.seq + 1) return { kind: "gap" };
+  const next = frame.events.reduce((m, event) => reduce(m, event, me), model);
+  return { kind: "applied", model: { ...next, seq: frame.seq } };
+}

@@ -1,0 +1,76 @@
+// Bet sizes: presets, clamping and slider steps. Every size that leaves here is legal.
+import type { Legal, Street } from "./protocol";
+
+export interface Spot {
+  street: Street;
+  /** Everything in the middle and in front of the players. */
+  pot: number;
+  /** Highest bet of this street. */
+  bet: number;
+  bigBlind: number;
+  legal: Legal;
+}
+
+export interface Preset {
+  label: string;
+  to: number;
+}
+
+export interface Range {
+  min: number;
+  max: number;
+}
+
+export function rangeOf(legal: Legal): Range | null {
+  return legal.raise ? { min: legal.raise.min_to, max: legal.raise.max_to } : null;
+}
+
+export function clamp(to: number, range: Range): number {
+  if (!Number.isFinite(to)) return range.min;
+  return Math.min(range.max, Math.max(range.min, Math.floor(to)));
+}
+
+/** A raise by a part of the pot, counted after calling, as players say it. */
+export function potRaise(spot: Spot, numerator: number, denominator: number): number {
+  const afterCall = spot.pot + spot.legal.call;
+  return spot.bet + Math.floor((afterCall * numerator) / denominator);
+}
+
+/** At most five, so that the keys 1 to 5 name them all; empty when raising is not allowed. */
+export function presets(spot: Spot): Preset[] {
+  const range = rangeOf(spot.legal);
+  if (!range) return [];
+  const base = Math.max(spot.bet, spot.bigBlind);
+  const sizes: [string, number][] = spot.street === "preflop"
+    ? [["Min", range.min], ["2.5×", Math.floor((base * 5) / 2)], ["3×", base * 3], ["4×", base * 4], ["Max", range.max]]
+    : [["Min", range.min], ["½", potRaise(spot, 1, 2)], ["⅔", potRaise(spot, 2, 3)], ["Pot", potRaise(spot, 1, 1)], ["Max", range.max]];
+  return sizes.map(([label, to]) => ({ label, to: clamp(to, range) }));
+}
+
+/** Number of slider positions beyond the first: min, then one big blind each, and max always last. */
+export function sliderSteps(range: Range, step: number): number {
+  return Math.ceil((range.max - range.min) / Math.max(1, step));
+}
+
+export function sliderValue(index: number, range: Range, step: number): number {
+  if (index >= sliderSteps(range, step)) return range.max;
+  return Math.min(range.max, range.min + Math.max(0, index) * Math.max(1, step));
+}
+
+export function sliderIndex(to: number, range: Range, step: number): number {
+  if (to >= range.max) return sliderSteps(range, step);
+  return Math.round((to - range.min) / Math.max(1, step));
+}
+
+/** One big blind up or down. */
+export function nudge(to: number, range: Range, step: number, direction: 1 | -1): number {
+  return clamp(to + direction * Math.max(1, step), range);
+}
+
+/** Digits as typed ("1,250", " 90 ") to an amount; null when it is none. */
+export function parseAmount(text: string): number | null {
+  const digits = text.replace(/[\s,._']/g, "");
+  if (!/^\d{1,16}$/.test(digits)) return null;
+  const amount = Number(digits);
+  return Number.isSafeInteger(amount) ? amount : null;
+}

@@ -1,0 +1,128 @@
+// Plain English for what the server says by code, and numbers as players read them.
+import type { FreezeReason } from "./protocol";
+
+const refusals: Record<string, string> = {
+  busy: "The table is busy. Try again.",
+  saving: "The table is being saved. Nothing was done; try again in a moment.",
+  unsure: "The answer was lost on the way. Try again: nothing can happen twice.",
+  table_frozen: "A card room admin is looking at this table.",
+  rate_limited: "That was too fast. Wait a moment.",
+  wrong_password: "Wrong or missing password or invite.",
+  forbidden: "That is not yours to do.",
+  not_seated: "You have no seat at this table.",
+  not_enough_chips: "Your wallet holds less than that.",
+  key_reused: "This request was already used for something else. Try again.",
+  limit_reached: "You have reached today's limit for this.",
+  not_empty: "Somebody is still seated.",
+  no_such_table: "This table does not exist (any more).",
+  no_such_hand: "This hand was not found among yours.",
+  seat_taken: "Somebody was faster: the seat is taken.",
+  already_seated: "You already have a seat at this table.",
+  table_paused: "The table is paused.",
+  no_hand: "That hand is over.",
+  stale_turn: "That decision has already been made.",
+  not_your_turn: "It is not your turn.",
+  too_early: "Too early for that.",
+  hand_in_progress: "Not during a hand.",
+  below_min_buy_in: "That is less than the smallest buy-in.",
+  above_max_buy_in: "That is more than the table allows.",
+  cannot_check: "There is a bet: you cannot check.",
+  cannot_call: "There is nothing to call.",
+  cannot_fold: "You cannot fold now.",
+  cannot_raise: "You may not raise now.",
+  above_stack: "That is more than you have in front of you.",
+  not_sitting_out: "You are not sitting out.",
+  already_sitting_out: "You are already sitting out.",
+  no_chips: "You have no chips at this table.",
+  nothing_to_show: "There is nothing to show.",
+  not_authenticated: "You are not logged in.",
+  account_frozen: "This account has been frozen by an admin.",
+  connection_lost: "The connection was lost before the answer came.",
+  name_taken: "That name is taken. Choose another.",
+};
+
+/** Rules whose own message carries the figure that matters ("raise to at least 60"). */
+const telling = new Set([
+  "below_min_raise", "must_bring_stack", "bad_field", "bad_amount", "below_min_buy_in", "above_max_buy_in", "bad_name",
+  "bad_password",
+]);
+
+export function refusalWords(code: string, msg: string): string {
+  if (telling.has(code) && msg) return sentence(msg);
+  return refusals[code] ?? (msg ? sentence(msg) : `The server refused (${code}).`);
+}
+
+function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}
+
+export function freezeWords(reason: FreezeReason | undefined): string {
+  if (reason === "saving") return "Saving… play goes on by itself.";
+  if (reason === "moved") return "This table is moving. Reconnecting…";
+  return "A card room admin is looking at this table.";
+}
+
+const numbers = new Intl.NumberFormat("en-US");
+
+export function chips(amount: number): string {
+  return numbers.format(amount);
+}
+
+export function signed(amount: number): string {
+  return amount > 0 ? `+${chips(amount)}` : amount < 0 ? `−${chips(-amount)}` : "0";
+}
+
+/** Large amounts in little room: 12.5k, 3.2M. */
+export function shortChips(amount: number): string {
+  if (amount < 100_000) return chips(amount);
+  if (amount < 10_000_000) return `${trim(amount / 1000)}k`;
+  if (amount < 10_000_000_000) return `${trim(amount / 1_000_000)}M`;
+  return `${trim(amount / 1_000_000_000)}B`;
+}
+
+function trim(value: number): string {
+  const text = (Math.floor(value * 10) / 10).toFixed(1);
+  return text.endsWith(".0") ? chips(Number(text.slice(0, -2))) : text;
+}
+
+export function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)} s`;
+}
+
+export function stakes(table: { small_blind: number; big_blind: number; ante: number }): string {
+  const blinds = `${chips(table.small_blind)}/${chips(table.big_blind)}`;
+  return table.ante > 0 ? `${blinds} ante ${chips(table.ante)}` : blinds;
+}
+
+const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const dateTime = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit",
+});
+
+export function timeOfDay(ms: number): string {
+  return clockTime.format(new Date(ms));
+}
+
+export function fullTime(ms: number): string {
+  return dateTime.format(new Date(ms));
+}
+
+const kinds: Record<string, [string, string]> = {
+  grant: ["Play chips", "Chips given by the house."],
+  buy_in: ["Buy-in", "Moved from your wallet to a table."],
+  top_up: ["Top-up", "Added to your stack from your wallet."],
+  cash_out: ["Cash-out", "Your stack came back to your wallet when you left."],
+  hand: ["Hand", "Won or lost in a hand, on the table's stack: the wallet itself does not change."],
+  correction: ["Correction", "Booked by an admin, with a reason on record."],
+};
+
+export function kindName(kind: string): string {
+  return kinds[kind]?.[0] ?? kind.replace(/_/g, " ");
+}
+
+export function kindWords(kind: string): string {
+  return kinds[kind]?.[1] ?? "";
+}
+
+export const allKinds = Object.keys(kinds);

@@ -1,0 +1,101 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { LiveTable } from "../src/core/live_table";
+import { holdMs } from "../src/core/paint";
+import { flop, frame, opening, runOut, snap } from "./fixtures";
+
+/** A world whose time only passes when told. */
+function world(hidden = false) {
+  let now = 1000;
+  const jobs: { at: number; job: () => void }[] = [];
+  return {
+    now: () => now,
+    after(ms: number, job: () => void) {
+      const entry = { at: now + ms, job };
+      jobs.push(entry);
+      return () => void jobs.splice(jobs.indexOf(entry), jobs.includes(entry) ? 1 : 0);
+    },
+    hidden: () => hidden,
+    delayMs: () => 0,
+    me: () => 42,
+    pass(ms: number) {
+      const end = now + ms;
+      for (;;) {
+        jobs.sort((a, b) => a.at - b.at);
+        const next = jobs[0];
+        if (!next || next.at > end) break;
+        jobs.shift();
+        now = next.at;
+        next.job();
+      }
+      now = end;
+    },
+  };
+}
+
+function started(w: ReturnType<typeof world>) {
+  const table = new LiveTable(7, w);
+  table.snap(snap);
+  table.ev(frame(880, opening));
+  return table;
+}
+
+test("a gap asks once for what is missing and changes nothing", () => {
+  const table = started(world());
+  const asked: number[] = [];
+  table.onGap = (after) => asked.push(after);
+  table.ev(frame(883, flop));
+  table.ev(frame(884, flop));
+  assert.deepEqual(asked, [880]);
+  assert.equal(table.truth?.seq, 880);
+  table.ev(frame(881, flop));
+  assert.equal(table.truth?.seq, 881);
+});
+
+test("an all-in run-out is painted street by street while the truth is at its end", () => {
+  const w = world();
+  const table = started(w);
+  table.ev(frame(881, flop));
+  table.ev(frame(882, runOut));
+  assert.equal(table.truth?.hand?.over, true);
+  assert.equal(table.painted?.hand?.board.length, 3);
+  w.pass(holdMs.lastCall + 1);
+  assert.equal(table.painted?.hand?.board.length, 4);
+  w.pass(holdMs.street);
+  assert.equal(table.painted?.hand?.board.length, 5);
+  assert.equal(table.painted?.hand?.over, false);
+  w.pass(3000);
+  assert.equal(table.painted?.hand?.over, true);
+  assert.equal(table.outcome?.wins[0]?.handName, "a pair of Aces");
+});
+
+test("nothing is held back when the tab is hidden", () => {
+  const table = started(world(true));
+  table.ev(frame(881, flop));
+  table.ev(frame(882, runOut));
+  assert.equal(table.painted?.hand?.over, true);
+});
+
+test("the result stays while the next hand begins, unless it is the own turn; then only the result stays", () => {
+  const w = world();
+  const table = started(w);
+  table.ev(frame(881, flop));
+  table.ev(frame(882, runOut));
+  w.pass(4000);
+  assert.equal(table.painted?.hand?.over, true);
+  const next = opening.map((event) => (event.e === "hand" ? { ...event, hand: 1024 } : event)).slice(0, 5);
+  table.ev({ ...frame(883, next), hand: 1024 });
+  assert.equal(table.painted?.hand?.hand, 1023);
+  table.ev({ ...frame(884, [{ e: "turn", seat: 4, turn: 1, pot: 15, base_ms: 9, bank_ms: 9, legal: { fold: true, check: true, call: 0, raise: null } }]), hand: 1024 });
+  assert.equal(table.painted?.hand?.hand, 1024);
+  assert.equal(table.outcome?.hand, 1023);
+  w.pass(5000);
+  assert.equal(table.outcome, null);
+});
+
+test("the clock starts with the turn and stops with the action", () => {
+  const table = started(world());
+  assert.equal(table.clock?.seat, 2);
+  table.ev(frame(881, [{ e: "folded", seat: 2, why: "chosen" }]));
+  assert.equal(table.clock, null);
+});

@@ -1,0 +1,137 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { fromSnap, playerAt, potsOf, seatAt, totalPot } from "../src/core/model";
+import { applyFrame, reduce } from "../src/core/reducer";
+import { flop, frame, opening, runOut, snap, table } from "./fixtures";
+
+function play(...lists: (typeof opening)[]) {
+  return lists.flat().reduce((model, event) => reduce(model, event, 42), table());
+}
+
+test("blinds leave the stacks and stand as bets", () => {
+  const model = play(opening);
+  assert.equal(seatAt(model, 2)?.stack, 995);
+  assert.equal(playerAt(model.hand, 4)?.bet, 10);
+  assert.equal(totalPot(model.hand!), 15);
+  assert.equal(model.hand?.toAct, 2);
+});
+
+test("bets are gathered when a street begins and the pot stays the same", () => {
+  const model = play(opening, flop);
+  assert.equal(totalPot(model.hand!), 20);
+  assert.equal(playerAt(model.hand, 4)?.bet, 0);
+  assert.deepEqual(model.hand?.board, ["Ah", "7c", "2d"]);
+  assert.equal(model.hand?.legal?.raise?.max_to, 990);
+});
+
+test("a hand played to its end moves exactly the net", () => {
+  const model = play(opening, flop, runOut);
+  assert.equal(seatAt(model, 4)?.stack, 2000);
+  assert.equal(seatAt(model, 2)?.stack, 0);
+  assert.equal(model.hand?.over, true);
+  assert.equal(playerAt(model.hand, 4)?.handName, "a pair of Aces");
+  assert.equal(totalPot(model.hand!), 0);
+});
+
+test("only the next seq is applied: an old one is ignored, a later one is a gap", () => {
+  const model = table();
+  assert.equal(applyFrame(model, frame(879, opening)).kind, "old");
+  assert.equal(applyFrame(model, frame(881, opening)).kind, "gap");
+  const applied = applyFrame(model, frame(880, opening));
+  assert.equal(applied.kind, "applied");
+  assert.equal(applied.kind === "applied" && applied.model.seq, 880);
+});
+
+test("the model given is never changed", () => {
+  const model = table();
+  const before = JSON.stringify(model);
+  reduce(model, opening[0]!);
+  applyFrame(model, frame(880, opening));
+  assert.equal(JSON.stringify(model), before);
+});
+
+test("cards we may not see stay unknown, and a known card is never covered", () => {
+  let model = play(opening);
+  assert.deepEqual(playerAt(model.hand, 2)?.cards, ["??", "??"]);
+  model = reduce(model, { e: "shown", seat: 2, cards: ["Qd", "??"], name: null });
+  assert.deepEqual(playerAt(model.hand, 2)?.cards, ["Qd", "??"]);
+  model = reduce(model, { e: "shown", seat: 4, cards: ["As", "??"], name: null });
+  assert.deepEqual(playerAt(model.hand, 4)?.cards, ["As", "Ks"]);
+});
+
+test("an uncalled bet goes back to the stack", () => {
+  let model = play(opening, flop);
+  model = reduce(model, { e: "raised", seat: 4, to: 50, bet: true, all_in: false });
+  model = reduce(model, { e: "folded", seat: 2, why: "chosen" });
+  model = reduce(model, { e: "returned", seat: 4, amount: 50 });
+  assert.equal(seatAt(model, 4)?.stack, 990);
+  assert.equal(totalPot(model.hand!), 20);
+});
+
+test("dead posts go to the pot and not to the bet", () => {
+  let model = reduce(table(), opening[0]!);
+  model = reduce(model, { e: "posted", seat: 4, post: "dead", amount: 5, all_in: false });
+  assert.equal(playerAt(model.hand, 4)?.bet, 0);
+  assert.equal(model.hand?.bet, 0);
+  assert.equal(totalPot(model.hand!), 5);
+});
+
+test("an all-in player closes a level: the rest plays for a side pot", () => {
+  const base = fromSnap({
+    ...snap,
+    seats: [1, 2, 3].map((seat) => ({ ...snap.seats[0]!, seat, player: seat, name: `p${seat}`, stack: 500 })),
+  });
+  let model = reduce(base, { e: "hand", hand: 1, button: 1, small_blind: 2, big_blind: 3, seats: [1, 2, 3] });
+  model = reduce(model, { e: "raised", seat: 1, to: 100, bet: true, all_in: true });
+  model = reduce(model, { e: "called", seat: 2, to: 100, all_in: false });
+  model = reduce(model, { e: "raised", seat: 3, to: 300, bet: false, all_in: false });
+  model = reduce(model, { e: "called", seat: 2, to: 300, all_in: false });
+  assert.deepEqual(potsOf(model.hand!), [{ amount: 300, seats: [1, 2, 3] }, { amount: 400, seats: [2, 3] }]);
+});
+
+test("a folded player's chips stay in the pot he can no longer win", () => {
+  let model = play(opening, flop);
+  model = reduce(model, { e: "folded", seat: 2, why: "timed_out" });
+  assert.deepEqual(potsOf(model.hand!), [{ amount: 20, seats: [4] }]);
+  assert.equal(playerAt(model.hand, 2)?.last?.timedOut, true);
+});
+
+test("sitting down as oneself gives the own seat, leaving takes it", () => {
+  let model = fromSnap({ ...snap, you: null, seats: [] });
+  model = reduce(model, { e: "seat_taken", seat: 3, player: 42, name: "ann", bot: false, stack: 500, attendance: "posting", bank_ms: 1 }, 42);
+  assert.equal(model.you, 3);
+  model = reduce(model, { e: "seat_left", seat: 3, player: 42, stack: 500, reason: "asked" }, 42);
+  assert.equal(model.you, null);
+});
+
+test("a voided hand gives every bet back", () => {
+  const model = reduce(play(opening, flop), { e: "voided", hand: 1023 });
+  assert.equal(seatAt(model, 4)?.stack, 1000);
+  assert.equal(seatAt(model, 2)?.stack, 1000);
+  assert.equal(model.hand?.over, true);
+});
+
+test("an event from a newer server changes nothing", () => {
+  const model = table();
+  assert.deepEqual(reduce(model, { e: "fireworks" } as never), model);
+});
+
+test("a snap in the middle of a hand is the same as the events up to it", () => {
+  const model = play(opening, flop);
+  const shot = fromSnap({
+    ...snap, seq: 885,
+    seats: snap.seats.map((s) => ({ ...s, stack: 990 })),
+    hand: {
+      hand: 1023, over: false, street: "flop", button: 2, small_blind: 2, big_blind: 4, board: ["Ah", "7c", "2d"],
+      pot: 20, pots: [{ amount: 20, seats: [2, 4] }], bet: 0, to_act: 4, turn: 3,
+      legal: { fold: true, check: true, call: 0, raise: { min_to: 10, max_to: 990 } },
+      players: [
+        { seat: 2, standing: "live", bet: 0, total: 10, cards: ["??", "??"] },
+        { seat: 4, standing: "live", bet: 0, total: 10, cards: ["As", "Ks"] },
+      ],
+    },
+  });
+  assert.deepEqual(shot.seats.map((s) => s.stack), model.seats.map((s) => s.stack));
+  assert.equal(totalPot(shot.hand!), totalPot(model.hand!));
+  assert.deepEqual(shot.hand?.legal, model.hand?.legal);
+});

@@ -1,0 +1,44 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { seatAt } from "../src/core/model";
+import { firstOf, framesOf, jumpStreet, stepTo } from "../src/core/replay";
+import { flop, opening, runOut, snap } from "./fixtures";
+
+const replay = {
+  table: 7, hand: 1023, name: "House 1", start: snap,
+  steps: [opening, flop, runOut].map((events, i) => ({ seq: 880 + i, at_ms: i * 1000, events })),
+};
+const frames = framesOf(replay);
+
+test("the first frame has the blinds posted and the cards dealt", () => {
+  assert.equal(frames[0]?.event?.e, "hand");
+  assert.equal(frames[0]?.model.hand?.players.find((p) => p.seat === 4)?.bet, 10);
+  assert.deepEqual(frames[0]?.model.hand?.players.find((p) => p.seat === 4)?.cards, ["As", "Ks"]);
+});
+
+test("every action is one step and the last one has the final stacks", () => {
+  const kinds = frames.map((f) => f.event?.e);
+  assert.deepEqual(kinds, ["hand", "called", "checked", "board", "raised", "called", "board", "board", "shown", "mucked", "pot", "hand_end"]);
+  assert.equal(seatAt(frames.at(-1)!.model, 4)?.stack, 2000);
+});
+
+test("streets can be jumped to and fro", () => {
+  assert.equal(firstOf(frames, "flop"), 3);
+  assert.equal(jumpStreet(frames, 0, 1), 3);
+  assert.equal(jumpStreet(frames, 3, -1), 0);
+  assert.equal(frames[jumpStreet(frames, 3, 1)]?.street, "turn");
+  assert.equal(jumpStreet(frames, frames.length - 1, 1), frames.length - 1);
+});
+
+test("stepping stops at both ends", () => {
+  assert.equal(stepTo(-1, frames.length), 0);
+  assert.equal(stepTo(99, frames.length), frames.length - 1);
+  assert.equal(stepTo(3, frames.length), 3);
+});
+
+test("cards never dealt to the viewer stay hidden in every frame", () => {
+  for (const { model } of frames) {
+    const cards = model.hand?.players.find((p) => p.seat === 2)?.cards ?? [];
+    assert.ok(cards.every((card) => card === "??"));
+  }
+});

@@ -15,13 +15,13 @@ namespace cardroom::server {
 
 /// What came of a command: an error's name from PROTOCOL.md, or none.
 struct MailAnswer {
-    std::string_view error;  ///< empty: accepted and durable
-    std::string msg;
-    Seq seq;                           ///< of the row, when accepted
-    bool later = false;                ///< kept for the end of the hand
-    std::optional<game::Legal> legal;  ///< with a refused act, while the turn runs
-    std::optional<ClockNow> clock;     ///< likewise
-    std::optional<Chips> balance;      ///< of the wallet, when chips moved
+    std::string_view error{};  ///< empty: accepted and durable
+    std::string msg{};
+    Seq seq;                             ///< of the row, when accepted
+    bool later = false;                  ///< kept for the end of the hand
+    std::optional<game::Legal> legal{};  ///< with a refused act, while the turn runs
+    std::optional<ClockNow> clock{};     ///< likewise
+    std::optional<Chips> balance{};      ///< of the wallet, when chips moved
 };
 using Reply = std::function<void(const MailAnswer&)>;
 

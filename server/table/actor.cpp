@@ -1,0 +1,167 @@
+#include "server/table/actor.hpp"
+
+#include "game/table/clock.hpp"
+#include "server/config/log.hpp"
+
+#include <algorithm>
+
+namespace cardroom::server {
+namespace {
+
+using namespace game;
+
+/// Puts the seat that the session's player holds into a command; the message never names it.
+template <class C>
+void put_seat(C& command, SeatNo seat) {
+    if constexpr (requires { command.seat; } && !std::is_same_v<C, TakeSeat>) {
+        command.seat = seat;
+    }
+}
+
+template <class C>
+void put_now(C& command, Instant now) {
+    if constexpr (requires { command.now; }) {
+        command.now = now;
+    }
+}
+
+bool is_from_player(const Mail& mail) {
+    return mail.player != PlayerId{};
+}
+
+void answer(const Mail& mail, const MailAnswer& text) {
+    if (mail.reply) {
+        mail.reply(text);
+    }
+}
+
+}  // namespace
+
+TableActor::TableActor(TableWorld& world, Recovered recovered)
+    : world_{world}, turn_timer_{world.clock.timer()}, deal_timer_{world.clock.timer()} {
+    place_ = recovered.place;
+    restart(std::move(recovered));
+}
+
+void TableActor::post(Mail mail) {
+    if (shut_) {
+        return answer(mail, {.error = "busy", .msg = "the server is stopping"});
+    }
+    if (trouble_ == Trouble::fault || trouble_ == Trouble::moved) {
+        return answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
+    }
+    if (trouble_ == Trouble::saving && is_from_player(mail)) {
+        return answer(
+            mail, {.error = "saving", .msg = "the database does not answer; nothing was done"}
+        );
+    }
+    if (mailbox_.size() >= mailbox_capacity) {
+        return answer(mail, {.error = "busy", .msg = "this table's mailbox is full; try again"});
+    }
+    mailbox_.push_back(std::move(mail));
+    drain();
+}
+
+void TableActor::drain() {
+    while (!writing() && !mailbox_.empty() && trouble_ != Trouble::fault &&
+           trouble_ != Trouble::moved) {
+        Mail mail = std::move(mailbox_.front());
+        mailbox_.pop_front();
+        process(std::move(mail));
+    }
+    next_step();
+}
+
+/// Fills in what the session must not say itself. False: answered already.
+bool TableActor::prepare(Mail& mail) {
+    if (is_from_player(mail) && !std::holds_alternative<TakeSeat>(mail.command)) {
+        const auto seat = seat_of(table_, mail.player);
+        if (!seat) {
+            answer(mail, {.error = "not_seated", .msg = "you have no seat at this table"});
+            return false;
+        }
+        std::visit([&](auto& command) { put_seat(command, *seat); }, mail.command);
+    }
+    std::visit([&](auto& command) { put_now(command, world_.clock.wall()); }, mail.command);
+    if (auto* act = std::get_if<Act>(&mail.command)) {
+        if (const auto seq = seen_.find(*act)) {
+            answer(mail, {.error = {}, .msg = {}, .seq = *seq});
+            return false;
+        }
+        act->connected = !absent_this_turn_;
+        act->elapsed = turn_clock_.elapsed(mail.received);
+        const auto& seat = table_.seats[act->seat.index()];
+        const Millis allowed = time_allowed(table_.rules, seat->bank, act->connected);
+        if (act->elapsed > allowed && act->elapsed <= allowed + network_grace) {
+            act->elapsed = allowed;  // it was sent in time: a tie goes to the player
+        }
+    }
+    return true;
+}
+
+void TableActor::process(Mail mail) {
+    if (!prepare(mail)) {
+        return;
+    }
+    try {
+        decide(std::move(mail));
+    } catch (const BrokenInvariant& broken) {
+        fault(broken.what());
+    }
+}
+
+void TableActor::decide(Mail mail) {
+    auto outcome = game::decide(table_, mail.command);
+    if (const auto* refusal = std::get_if<Refusal>(&outcome)) {
+        return refuse(mail, *refusal);
+    }
+    submit({std::move(mail), std::get<Accepted>(outcome), false}, std::nullopt);
+}
+
+void TableActor::refuse(const Mail& mail, Refusal refusal) {
+    MailAnswer text{.error = name_of(refusal), .msg = {}};
+    if (std::holds_alternative<Act>(mail.command)) {
+        const Hand* hand = live_hand(table_);
+        if (hand != nullptr && hand->to_act == seat_of(table_, mail.player)) {
+            text.legal = legal(table_);
+            text.clock = clock_now();
+        }
+    }
+    text.msg = words_for(refusal, text.legal);
+    answer(mail, text);
+}
+
+void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck) {
+    if (pending.accepted.events.empty()) {
+        return answer(pending.mail, {.error = {}, .msg = {}, .seq = place_.tail.seq});
+    }
+    auto append = make_row(place_, table_, pending.accepted, pending.mail, deck);
+    append.row.at = world_.clock.wall();
+    pending.has_state = append.row.state.has_value();
+    const auto chips = seat_chips(table_, pending.accepted.events);
+    writing_since_ = world_.clock.now();
+    if (chips) {
+        return submit_money(std::move(pending), *chips, std::move(append));
+    }
+    pending_ = std::move(pending);
+    world_.durable.write(std::move(append), [this](const ledger::Written& done) { written(done); });
+}
+
+void TableActor::submit_money(Pending pending, const SeatChips& chips, ledger::Append append) {
+    ledger::SeatTransfer transfer;
+    transfer.kind = chips.kind;
+    transfer.player = chips.player;
+    transfer.amount = chips.amount;
+    transfer.key = pending.mail.key;
+    if (transfer.key.empty()) {  // the house's own doing: one row, one key
+        transfer.key = "row:" + std::to_string(place_.table.value()) + ":" +
+                       std::to_string(append.row.seq.value());
+    }
+    transfer.append = std::move(append);
+    pending_ = std::move(pending);
+    world_.durable.move(std::move(transfer), [this](const SeatMoneyDone& done) {
+        moved_money(done);
+    });
+}
+
+}  // namespace cardroom::server

@@ -1,0 +1,178 @@
+/// TableActor: one table's only writer. Decides, waits until the log has it, adopts, then tells.
+#pragma once
+
+#include "game/rules/pre_action.hpp"
+#include "server/table/mail.hpp"
+#include "server/table/recover.hpp"
+#include "server/table/turn_clock.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cardroom::server {
+
+/// Somebody who watches a table through one socket.
+class TableViewer {
+public:
+    virtual ~TableViewer() = default;
+    virtual void deliver(const Frame& frame) = 0;
+    [[nodiscard]] virtual PlayerId player() const = 0;
+};
+
+/// Why a table stands still.
+enum class Trouble {
+    none,
+    saving,  ///< the database does not answer; goes on by itself
+    fault,   ///< a broken invariant: an admin inspects and releases or voids
+    moved,   ///< another server owns the table
+};
+
+/// What the card room hears of its tables. Called on the io thread, never from a constructor.
+class TableKeeper {
+public:
+    virtual ~TableKeeper() = default;
+    virtual void table_changed(TableId table) = 0;  ///< for the lobby
+    virtual void balance_changed(PlayerId player, Chips balance) = 0;
+    virtual void table_fault(TableId table, const std::string& reason) = 0;
+    virtual void table_moved(TableId table) = 0;
+};
+
+/// The world of an actor; all of it outlives the actor.
+struct TableWorld {
+    Clock& clock;
+    Durable& durable;
+    Decks& decks;
+    TableKeeper& keeper;
+    const NameBook& names;
+    Millis hand_pause{2'500};  ///< between hands
+};
+
+/// Most commands waiting in a table's mailbox; one more is answered `busy`.
+inline constexpr std::size_t mailbox_capacity = 256;
+/// A write that takes longer freezes the table visibly.
+inline constexpr std::chrono::milliseconds saving_after{1'000};
+/// Late frames that were sent in time (rules.md T2, failure-modes C7).
+inline constexpr Millis network_grace{500};
+/// A pre-action waits so long, so that it cannot be told from a quick decision.
+inline constexpr Millis pre_action_delay{400};
+/// Chat lines a newcomer gets to see.
+inline constexpr std::size_t chat_kept = 50;
+
+class TableActor {
+public:
+    TableActor(TableWorld& world, Recovered recovered);
+    TableActor(const TableActor&) = delete;
+    TableActor& operator=(const TableActor&) = delete;
+
+    /// Announces the new owner, settles what is open, and goes on playing.
+    void begin();
+    /// A command; its reply comes when it is durable or refused.
+    void post(Mail mail);
+
+    /// Sends what `viewer` misses: the frames after `after`, or a snapshot. True for frames.
+    bool watch(TableViewer& viewer, std::optional<Seq> after);
+    void unwatch(TableViewer& viewer);
+    void chat(const ChatLine& line);
+    /// Arms or clears a pre-action. The name of the error, or empty.
+    std::string_view arm(PlayerId player, HandNo hand, std::optional<game::PreAction> action);
+
+    /// Called a few times a second: notices writes that hang.
+    void tick();
+    /// Stops the table for an admin; what waits is refused.
+    void fault(const std::string& reason);
+    /// After an admin's release: starts again from the durable state, viewers stay.
+    void restart(Recovered recovered);
+    /// No more hands, no more clocks: the server stops.
+    void shut();
+
+    [[nodiscard]] TableId id() const { return place_.table; }
+    [[nodiscard]] const game::Table& table() const { return table_; }
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const TableSettings& settings() const { return settings_; }
+    [[nodiscard]] Trouble trouble() const { return trouble_; }
+    [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
+    [[nodiscard]] Seq seq() const { return place_.tail.seq; }
+    [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
+    [[nodiscard]] std::string_view state_name() const;
+    [[nodiscard]] LobbyEntry lobby_entry() const;
+
+private:
+    /// A command whose row is on its way to the disk.
+    struct Pending {
+        Mail mail;
+        game::Accepted accepted;
+        bool has_state = false;
+    };
+    struct Armed {
+        HandNo hand;
+        game::PreAction action;
+    };
+
+    // actor.cpp: from the mailbox to the log
+    void drain();
+    void process(Mail mail);
+    [[nodiscard]] bool prepare(Mail& mail);
+    void decide(Mail mail);
+    void refuse(const Mail& mail, game::Refusal refusal);
+    void submit(Pending pending, std::optional<ledger::SealedDeck> deck);
+    void submit_money(Pending pending, const SeatChips& chips, ledger::Append append);
+    // actor_written.cpp: from the log to the players
+    void written(const ledger::Written& written);
+    void moved_money(const SeatMoneyDone& done);
+    void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
+    void unadopted(std::string_view error, const std::string& msg);
+    void settle();
+    void settled(const ledger::SettleResult& result);
+    // actor_steps.cpp: what the table does by itself
+    void next_step();
+    void next_in_hand();
+    void next_between_hands();
+    [[nodiscard]] std::optional<Mail> housekeeping() const;
+    [[nodiscard]] std::optional<Mail> seat_housekeeping(SeatNo seat) const;
+    void start_hand();
+    void fire_armed(SeatNo seat);
+    void time_out();
+    void note_turn(const game::Events& events);
+    // actor_view.cpp: viewers
+    void send_all(const Frame& frame);
+    void send_turn(TableViewer* only);
+    void send_snap(TableViewer& viewer);
+    [[nodiscard]] std::optional<ClockNow> clock_now() const;
+    [[nodiscard]] bool connected(PlayerId player) const;
+    void presence_changed(PlayerId player);
+    void set_trouble(Trouble trouble);
+    void refuse_mailbox(std::string_view error, const std::string& msg);
+
+    TableWorld& world_;
+    std::string name_;
+    TableSettings settings_;
+    game::Table table_;
+    LogPlace place_;
+    Ring ring_;
+    ActionsSeen seen_;
+    SeatNames names_;
+    bool unsettled_ = false;
+
+    std::deque<Mail> mailbox_;
+    std::optional<Pending> pending_;
+    bool settling_ = false;
+    Tick writing_since_{};
+    Trouble trouble_ = Trouble::none;
+    std::string fault_reason_;
+    bool shut_ = false;
+
+    std::vector<TableViewer*> viewers_;
+    std::deque<ChatLine> chat_;
+    game::PerSeat<std::optional<Armed>> armed_{};
+    game::PerSeat<std::string> top_up_keys_{};
+
+    TurnClock turn_clock_;
+    bool absent_this_turn_ = false;  ///< the player to act was without a socket at some moment
+    std::optional<Tick> hand_over_at_;
+    std::unique_ptr<Timer> turn_timer_;
+    std::unique_ptr<Timer> deal_timer_;
+};
+
+}  // namespace cardroom::server

@@ -1,0 +1,190 @@
+#include "game/table/clock.hpp"
+#include "server/config/log.hpp"
+#include "server/table/actor.hpp"
+
+namespace cardroom::server {
+namespace {
+
+using namespace game;
+
+/// How often a table between hands looks for idle seats.
+constexpr Millis idle_check{5'000};
+
+Mail own_mail(Command command, std::string_view kind, Tick now) {
+    return Mail{std::move(command), kind, now, {}, {}, {}, {}};
+}
+
+}  // namespace
+
+void TableActor::begin() {
+    if (trouble_ != Trouble::none) {
+        return;
+    }
+    if (unsettled_) {
+        settle();
+    }
+    mailbox_.push_front(
+        own_mail(ChangeOwner{place_.tail.epoch.value()}, "change_owner", world_.clock.now())
+    );
+    drain();
+}
+
+/// Keeps the clock of the decision in step with the hand.
+void TableActor::note_turn(const Events& events) {
+    const auto* turn = find_event<TurnGiven>(events);
+    const Hand* hand = live_hand(table_);
+    if (hand == nullptr || !hand->to_act) {
+        turn_clock_.stop();
+        turn_timer_->disarm();
+    } else if (turn != nullptr || !turn_clock_.running()) {
+        turn_clock_.start(world_.clock.now());
+        absent_this_turn_ = !connected(table_.seats[hand->to_act->index()]->player);
+    }
+    if (find_event<HandEnded>(events) != nullptr || find_event<HandVoided>(events) != nullptr) {
+        armed_ = {};
+    }
+}
+
+void TableActor::next_step() {
+    if (writing() || shut_ || trouble_ == Trouble::fault || trouble_ == Trouble::moved) {
+        return;
+    }
+    if (live_hand(table_) != nullptr) {
+        next_in_hand();
+    } else {
+        next_between_hands();
+    }
+}
+
+void TableActor::next_in_hand() {
+    const Hand& hand = *live_hand(table_);
+    if (!hand.to_act) {
+        return fault("a hand is in play and nobody is to act");
+    }
+    const auto& seat = table_.seats[hand.to_act->index()];
+    const Millis spent = turn_clock_.elapsed(world_.clock.now());
+    auto& armed = armed_[hand.to_act->index()];
+    if (armed) {
+        const SeatNo at = *hand.to_act;
+        turn_timer_->arm(std::max(pre_action_delay - spent, Millis{0}), [this, at] {
+            fire_armed(at);
+        });
+        return;
+    }
+    const Millis allowed = time_allowed(table_.rules, seat->bank, !absent_this_turn_);
+    turn_timer_->arm(std::max(allowed + network_grace - spent, Millis{0}), [this] { time_out(); });
+}
+
+void TableActor::fire_armed(SeatNo at) {
+    const Hand* hand = live_hand(table_);
+    const auto armed = armed_[at.index()];
+    armed_[at.index()].reset();
+    if (writing() || hand == nullptr || hand->to_act != at || !armed || armed->hand != hand->no) {
+        return next_step();
+    }
+    const auto action = fire(armed->action, *legal(table_));
+    if (!action) {
+        return next_step();
+    }
+    const Act act{at, hand->no, hand->turn, *action, Millis{0}, true, Instant{}};
+    Mail mail = own_mail(act, "act", world_.clock.now());
+    mail.player = table_.seats[at.index()]->player;
+    post(std::move(mail));
+}
+
+void TableActor::time_out() {
+    const Hand* hand = live_hand(table_);
+    if (hand == nullptr || !hand->to_act) {
+        return;
+    }
+    if (writing()) {  // a verdict is on its way; next_step arms the clock again
+        return;
+    }
+    TimeOut command{
+        hand->no,
+        hand->turn,
+        turn_clock_.elapsed(world_.clock.now()),
+        !absent_this_turn_,
+        world_.clock.wall()
+    };
+    post(own_mail(command, "time_out", world_.clock.now()));
+}
+
+/// What a player asked for that waits for the end of the hand, and seats kept too long.
+std::optional<Mail> TableActor::seat_housekeeping(SeatNo at) const {
+    const auto& seat = table_.seats[at.index()];
+    if (!seat) {
+        return std::nullopt;
+    }
+    const Tick now = world_.clock.now();
+    const Instant wall = world_.clock.wall();
+    if (seat->intent == Intent::leave) {
+        return own_mail(Leave{at, wall}, "leave", now);
+    }
+    if (seat->top_up_wanted != Chips{}) {
+        Mail mail = own_mail(TopUp{at, seat->top_up_wanted}, "top_up", now);
+        mail.key = top_up_keys_[at.index()];
+        return mail;
+    }
+    const Vacate vacate{at, wall};
+    if (seat->idle_since && std::holds_alternative<Accepted>(game::decide(table_, vacate))) {
+        return own_mail(vacate, "vacate", now);
+    }
+    return std::nullopt;
+}
+
+std::optional<Mail> TableActor::housekeeping() const {
+    for (std::size_t i = 0; i < table_.seats.size(); ++i) {
+        if (auto mail = seat_housekeeping(SeatNo::at(i))) {
+            return mail;
+        }
+    }
+    return std::nullopt;
+}
+
+void TableActor::next_between_hands() {
+    if (auto mail = housekeeping()) {
+        const auto* top_up = std::get_if<TopUp>(&mail->command);
+        const auto refused = top_up != nullptr ? std::optional{top_up->seat} : std::nullopt;
+        process(std::move(*mail));
+        if (!writing() && refused) {  // the rules do not allow it any more: forget it
+            process(own_mail(CancelTopUp{*refused}, "cancel_top_up", world_.clock.now()));
+        }
+        if (writing()) {
+            return;
+        }
+    }
+    if (!can_start_hand(table_)) {
+        deal_timer_->arm(idle_check, [this] { next_step(); });
+        return;
+    }
+    Millis wait{0};
+    if (hand_over_at_) {
+        const auto since = std::chrono::duration_cast<Millis>(world_.clock.now() - *hand_over_at_);
+        wait = std::max(world_.hand_pause - since, Millis{0});
+    }
+    if (wait == Millis{0}) {
+        return start_hand();
+    }
+    deal_timer_->arm(wait, [this] { next_step(); });
+}
+
+void TableActor::start_hand() {
+    auto [deck, sealed] = world_.decks.shuffle(place_.table, table_.last_hand.next());
+    Mail mail = own_mail(
+        StartHand{deck, world_.decks.draw(), world_.clock.wall()}, "start_hand", world_.clock.now()
+    );
+    try {
+        auto outcome = game::decide(table_, mail.command);
+        if (const auto* accepted = std::get_if<Accepted>(&outcome)) {
+            deal_timer_->disarm();
+            submit({std::move(mail), *accepted, false}, std::move(sealed));
+        } else {
+            deal_timer_->arm(idle_check, [this] { next_step(); });
+        }
+    } catch (const BrokenInvariant& broken) {
+        fault(broken.what());
+    }
+}
+
+}  // namespace cardroom::server

@@ -1,0 +1,120 @@
+#include "server/config/log.hpp"
+#include "server/table/actor.hpp"
+#include "server/table/publish.hpp"
+
+namespace cardroom::server {
+namespace {
+
+using namespace game;
+
+Frame shared(std::string text) {
+    return std::make_shared<const std::string>(std::move(text));
+}
+
+std::string_view reason_name(Trouble trouble) {
+    switch (trouble) {
+        case Trouble::saving:
+            return "saving";
+        case Trouble::moved:
+            return "moved";
+        default:
+            return "fault";
+    }
+}
+
+}  // namespace
+
+void TableActor::tick() {
+    if (writing() && trouble_ == Trouble::none &&
+        world_.clock.now() - writing_since_ > saving_after) {
+        log(LogLevel::warn,
+            "the database does not answer; the table waits",
+            {place_.table, hand_of(table_), place_.tail.seq, {}});
+        set_trouble(Trouble::saving);
+    }
+}
+
+void TableActor::set_trouble(Trouble trouble) {
+    trouble_ = trouble;
+    if (trouble == Trouble::none) {
+        send_all(shared(table_state_frame(place_.table, "live", std::nullopt)));
+        if (const auto clock = clock_now()) {
+            send_all(shared(clock_frame(*clock)));
+        }
+    } else {
+        turn_timer_->disarm();
+        deal_timer_->disarm();
+        send_all(shared(table_state_frame(place_.table, "frozen", reason_name(trouble))));
+    }
+    if (trouble == Trouble::moved) {
+        log(LogLevel::error,
+            "another server owns this table now",
+            {place_.table, hand_of(table_), place_.tail.seq, {}});
+        refuse_mailbox("table_frozen", "the table has moved to another server; reconnect");
+        world_.keeper.table_moved(place_.table);
+    }
+    world_.keeper.table_changed(place_.table);
+}
+
+void TableActor::refuse_mailbox(std::string_view error, const std::string& msg) {
+    std::deque<Mail> waiting;
+    waiting.swap(mailbox_);
+    for (const Mail& mail : waiting) {
+        if (mail.reply) {
+            mail.reply({.error = error, .msg = msg});
+        }
+    }
+}
+
+void TableActor::fault(const std::string& reason) {
+    log(LogLevel::error,
+        "table frozen: " + reason,
+        {place_.table, hand_of(table_), place_.tail.seq, {}});
+    fault_reason_ = reason;
+    if (pending_) {
+        const Pending lost = std::move(*pending_);
+        pending_.reset();
+        if (lost.mail.reply) {
+            lost.mail.reply({.error = "table_frozen", .msg = "an admin is looking at this table"});
+        }
+    }
+    settling_ = false;
+    set_trouble(Trouble::fault);
+    refuse_mailbox("table_frozen", "an admin is looking at this table");
+    world_.keeper.table_fault(place_.table, reason);
+}
+
+void TableActor::restart(Recovered recovered) {
+    const bool again = !name_.empty();
+    name_ = std::move(recovered.name);
+    settings_ = std::move(recovered.settings);
+    table_ = recovered.table;
+    place_ = recovered.place;
+    ring_ = std::move(recovered.ring);
+    seen_ = std::move(recovered.seen);
+    names_ = std::move(recovered.names);
+    unsettled_ = recovered.unsettled;
+    pending_.reset();
+    settling_ = false;
+    armed_ = {};
+    fault_reason_ = recovered.frozen.value_or("");
+    trouble_ = recovered.frozen ? Trouble::fault : Trouble::none;
+    turn_clock_.stop();
+    note_turn(Events{});
+    if (again) {
+        send_all(shared(table_state_frame(place_.table, "live", std::nullopt)));
+        for (TableViewer* viewer : viewers_) {
+            send_snap(*viewer);
+        }
+        begin();
+    }
+}
+
+void TableActor::shut() {
+    shut_ = true;
+    turn_timer_->disarm();
+    deal_timer_->disarm();
+    refuse_mailbox("busy", "the server is stopping");
+}
+
+}  // namespace cardroom::server

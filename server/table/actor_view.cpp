@@ -1,0 +1,201 @@
+#include "game/table/clock.hpp"
+#include "game/table/view.hpp"
+#include "server/config/log.hpp"
+#include "server/table/actor.hpp"
+#include "server/table/publish.hpp"
+
+#include <algorithm>
+
+namespace cardroom::server {
+namespace {
+
+using namespace game;
+
+Frame shared(std::string text) {
+    return std::make_shared<const std::string>(std::move(text));
+}
+
+}  // namespace
+
+bool TableActor::watch(TableViewer& viewer, std::optional<Seq> after) {
+    const bool known = connected(viewer.player());
+    if (std::ranges::find(viewers_, &viewer) == viewers_.end()) {
+        viewers_.push_back(&viewer);
+    }
+    const bool resumed = after && ring_.covers(*after, place_.tail.seq);
+    if (resumed) {
+        ring_.each_after(*after, [&](const Published& entry) {
+            viewer.deliver(entry.frame_for(viewer.player()));
+        });
+    } else {
+        send_snap(viewer);
+    }
+    if (trouble_ != Trouble::none) {
+        viewer.deliver(shared(table_state_frame(
+            place_.table, "frozen", trouble_ == Trouble::saving ? "saving" : "fault"
+        )));
+    }
+    if (const auto clock = clock_now()) {
+        viewer.deliver(shared(clock_frame(*clock)));
+        send_turn(&viewer);
+    }
+    if (!known) {
+        presence_changed(viewer.player());
+    }
+    return resumed;
+}
+
+void TableActor::unwatch(TableViewer& viewer) {
+    const auto gone = std::ranges::find(viewers_, &viewer);
+    if (gone == viewers_.end()) {
+        return;
+    }
+    viewers_.erase(gone);
+    if (connected(viewer.player())) {
+        return;
+    }
+    if (const auto seat = seat_of(table_, viewer.player())) {
+        armed_[seat->index()].reset();
+    }
+    presence_changed(viewer.player());
+}
+
+bool TableActor::connected(PlayerId player) const {
+    return std::ranges::any_of(viewers_, [&](const TableViewer* viewer) {
+        return viewer->player() == player;
+    });
+}
+
+void TableActor::presence_changed(PlayerId player) {
+    const auto seat = seat_of(table_, player);
+    if (!seat) {
+        return;
+    }
+    const bool here = connected(player);
+    std::optional<Millis> grace;
+    if (!here) {
+        grace = table_.rules.clock.disconnect_grace;
+    }
+    send_all(shared(presence_frame(place_.table, *seat, here, grace)));
+    const Hand* hand = live_hand(table_);
+    if (!here && hand != nullptr && hand->to_act == seat) {
+        absent_this_turn_ = true;
+        next_step();
+    }
+}
+
+void TableActor::send_all(const Frame& frame) {
+    for (TableViewer* viewer : viewers_) {
+        viewer->deliver(frame);
+    }
+}
+
+void TableActor::send_snap(TableViewer& viewer) {
+    SnapContext at{
+        place_.table, place_.tail.seq, name_, state_name(), settings_.host, &names_, {}, {}
+    };
+    for (std::size_t i = 0; i < table_.seats.size(); ++i) {
+        at.connected[i] = table_.seats[i] && connected(table_.seats[i]->player);
+    }
+    const std::vector<ChatLine> lines{chat_.begin(), chat_.end()};
+    at.chat = lines;
+    viewer.deliver(shared(snap_frame(at, view(table_, Viewer{viewer.player()}))));
+}
+
+std::optional<ClockNow> TableActor::clock_now() const {
+    const Hand* hand = live_hand(table_);
+    if (hand == nullptr || !hand->to_act || !turn_clock_.running()) {
+        return std::nullopt;
+    }
+    const auto& seat = table_.seats[hand->to_act->index()];
+    const Millis spent = turn_clock_.elapsed(world_.clock.now());
+    const Millis base = table_.rules.clock.base +
+                        (absent_this_turn_ ? table_.rules.clock.disconnect_grace : Millis{0});
+    return ClockNow{
+        place_.table,
+        hand->no,
+        hand->turn,
+        *hand->to_act,
+        std::max(base - spent, Millis{0}),
+        bank_left(table_.rules, seat->bank, spent, !absent_this_turn_)
+    };
+}
+
+/// Tells the player to act everything he needs; `only`: just that socket.
+void TableActor::send_turn(TableViewer* only) {
+    const auto clock = clock_now();
+    if (!clock) {
+        return;
+    }
+    const PlayerId player = table_.seats[clock->seat.index()]->player;
+    Frame frame;
+    for (TableViewer* viewer : viewers_) {
+        if (viewer->player() != player || (only != nullptr && viewer != only)) {
+            continue;
+        }
+        if (!frame) {
+            frame = shared(your_turn_frame(*clock, view(table_, Viewer{player}), names_));
+        }
+        viewer->deliver(frame);
+    }
+}
+
+void TableActor::chat(const ChatLine& line) {
+    if (chat_.size() == chat_kept) {
+        chat_.pop_front();
+    }
+    chat_.push_back(line);
+    send_all(shared(chat_frame(place_.table, line)));
+}
+
+std::string_view TableActor::arm(PlayerId player, HandNo hand, std::optional<PreAction> action) {
+    const auto seat = seat_of(table_, player);
+    if (!seat) {
+        return "not_seated";
+    }
+    const Hand* live = live_hand(table_);
+    if (live == nullptr || live->no != hand) {
+        return "no_hand";
+    }
+    if (!action) {
+        armed_[seat->index()].reset();
+    } else {
+        armed_[seat->index()] = Armed{hand, *action};
+    }
+    next_step();
+    return {};
+}
+
+std::string_view TableActor::state_name() const {
+    if (trouble_ != Trouble::none) {
+        return "frozen";
+    }
+    if (table_.paused) {
+        return "paused";
+    }
+    return live_hand(table_) != nullptr || can_start_hand(table_) ? "playing" : "waiting";
+}
+
+LobbyEntry TableActor::lobby_entry() const {
+    LobbyEntry entry{
+        place_.table,
+        name_,
+        table_.rules,
+        settings_.is_private,
+        settings_.password_hash.has_value(),
+        settings_.host,
+        table_.last_hand,
+        state_name(),
+        {}
+    };
+    for (std::size_t i = 0; i < table_.seats.size(); ++i) {
+        if (table_.seats[i]) {
+            entry.players.push_back(
+                {SeatNo::at(i), names_[i]->name, names_[i]->bot, table_.seats[i]->stack}
+            );
+        }
+    }
+    return entry;
+}
+
+}  // namespace cardroom::server

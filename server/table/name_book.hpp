@@ -1,0 +1,42 @@
+/// NameBook: the public names of players that this server has met.
+#pragma once
+
+#include "server/protocol/frames.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace cardroom::server {
+
+class NameBook {
+public:
+    void put(PublicPlayer player) {
+        const PlayerId id = player.id;
+        players_.insert_or_assign(id, std::move(player));
+    }
+    /// A player nobody has looked up yet is called by his number.
+    [[nodiscard]] PublicPlayer get(PlayerId id) const {
+        const auto found = players_.find(id);
+        return found != players_.end()
+                   ? found->second
+                   : PublicPlayer{id, "player-" + std::to_string(id.value()), false};
+    }
+
+private:
+    std::unordered_map<PlayerId, PublicPlayer> players_;
+};
+
+/// Names for everybody seated at `table`.
+template <class Table>
+[[nodiscard]] SeatNames seat_names(const Table& table, const NameBook& book) {
+    SeatNames names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (table.seats[i]) {
+            names[i] = book.get(table.seats[i]->player);
+        }
+    }
+    return names;
+}
+
+}  // namespace cardroom::server

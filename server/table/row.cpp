@@ -1,0 +1,85 @@
+#include "server/table/row.hpp"
+
+#include "game/base/require.hpp"
+#include "game/text/codec.hpp"
+#include "server/table/publish.hpp"
+
+namespace cardroom::server {
+namespace {
+
+using namespace game;
+
+ledger::Opening opening_of(const Table& next, const ledger::SealedDeck& deck) {
+    const Hand* hand = live_hand(next);
+    const Hand& opened = hand != nullptr ? *hand : std::get<HandOver>(next.phase).hand;
+    ledger::Opening opening{opened.no, engine_version, deck.root, deck.sealed, deck.key_id, {}};
+    for (std::size_t i = 0; i < next.seats.size(); ++i) {
+        if (opened.players[i].standing != Standing::not_in) {
+            opening.players.push_back(
+                {SeatNo::at(i), next.seats[i]->player, opened.players[i].started}
+            );
+        }
+    }
+    return opening;
+}
+
+}  // namespace
+
+ledger::Append make_row(
+    const LogPlace& place,
+    const Table& before,
+    const Accepted& accepted,
+    const Mail& mail,
+    const std::optional<ledger::SealedDeck>& deck
+) {
+    ledger::Append append;
+    ledger::LogRow& row = append.row;
+    row.table = place.table;
+    row.seq = place.tail.seq.next();
+    row.hand = hand_of(accepted.next);
+    row.epoch = place.tail.epoch;
+    row.kind = mail.kind;
+    row.payload = write_events(accepted.events);
+    append.before = place.tail.hash;
+    append.ends_hand = find_event<HandEnded>(accepted.events) != nullptr;
+    append.voids_hand = find_event<HandVoided>(accepted.events) != nullptr;
+    append.reason = mail.reason;
+    const bool opens = find_event<HandOpened>(accepted.events) != nullptr;
+    if (opens) {
+        require(deck.has_value(), "a hand opens without a sealed deck");
+        append.opening = opening_of(accepted.next, *deck);
+    }
+    if (opens || place.rows_since_state >= rows_between_states) {
+        row.state = write_table(before);
+    }
+    return append;
+}
+
+std::optional<SeatChips> seat_chips(const Table& before, const Events& events) {
+    if (const auto* taken = find_event<SeatTaken>(events)) {
+        return SeatChips{ledger::SeatMoney::buy_in, taken->player, taken->buy_in};
+    }
+    if (const auto* topped = find_event<ToppedUp>(events)) {
+        const auto& seat = before.seats[topped->seat.index()];
+        return SeatChips{ledger::SeatMoney::top_up, seat->player, topped->amount};
+    }
+    if (const auto* left = find_event<SeatLeft>(events)) {
+        return SeatChips{ledger::SeatMoney::cash_out, left->player, left->stack};
+    }
+    return std::nullopt;
+}
+
+ledger::Settlement settlement_of(TableId id, const Table& table, const ledger::Tail& tail) {
+    const auto* over = std::get_if<HandOver>(&table.phase);
+    require(over != nullptr, "settling a hand that is not over");
+    ledger::Settlement hand{id, over->hand.no, tail.epoch, tail.seq, tail.hash, {}, over->rake};
+    for (std::size_t i = 0; i < table.seats.size(); ++i) {
+        if (over->net[i] != Chips{}) {
+            require(table.seats[i].has_value(), "a player of the hand has no seat");
+            hand.legs.push_back({table.seats[i]->player, over->net[i]});
+        }
+    }
+    return hand;
+}
+
+}  // namespace cardroom::server

@@ -1,0 +1,56 @@
+/// From an accepted command to what is made durable: its log row, its settlement, its money.
+#pragma once
+
+#include "game/table/decide.hpp"
+#include "ledger/store/bank.hpp"
+#include "server/table/mail.hpp"
+
+#include <optional>
+
+namespace cardroom::server {
+
+/// Rows between two states in the log: recovery reads at most so many.
+inline constexpr int rows_between_states = 256;
+
+/// What the actor knows about its log.
+struct LogPlace {
+    TableId table;
+    ledger::Tail tail;
+    int rows_since_state = 0;
+};
+
+/// The row of `accepted`, which `mail` asked for. `deck` is given when a hand is dealt.
+[[nodiscard]] ledger::Append make_row(
+    const LogPlace& place,
+    const game::Table& before,
+    const game::Accepted& accepted,
+    const Mail& mail,
+    const std::optional<ledger::SealedDeck>& deck
+);
+
+/// The chips that `events` move between a wallet and the table, if any.
+struct SeatChips {
+    ledger::SeatMoney kind = ledger::SeatMoney::buy_in;
+    PlayerId player;
+    Chips amount;
+};
+[[nodiscard]] std::optional<SeatChips> seat_chips(
+    const game::Table& before, const game::Events& events
+);
+
+/// The settlement of the finished hand that `table` holds, its log ending at `tail`.
+[[nodiscard]] ledger::Settlement settlement_of(
+    TableId id, const game::Table& table, const ledger::Tail& tail
+);
+
+template <class E>
+[[nodiscard]] const E* find_event(const game::Events& events) {
+    for (const game::Event& event : events) {
+        if (const E* found = std::get_if<E>(&event)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace cardroom::server

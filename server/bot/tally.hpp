@@ -47,6 +47,7 @@ struct Tally {
     std::uint64_t by_replay = 0;    ///< resumed by missed frames
     std::uint64_t by_snapshot = 0;  ///< resumed by a snapshot
     std::uint64_t timed_out = 0;    ///< our own turns that the clock decided
+    CountByName closes;             ///< by close code: what `lost` was
     CountByName errors;             ///< by code: nobody asked for these
     CountByName expected;           ///< by code: caused on purpose, or by sending again after a cut
 };

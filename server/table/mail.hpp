@@ -17,7 +17,7 @@ namespace cardroom::server {
 struct MailAnswer {
     std::string_view error{};  ///< empty: accepted and durable
     std::string msg{};
-    Seq seq;                             ///< of the row, when accepted
+    Seq seq{};                           ///< of the row, when accepted
     bool later = false;                  ///< kept for the end of the hand
     std::optional<game::Legal> legal{};  ///< with a refused act, while the turn runs
     std::optional<ClockNow> clock{};     ///< likewise

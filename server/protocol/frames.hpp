@@ -2,6 +2,7 @@
 #pragma once
 
 #include "game/table/view.hpp"
+#include "server/protocol/limits.hpp"
 #include "server/protocol/request.hpp"
 
 #include <memory>
@@ -33,6 +34,7 @@ struct EvContext {
     const SeatNames* names = nullptr;
     Millis base{0};                ///< base time of a decision
     game::PerSeat<Millis> bank{};  ///< time banks after these events
+    game::SeatSet dealt_in{};      ///< of the hand: hand_end names them even when they won nothing
 };
 [[nodiscard]] std::string ev_frame(const EvContext& at, std::span<const game::EventView> events);
 /// Only the `events` array of such a frame (replay steps).
@@ -109,6 +111,8 @@ struct Welcome {
     std::string_view boot;
     std::int64_t server_ms = 0;
     std::vector<std::pair<TableId, SeatNo>> seated;
+    int frames_per_second = limits::frames_per_second;  ///< as this server is configured
+    int frame_burst = limits::frame_burst;
 };
 [[nodiscard]] std::string welcome_frame(const Welcome& welcome);
 

@@ -1,0 +1,83 @@
+#include "server/protocol/encode.hpp"
+
+#include <algorithm>
+
+namespace cardroom::server::encode {
+
+void card(JsonWriter& json, std::optional<game::Card> card) {
+    json.text(card ? card->text() : "??");
+}
+
+void hole(JsonWriter& json, std::optional<game::Card> first, std::optional<game::Card> second) {
+    json.list("cards");
+    card(json, first);
+    card(json, second);
+    json.end_list();
+}
+
+void seats(JsonWriter& json, std::string_view name, game::SeatSet set) {
+    json.list(name);
+    each_seat([&](SeatNo seat) {
+        if (set.contains(seat)) {
+            json.number(seat.number());
+        }
+    });
+    json.end_list();
+}
+
+void seat(JsonWriter& json, std::string_view name, std::optional<SeatNo> seat) {
+    if (seat) {
+        json.number(name, seat->number());
+    } else {
+        json.null(name);
+    }
+}
+
+void legal(JsonWriter& json, const game::Legal& legal) {
+    json.object("legal").flag("fold", legal.fold).flag("check", legal.check);
+    json.chips("call", legal.to_call);
+    if (legal.raise) {
+        json.object("raise").chips("min_to", legal.raise->min_to);
+        json.chips("max_to", legal.raise->max_to).end_object();
+    } else {
+        json.null("raise");
+    }
+    json.end_object();
+}
+
+void legal(JsonWriter& json, const std::optional<game::Legal>& range) {
+    if (range) {
+        legal(json, *range);
+    } else {
+        json.null("legal");
+    }
+}
+
+void id(JsonWriter& json, std::string_view name, std::optional<PlayerId> player) {
+    if (player) {
+        json.number(name, player->value());
+    } else {
+        json.null(name);
+    }
+}
+
+Chips bet_of(const game::HandView& hand) {
+    Chips bet;
+    for (const auto& player : hand.players) {
+        bet = std::max(bet, player.street_bet);
+    }
+    if (hand.to_act && hand.legal) {
+        const Chips own = hand.players[hand.to_act->index()].street_bet;
+        bet = std::max(bet, own + hand.legal->to_call);
+    }
+    return bet;
+}
+
+PublicPlayer at(const SeatNames* names, SeatNo seat) {
+    if (names == nullptr || !(*names)[seat.index()]) {
+        return {};
+    }
+    return *(*names)[seat.index()];
+}
+
+}  // namespace cardroom::server::encode

@@ -1,0 +1,55 @@
+/// Encode: the small pieces that several frames share (cards, legal ranges, seats).
+#pragma once
+
+#include "game/cards/card.hpp"
+#include "game/rules/legal.hpp"
+#include "game/table/view.hpp"
+#include "game/text/words.hpp"
+#include "server/protocol/frames.hpp"
+#include "server/protocol/json_writer.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace cardroom::server::encode {
+
+/// The word for a choice: the log's frozen ones serve the wire too.
+template <class Enum>
+std::string_view word(Enum value) {
+    return game::text::words<Enum>[static_cast<std::size_t>(value)];
+}
+
+/// For every seat in order.
+template <class Each>
+void each_seat(const Each& each) {
+    for (std::size_t i = 0; i < std::size_t{game::max_seats}; ++i) {
+        each(SeatNo::at(i));
+    }
+}
+
+/// A card, or "??" for one the viewer may not see.
+void card(JsonWriter& json, std::optional<game::Card> card);
+template <class Cards>
+void cards(JsonWriter& json, std::string_view name, const Cards& list) {
+    json.list(name);
+    for (const game::Card held : list) {
+        card(json, held);
+    }
+    json.end_list();
+}
+/// Two hole cards, seen or not.
+void hole(JsonWriter& json, std::optional<game::Card> first, std::optional<game::Card> second);
+void seats(JsonWriter& json, std::string_view name, game::SeatSet set);
+void seat(JsonWriter& json, std::string_view name, std::optional<SeatNo> seat);
+void legal(JsonWriter& json, const game::Legal& legal);
+void legal(JsonWriter& json, const std::optional<game::Legal>& legal);
+void id(JsonWriter& json, std::string_view name, std::optional<PlayerId> player);
+
+/// The highest bet of the street, as the player to act sees it: a big blind that went all-in for
+/// less does not lower the price.
+[[nodiscard]] Chips bet_of(const game::HandView& hand);
+
+/// Who sits at `seat`; an empty name when unknown.
+[[nodiscard]] PublicPlayer at(const SeatNames* names, SeatNo seat);
+
+}  // namespace cardroom::server::encode

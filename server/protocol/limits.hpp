@@ -1,0 +1,45 @@
+/// Limits: every bound that PROTOCOL.md promises, once. A test compares them with its table.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace cardroom::server::limits {
+
+inline constexpr std::size_t frame_bytes = 8192;
+inline constexpr int nesting = 8;
+inline constexpr int frames_per_second = 50;
+inline constexpr int frame_burst = 200;
+inline constexpr int rate_limited_in_a_row = 20;
+inline constexpr int malformed_in_a_row = 10;
+inline constexpr int sockets_of_player = 4;
+inline constexpr int tables_of_socket = 64;
+inline constexpr std::size_t outbox_frames = 512;
+inline constexpr std::size_t outbox_bytes = std::size_t{1} << 20;
+inline constexpr std::size_t mailbox_commands = 256;
+inline constexpr std::size_t kept_frames = 256;  ///< of one table, for a resume
+inline constexpr std::size_t chat_characters = 200;
+inline constexpr int chat_lines = 5;
+inline constexpr std::chrono::seconds chat_window{10};
+inline constexpr int grants_per_address = 20;
+inline constexpr int more_chips_per_day = 5;
+inline constexpr int tables_of_player = 5;
+inline constexpr int list_items = 100;
+
+inline constexpr std::size_t id_characters = 32;
+inline constexpr std::size_t least_key_characters = 8;  ///< of the keys of chip movements
+inline constexpr std::size_t key_characters = 64;
+inline constexpr std::size_t table_name_characters = 40;
+inline constexpr std::size_t secret_characters = 128;  ///< API keys, passwords, invites
+inline constexpr std::size_t client_characters = 64;
+inline constexpr std::size_t player_name_characters = 16;
+inline constexpr std::chrono::milliseconds clock_max{3'600'000};  ///< of base time or time bank
+
+inline constexpr std::chrono::seconds hello_within{5};
+inline constexpr std::chrono::seconds ping_every{20};
+inline constexpr std::chrono::seconds silent_for{60};  ///< then the socket is closed
+inline constexpr std::chrono::seconds http_within{5};
+inline constexpr std::size_t http_header_bytes = 8192;
+inline constexpr std::size_t http_body_bytes = 8192;
+
+}  // namespace cardroom::server::limits

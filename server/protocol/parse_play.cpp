@@ -1,0 +1,137 @@
+// Requests of a player at a table: seat, chips, acting.
+#include "server/protocol/limits.hpp"
+#include "server/protocol/parse.hpp"
+
+#include <limits>
+
+namespace cardroom::server::parse {
+namespace {
+
+std::string money_key(Fields& fields) {
+    return fields.text("key", {limits::least_key_characters, limits::key_characters});
+}
+
+enum class ActWord { fold, check, call, raise };
+
+game::Action action(Fields& fields) {
+    using enum ActWord;
+    const auto word = fields.word<ActWord>(
+        "action", {{"fold", fold}, {"check", check}, {"call", call}, {"raise", raise}}
+    );
+    switch (word.value_or(fold)) {
+        case fold:
+            return game::Fold{};
+        case check:
+            return game::Check{};
+        case call:
+            return game::Call{};
+        case raise:
+            return game::RaiseTo{fields.chips("to")};
+    }
+    return game::Fold{};
+}
+
+enum class PreActWord { check_fold, check, call, none };
+
+std::optional<game::PreAction> pre_action(Fields& fields) {
+    using enum PreActWord;
+    const auto word = fields.word<PreActWord>(
+        "action", {{"check_fold", check_fold}, {"check", check}, {"call", call}, {"none", none}}
+    );
+    switch (word.value_or(none)) {
+        case check_fold:
+            return game::CheckOrFold{};
+        case check:
+            return game::CheckOnly{};
+        case call:
+            return game::CallExactly{fields.chips("price", 1)};
+        case none:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+request::Body sit(Fields& fields) {
+    request::Sit sit;
+    sit.table = fields.table();
+    sit.seat = fields.seat();
+    sit.buy_in = fields.chips("buy_in");
+    sit.post = fields.flag_or("post", false);
+    sit.key = money_key(fields);
+    return sit;
+}
+
+request::Body top_up(Fields& fields) {
+    request::TopUp top_up;
+    top_up.table = fields.table();
+    top_up.amount = fields.chips("amount");
+    top_up.key = money_key(fields);
+    return top_up;
+}
+
+request::Body sit_out(Fields& fields) {
+    using enum game::SitOutWhen;
+    request::SitOut sit_out;
+    sit_out.table = fields.table();
+    const auto when = fields.word<game::SitOutWhen>(
+        "when", {{"next_hand", next_hand}, {"next_big_blind", next_big_blind}}
+    );
+    sit_out.when = when.value_or(next_hand);
+    return sit_out;
+}
+
+request::Body sit_in(Fields& fields) {
+    request::SitIn sit_in;
+    sit_in.table = fields.table();
+    sit_in.post = fields.flag_or("post", false);
+    return sit_in;
+}
+
+request::Body leave(Fields& fields) {
+    return request::Leave{fields.table()};
+}
+
+request::Body more_chips(Fields& fields) {
+    return request::MoreChips{money_key(fields)};
+}
+
+request::Body act(Fields& fields) {
+    request::Act act;
+    act.table = fields.table();
+    act.hand = fields.hand();
+    act.turn =
+        Turn{static_cast<Turn::rep>(fields.whole("turn", 1, std::numeric_limits<Turn::rep>::max()))
+        };
+    act.action = action(fields);
+    return act;
+}
+
+request::Body pre_act(Fields& fields) {
+    request::PreAct pre_act;
+    pre_act.table = fields.table();
+    pre_act.hand = fields.hand();
+    pre_act.armed = pre_action(fields);
+    return pre_act;
+}
+
+request::Body show(Fields& fields) {
+    struct Which {
+        bool first;
+        bool second;
+    };
+    request::Show show;
+    show.table = fields.table();
+    show.hand = fields.hand();
+    const auto which = fields.word<Which>(
+        "cards", {{"first", {true, false}}, {"second", {false, true}}, {"both", {true, true}}}
+    );
+    if (which) {
+        show.first = which->first;
+        show.second = which->second;
+    }
+    return show;
+}
+
+}  // namespace cardroom::server::parse

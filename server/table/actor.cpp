@@ -55,7 +55,7 @@ void TableActor::post(Mail mail) {
             mail, {.error = "saving", .msg = "the database does not answer; nothing was done"}
         );
     }
-    if (mailbox_.size() >= mailbox_capacity) {
+    if (mailbox_.size() >= limits::mailbox_commands) {
         return answer(mail, {.error = "busy", .msg = "this table's mailbox is full; try again"});
     }
     mailbox_.push_back(std::move(mail));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "game/rules/pre_action.hpp"
+#include "server/protocol/limits.hpp"
 #include "server/table/mail.hpp"
 #include "server/table/recover.hpp"
 #include "server/table/turn_clock.hpp"
@@ -49,8 +50,6 @@ struct TableWorld {
     Millis hand_pause{2'500};  ///< between hands
 };
 
-/// Most commands waiting in a table's mailbox; one more is answered `busy`.
-inline constexpr std::size_t mailbox_capacity = 256;
 /// A write that takes longer freezes the table visibly.
 inline constexpr std::chrono::milliseconds saving_after{1'000};
 /// Late frames that were sent in time (rules.md T2, failure-modes C7).

@@ -144,9 +144,6 @@ void DurableThreads::Impl::write_rows() {
             return;  // stopping, and everything is written
         }
         flush_rows(outage);
-        if (rows.stopping() && !writer.idle() && log_busy.longer_than(commit_limit)) {
-            return;
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/protocol/frames.hpp"
+#include "server/protocol/limits.hpp"
 
 #include <deque>
 #include <optional>
@@ -26,13 +27,11 @@ struct Published {
     }
 };
 
-/// Frames kept for a resume; older ones are forgotten and answered by a snapshot.
-inline constexpr std::size_t ring_capacity = 256;
-
+/// Older frames than limits::kept_frames are forgotten; a resume before them gets a snapshot.
 class Ring {
 public:
     void push(Published entry) {
-        if (entries_.size() == ring_capacity) {
+        if (entries_.size() == limits::kept_frames) {
             entries_.pop_front();
         }
         entries_.push_back(std::move(entry));

@@ -1,0 +1,142 @@
+#include "server/room/hand_story.hpp"
+
+#include "game/table/decide.hpp"
+#include "game/text/codec.hpp"
+#include "server/protocol/frames.hpp"
+#include "server/table/publish.hpp"
+#include "server/table/recover.hpp"
+
+namespace cardroom::server {
+namespace {
+
+using namespace game;
+
+Deck deck_of(const ledger::HandRecord& record, const ledger::KeyRing& keys) {
+    const ledger::Opening& opening = record.opening;
+    return keys.open_deck(
+        record.summary.table, opening.hand, opening.sealed_deck, opening.key_id, opening.deck_root
+    );
+}
+
+Table table_before(const ledger::HandRecord& record, const Deck& deck) {
+    if (record.rows.empty() || !record.rows.front().state) {
+        throw Unreadable{"the hand's opening row has no state"};
+    }
+    const auto table = read_table(*record.rows.front().state, deck);
+    if (!table) {
+        throw Unreadable{"the hand's state cannot be read"};
+    }
+    return *table;
+}
+
+SeatNames names_in(const ledger::HandRecord& record) {
+    SeatNames names;
+    for (std::size_t i = 0; i < record.summary.players.size(); ++i) {
+        const auto& player = record.summary.players[i];
+        names[player.seat.index()] = PublicPlayer{player.player, record.summary.names.at(i), false};
+    }
+    return names;
+}
+
+/// Everybody at the table is named; who was not in the hand only by his number.
+void name_the_rest(SeatNames& names, const Table& table) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!names[i] && table.seats[i]) {
+            const PlayerId id = table.seats[i]->player;
+            names[i] = PublicPlayer{id, "player-" + std::to_string(id.value()), false};
+        }
+    }
+}
+
+template <class Each>
+void walk(const ledger::HandRecord& record, const Deck& deck, Each each) {
+    Table table = table_before(record, deck);
+    for (const ledger::LogRow& row : record.rows) {
+        const auto events = read_events(row.payload, deck);
+        if (!events) {
+            throw Unreadable{"log row " + std::to_string(row.seq.value()) + " cannot be read"};
+        }
+        each(row, table, *events);
+    }
+}
+
+std::string step(
+    const ledger::LogRow& row,
+    Table& table,
+    const Events& events,
+    SeatNames& names,
+    const HistoryViewer& viewer
+) {
+    std::vector<EventView> seen;
+    seen.reserve(events.size());
+    for (const Event& event : events) {
+        evolve(table, event);
+        seen.push_back(view_history(event, table, viewer));
+    }
+    name_the_rest(names, table);
+    EvContext at{row.table, row.seq, row.hand, &names, table.rules.clock.base, {}};
+    for (std::size_t i = 0; i < table.seats.size(); ++i) {
+        at.bank[i] = table.seats[i] ? table.seats[i]->bank : Millis{0};
+    }
+    return "{\"seq\":" + std::to_string(row.seq.value()) +
+           ",\"at_ms\":" + std::to_string(row.at.time_since_epoch().count()) +
+           ",\"events\":" + events_json(at, seen) + "}";
+}
+
+}  // namespace
+
+std::string story_members(
+    const ledger::HandRecord& record, const ledger::KeyRing& keys, const HistoryViewer& viewer
+) {
+    const Deck deck = deck_of(record, keys);
+    SeatNames names = names_in(record);
+    const Table before = table_before(record, deck);
+    name_the_rest(names, before);
+    const auto* participant = std::get_if<Participant>(&viewer);
+    TableView start =
+        view(before, participant != nullptr ? Viewer{participant->player} : spectator);
+    start.hand.reset();  // what lies on the table is the hand before this one
+    const SnapContext at{
+        record.summary.table,
+        Seq{record.rows.front().seq.value() - 1},
+        record.summary.table_name,
+        "playing",
+        std::nullopt,
+        &names,
+        {},
+        {}
+    };
+    std::string members = "\"start\":" + snap_frame(at, start) + ",\"steps\":[";
+    bool first = true;
+    walk(record, deck, [&](const ledger::LogRow& row, Table& table, const Events& events) {
+        members += first ? "" : ",";
+        first = false;
+        members += step(row, table, events, names, viewer);
+    });
+    return members + "]";
+}
+
+game::Chips big_blind_of(const ledger::HandRecord& record) {
+    return table_before(record, Deck{}).rules.big_blind;
+}
+
+HandCards cards_of(const ledger::HandRecord& record, const ledger::KeyRing& keys, SeatNo seat) {
+    const Deck deck = deck_of(record, keys);
+    HandCards cards;
+    walk(record, deck, [&](const ledger::LogRow&, Table& table, const Events& events) {
+        for (const Event& event : events) {
+            evolve(table, event);
+            if (const auto* hole = std::get_if<HoleDealt>(&event); hole && hole->seat == seat) {
+                cards.own = {deck.at(hole->first), deck.at(hole->second)};
+            }
+            if (const auto* dealt = std::get_if<BoardDealt>(&event)) {
+                for (int i = 0; i < dealt->count; ++i) {
+                    cards.board.push_back(deck.at(dealt->first + i));
+                }
+            }
+        }
+    });
+    return cards;
+}
+
+}  // namespace cardroom::server

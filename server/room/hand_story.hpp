@@ -1,0 +1,30 @@
+/// HandStory: a finished hand told again from its log, as one viewer may know it.
+#pragma once
+
+#include "game/table/view.hpp"
+#include "ledger/crypto/sealing.hpp"
+#include "ledger/store/archive.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cardroom::server {
+
+/// `"start":{snap},"steps":[...]` of a replay answer. Throws Unreadable or ledger::MissingKey.
+[[nodiscard]] std::string story_members(
+    const ledger::HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
+);
+
+/// The big blind the hand was played for.
+[[nodiscard]] game::Chips big_blind_of(const ledger::HandRecord& record);
+
+/// What the hand list shows of one hand: the player's own cards and the board, e.g. ["As","Ks"].
+struct HandCards {
+    std::vector<game::Card> own;
+    std::vector<game::Card> board;
+};
+[[nodiscard]] HandCards cards_of(
+    const ledger::HandRecord& record, const ledger::KeyRing& keys, game::SeatNo seat
+);
+
+}  // namespace cardroom::server

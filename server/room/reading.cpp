@@ -1,0 +1,293 @@
+#include "server/room/reading.hpp"
+
+#include "server/config/log.hpp"
+#include "server/protocol/codes.hpp"
+#include "server/protocol/json_writer.hpp"
+#include "server/room/hand_story.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cardroom::server {
+namespace {
+
+using game::Card;
+using ledger::HandRecord;
+using ledger::HandSummary;
+
+std::int64_t millis(game::Instant at) {
+    return at.time_since_epoch().count();
+}
+
+/// What is between the braces of the object in `json`.
+std::string inside(JsonWriter&& json) {
+    std::string text = std::move(json).take();
+    return text.substr(1, text.size() - 2);
+}
+
+void put_entry(JsonWriter& json, const ledger::StatementEntry& entry) {
+    json.object().number("entry", entry.entry).number("at_ms", millis(entry.at));
+    json.text("kind", entry.kind).chips("amount", entry.amount).chips("balance", entry.balance);
+    if (entry.table) {
+        json.number("table", entry.table->value());
+    } else {
+        json.null("table");
+    }
+    if (entry.hand) {
+        json.number("hand", entry.hand->value());
+    } else {
+        json.null("hand");
+    }
+    json.end_object();
+}
+
+void put_cards(JsonWriter& json, std::string_view name, const std::vector<Card>& cards) {
+    json.list(name);
+    for (const Card card : cards) {
+        json.text(card.text());
+    }
+    json.end_list();
+}
+
+void put_hand_head(JsonWriter& json, const HandSummary& hand) {
+    json.object().number("table", hand.table.value()).text("name", hand.table_name);
+    json.number("hand", hand.hand.value()).number("at_ms", millis(hand.opened));
+}
+
+game::SeatNo seat_in(const HandSummary& hand, PlayerId player) {
+    for (const auto& dealt : hand.players) {
+        if (dealt.player == player) {
+            return dealt.seat;
+        }
+    }
+    return {};
+}
+
+void put_own_hand(
+    JsonWriter& json,
+    const HandRecord& record,
+    const HandSummary& hand,
+    const ledger::KeyRing& keys,
+    PlayerId player
+) {
+    const game::SeatNo seat = seat_in(hand, player);
+    const HandCards cards = cards_of(record, keys, seat);
+    put_hand_head(json, hand);
+    json.number("big_blind", big_blind_of(record).units()).number("seat", seat.number());
+    put_cards(json, "cards", cards.own);
+    put_cards(json, "board", cards.board);
+    json.chips("net", hand.net.value_or(Chips{})).end_object();
+}
+
+void put_postings(JsonWriter& json, const HandRecord& record) {
+    json.list("postings");
+    for (const auto& posting : record.postings) {
+        json.object().text("account", posting.account).chips("amount", posting.amount);
+        json.chips("balance", posting.balance).end_object();
+    }
+    json.end_list();
+}
+
+std::string short_hash(const ledger::Hash& hash) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (std::size_t i = 0; i < 8; ++i) {
+        text += digits[hash[i] >> 4U];
+        text += digits[hash[i] & 15U];
+    }
+    return text;
+}
+
+void put_log(JsonWriter& json, const HandRecord& record) {
+    json.list("log");
+    for (const auto& row : record.rows) {
+        json.object().number("seq", row.seq.value()).text("kind", row.kind);
+        json.number("at_ms", millis(row.at)).text("payload", row.payload);
+        json.text("hash", short_hash(row.hash)).end_object();
+    }
+    json.end_list();
+}
+
+ReadAnswer story(
+    const HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
+) {
+    JsonWriter json;
+    json.object().number("table", record.summary.table.value());
+    json.number("hand", record.summary.hand.value()).text("name", record.summary.table_name);
+    json.text("state", record.summary.state);
+    if (std::holds_alternative<game::Admin>(viewer)) {
+        put_log(json, record);
+        put_postings(json, record);
+    }
+    json.end_object();
+    return {{}, {}, inside(std::move(json)) + "," + story_members(record, keys, viewer)};
+}
+
+std::optional<game::Instant> instant(const std::optional<std::int64_t>& millis) {
+    return millis ? std::optional{game::Instant{Millis{*millis}}} : std::nullopt;
+}
+
+const ReadAnswer no_such_hand{code::no_such_hand, "there is no such finished hand", {}};
+
+}  // namespace
+
+Reading::Reading(
+    PostToIo post,
+    const ledger::KeyRing& keys,
+    const std::function<std::unique_ptr<ledger::Archive>()>& archive,
+    const std::function<std::unique_ptr<ledger::People>()>& people
+)
+    : post_{std::move(post)}, keys_{keys}, archive_{archive()}, people_{people()} {}
+
+void Reading::submit(std::function<ReadAnswer()> read, ReadReply done) {
+    auto job = [this, read = std::move(read), done] {
+        ReadAnswer answer;
+        try {
+            answer = read();
+        } catch (const ledger::Unavailable&) {
+            answer = {code::saving, "the database does not answer", {}};
+        } catch (const std::exception& error) {
+            log(LogLevel::error, std::string{"reading failed: "} + error.what());
+            answer = {code::no_such_hand, "this cannot be read", {}};
+        }
+        post_([done, answer = std::move(answer)] { done(answer); });
+    };
+    if (!worker_.try_post(std::move(job))) {
+        done({code::busy, "too many requests are waiting; try again", {}});
+    }
+}
+
+void Reading::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {
+    const auto found = std::make_shared<std::optional<Chips>>();
+    submit(
+        [this, player, found] {
+            *found = archive_->statement(player, std::nullopt, 1).balance;
+            return ReadAnswer{};
+        },
+        [done = std::move(done), found](const ReadAnswer&) { done(*found); }
+    );
+}
+
+void Reading::statement(PlayerId player, const request::Statement& wanted, ReadReply done) {
+    submit(
+        [this, player, wanted] {
+            const auto statement = archive_->statement(player, wanted.before, wanted.limit);
+            JsonWriter json;
+            json.object().chips("balance", statement.balance).list("in_play");
+            for (const auto& escrow : statement.in_play) {
+                json.object().number("table", escrow.table.value());
+                json.text("name", escrow.table_name).chips("stack", escrow.stack).end_object();
+            }
+            json.end_list().list("entries");
+            for (const auto& entry : statement.entries) {
+                put_entry(json, entry);
+            }
+            json.end_list().flag("more", statement.more).end_object();
+            return ReadAnswer{{}, {}, inside(std::move(json))};
+        },
+        std::move(done)
+    );
+}
+
+void Reading::hands(PlayerId player, const request::Hands& wanted, ReadReply done) {
+    submit(
+        [this, player, wanted] {
+            auto found = archive_->hands(
+                {player, wanted.table, std::nullopt, instant(wanted.before_ms), wanted.limit + 1}
+            );
+            const bool more = found.size() > static_cast<std::size_t>(wanted.limit);
+            if (more) {
+                found.pop_back();
+            }
+            JsonWriter json;
+            json.object().list("hands");
+            for (const HandSummary& hand : found) {
+                const auto record = archive_->hand(hand.table, hand.hand);
+                if (record && hand.state != "open") {
+                    put_own_hand(json, *record, hand, keys_, player);
+                }
+            }
+            json.end_list().flag("more", more).end_object();
+            return ReadAnswer{{}, {}, inside(std::move(json))};
+        },
+        std::move(done)
+    );
+}
+
+void Reading::replay(PlayerId player, const request::Replay& wanted, ReadReply done) {
+    submit(
+        [this, player, wanted]() -> ReadAnswer {
+            const auto record = archive_->hand(wanted.table, wanted.hand);
+            const bool dealt_in =
+                record && std::ranges::any_of(record->summary.players, [&](const auto& dealt) {
+                    return dealt.player == player;
+                });
+            if (!dealt_in || record->summary.state == "open") {
+                return no_such_hand;
+            }
+            return story(*record, keys_, game::Participant{player});
+        },
+        std::move(done)
+    );
+}
+
+void Reading::admin_hands(
+    const std::string& admin, const request::AdminHands& wanted, ReadReply done
+) {
+    submit(
+        [this, admin, wanted]() -> ReadAnswer {
+            ledger::HandFilter filter{
+                std::nullopt, wanted.table, wanted.hand, instant(wanted.before_ms), wanted.limit + 1
+            };
+            if (wanted.player) {
+                const auto player = people_->find(*wanted.player);
+                if (!player) {
+                    return {{}, {}, "\"hands\":[],\"more\":false"};
+                }
+                filter.player = player->id;
+            }
+            people_->record_act(admin, "find_hands", wanted.player.value_or("all"), "");
+            auto found = archive_->hands(filter);
+            const bool more = found.size() > static_cast<std::size_t>(wanted.limit);
+            if (more) {
+                found.pop_back();
+            }
+            JsonWriter json;
+            json.object().list("hands");
+            for (const HandSummary& hand : found) {
+                put_hand_head(json, hand);
+                json.text("state", hand.state).list("players");
+                for (const auto& name : hand.names) {
+                    json.text(name);
+                }
+                json.end_list().end_object();
+            }
+            json.end_list().flag("more", more).end_object();
+            return {{}, {}, inside(std::move(json))};
+        },
+        std::move(done)
+    );
+}
+
+void Reading::admin_replay(
+    const std::string& admin, const request::AdminReplay& wanted, ReadReply done
+) {
+    submit(
+        [this, admin, wanted]() -> ReadAnswer {
+            const auto record = archive_->hand(wanted.table, wanted.hand);
+            if (!record || record->summary.state == "open") {
+                return no_such_hand;
+            }
+            people_->record_act(
+                admin,
+                "replay_hand",
+                std::to_string(wanted.table.value()) + "/" + std::to_string(wanted.hand.value()),
+                ""
+            );
+            return story(*record, keys_, game::Admin{});
+        },
+        std::move(done)
+    );
+}
+
+}  // namespace cardroom::server

@@ -30,8 +30,7 @@ std::optional<EventHead> event_head(std::string_view frame) {
 }
 
 bool changes_seats(std::string_view frame) {
-    constexpr std::array<std::string_view, 8> names{
-        R"("hand")",
+    constexpr std::array<std::string_view, 7> names{
         R"("hand_end")",
         R"("seat_taken")",
         R"("seat_left")",

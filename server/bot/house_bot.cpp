@@ -37,7 +37,7 @@ std::optional<LobbyTable> table_in_need(
         if (table.locked || table.hosted || !table.playing || avoided.contains(id)) continue;
         const auto expected = coming.find(id);
         const int crowd = table.taken + (expected == coming.end() ? 0 : expected->second);
-        if (crowd + kept_free(table.seats) >= table.seats + (crowd == 0 ? 1 : 0)) continue;
+        if (crowd >= std::max(1, table.seats - kept_free(table.seats))) continue;
         // One human alone is waiting for a game; one bot alone is no game either.
         const double need = (table.humans > 0 ? 50.0 : 0.0) + (crowd == 1 ? 20.0 : 0.0) -
                             5.0 * crowd + dice.between(0.0, 4.0);
@@ -53,7 +53,6 @@ HouseBot::HouseBot(Loop& loop, const Options& options, Coming& coming, Tally& ta
       coming_{&coming},
       pace_{std::max(options.think, 0.05)},
       dice_{options.seed},
-      tally_{&tally},
       line_{loop, options.server, tally, options.seed + 1},
       client_{{options.key, "house-bot/1", Follow::everything, options.seed + 2}, *this, tally},
       brain_{*options.temper, BrainOptions{1200, options.think, 0.0}, options.seed + 3} {}
@@ -82,6 +81,7 @@ void HouseBot::welcomed() {
         client_.watch(*table_);
         return;
     }
+    ++visit_;
     client_.lobby(true);
     look_around();
 }
@@ -91,6 +91,7 @@ void HouseBot::look_around() {
         if (table_) return;
         if (const auto table = table_in_need(lobby_, *coming_, avoided_, dice_))
             return go_to(*table);
+        avoided_.clear();
         look_around();
     });
 }

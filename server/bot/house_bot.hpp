@@ -62,7 +62,6 @@ private:
     Coming* coming_;
     double pace_;
     Dice dice_;
-    Tally* tally_;
     Line line_;
     Client client_;
     Brain brain_;

@@ -2,6 +2,7 @@
 
 #include "server/bot/house_bot.hpp"
 
+#include <exception>
 #include <thread>
 
 namespace cardroom::server::bot {
@@ -25,7 +26,7 @@ public:
         thread_ = std::thread{[this] {
             for (const auto& bot : bots_)
                 bot->start();
-            loop_.run();
+            play();
         }};
     }
     ~Room() {
@@ -34,6 +35,17 @@ public:
     }
 
 private:
+    void play() {
+        for (;;) {
+            try {
+                return loop_.run();
+            } catch (const std::exception&) {
+                // One bot's trouble must not end the others, let alone the server.
+                continue;
+            }
+        }
+    }
+
     Loop loop_;
     Tally tally_;
     Coming coming_;

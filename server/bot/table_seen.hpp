@@ -50,7 +50,7 @@ struct TableSeen {
     game::Chips big_blind;
     game::Chips min_buy_in;
     game::Chips max_buy_in;
-    bool in_hand = false;
+    bool in_hand = false;  ///< only if all events are followed
     game::PerSeat<std::optional<SeatSeen>> seats{};
     std::optional<game::SeatNo> mine;
     Arrivals arrivals;

@@ -46,4 +46,31 @@ Micros Latencies::at(double share) const {
     return max_;
 }
 
+namespace {
+
+void add_counts(CountByName& to, const CountByName& from) {
+    for (const auto& [name, count] : from)
+        to[name] += count;
+}
+
+}  // namespace
+
+void Tally::add(const Tally& other) {
+    act_to_ok.add(other.act_to_ok);
+    act_to_event.add(other.act_to_event);
+    actions += other.actions;
+    repeats += other.repeats;
+    events += other.events;
+    gaps += other.gaps;
+    bad_frames += other.bad_frames;
+    lost += other.lost;
+    cuts += other.cuts;
+    by_replay += other.by_replay;
+    by_snapshot += other.by_snapshot;
+    timed_out += other.timed_out;
+    add_counts(closes, other.closes);
+    add_counts(errors, other.errors);
+    add_counts(expected, other.expected);
+}
+
 }  // namespace cardroom::server::bot

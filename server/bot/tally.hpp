@@ -50,6 +50,8 @@ struct Tally {
     CountByName closes;             ///< by close code: what `lost` was
     CountByName errors;             ///< by code: nobody asked for these
     CountByName expected;           ///< by code: caused on purpose, or by sending again after a cut
+
+    void add(const Tally& other);
 };
 
 }  // namespace cardroom::server::bot

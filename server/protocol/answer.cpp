@@ -66,6 +66,14 @@ Answer& Answer::raw(std::string_view name, std::string_view json_value) {
     return *this;
 }
 
+Answer& Answer::members(std::string_view members) {
+    if (!members.empty()) {
+        text_ += ',';
+        text_ += members;
+    }
+    return *this;
+}
+
 std::string Answer::done() && {
     text_ += '}';
     return std::move(text_);

@@ -131,6 +131,8 @@ public:
     Answer& legal(const game::Legal& legal);
     /// `json` must be a complete JSON value.
     Answer& raw(std::string_view name, std::string_view json);
+    /// `members` are complete members of a JSON object, without its braces; none is fine.
+    Answer& members(std::string_view members);
     [[nodiscard]] std::string done() &&;
 
 private:

@@ -1,0 +1,129 @@
+// PROTOCOL.md cannot drift from the server: requests, error codes and limits.
+#include "game/table/refusal.hpp"
+#include "server/net/socket.hpp"
+#include "server/protocol/codes.hpp"
+#include "server/protocol/limits.hpp"
+#include "server/protocol/request.hpp"
+#include "tests/server/protocol/protocol_page.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace cardroom::server {
+namespace {
+
+/// The name in the protocol of each kind of request, in the order of request::Body.
+constexpr std::array<std::string_view, std::variant_size_v<request::Body>> type_names{
+    "hello",      "ping",   "lobby",       "create_table", "host",        "watch",
+    "unwatch",    "sit",    "top_up",      "sit_out",      "sit_in",      "leave",
+    "more_chips", "act",    "pre_act",     "show",         "chat",        "statement",
+    "hands",      "replay", "admin_hands", "admin_replay", "admin_tables"
+};
+
+std::set<std::string> codes_of_the_page() {
+    std::set<std::string> codes;
+    for (const auto& row : ProtocolPage{}.table("| code | meaning |")) {
+        for (const std::string& code : ticked(row[0])) {
+            codes.insert(code);
+        }
+    }
+    return codes;
+}
+
+std::set<std::string> codes_of_the_server() {
+    std::set<std::string> codes{code::all.begin(), code::all.end()};
+    for (int i = 0; i <= static_cast<int>(game::Refusal::nothing_to_cancel); ++i) {
+        codes.emplace(game::name_of(static_cast<game::Refusal>(i)));
+    }
+    return codes;
+}
+
+TEST_CASE("every request of PROTOCOL.md is read as the type it shows") {
+    std::set<std::string> shown;
+    for (const std::string& line : ProtocolPage{}.examples("client")) {
+        CAPTURE(line);
+        const auto parsed = parse_request(line);
+        const auto* error = std::get_if<ParseError>(&parsed);
+        REQUIRE_MESSAGE(error == nullptr, (error != nullptr ? error->msg : ""));
+        const auto& request = std::get<Request>(parsed);
+        const auto json = nlohmann::json::parse(line);
+        CHECK(type_names[request.body.index()] == json["t"].get<std::string>());
+        CHECK(request.id.has_value() == json.contains("id"));
+        shown.insert(json["t"].get<std::string>());
+    }
+    for (const std::string_view name : type_names) {
+        CHECK_MESSAGE(shown.contains(std::string{name}), "no example of " << name);
+    }
+}
+
+TEST_CASE("the error codes of PROTOCOL.md are those of the server") {
+    CHECK(codes_of_the_page() == codes_of_the_server());
+}
+
+TEST_CASE("the close codes of PROTOCOL.md are those of the server") {
+    const ProtocolPage page;
+    for (const CloseCode code :
+         {CloseCode::abused,
+          CloseCode::not_authenticated,
+          CloseCode::too_many_frames,
+          CloseCode::too_slow,
+          CloseCode::too_many_sockets,
+          CloseCode::restarting}) {
+        CHECK(page.says("`" + std::to_string(static_cast<int>(code)) + "`"));
+    }
+}
+
+TEST_CASE("the limits of PROTOCOL.md are those of the server") {
+    using std::to_string;
+    const ProtocolPage page;
+    CHECK(page.limit("frame") == to_string(limits::frame_bytes) + " bytes");
+    CHECK(page.limit("nesting") == to_string(limits::nesting));
+    CHECK(
+        page.limit("frames a second, one socket") ==
+        to_string(limits::frames_per_second) + ", bursts of " + to_string(limits::frame_burst)
+    );
+    CHECK(page.says(
+        "`rate_limited`; " + to_string(limits::rate_limited_in_a_row) + " in a row: close 4008"
+    ));
+    CHECK(page.limit("malformed frames in a row") == to_string(limits::malformed_in_a_row));
+    CHECK(page.limit("sockets of one player") == to_string(limits::sockets_of_player));
+    CHECK(page.limit("tables watched on one socket") == to_string(limits::tables_of_socket));
+    CHECK(limits::outbox_bytes == std::size_t{1024} * 1024);
+    CHECK(
+        page.limit("outbox of one socket") == to_string(limits::outbox_frames) + " frames or 1 MiB"
+    );
+    CHECK(page.limit("a table's mailbox") == to_string(limits::mailbox_commands) + " commands");
+    CHECK(
+        page.limit("missed `ev` frames kept for a resume") ==
+        to_string(limits::kept_frames) + " a table"
+    );
+    CHECK(
+        page.limit("chat") == to_string(limits::chat_characters) + " characters, " +
+                                  to_string(limits::chat_lines) + " lines in " +
+                                  to_string(limits::chat_window.count()) + " s"
+    );
+    CHECK(page.limit("guests and bots, one address and day")
+              .starts_with(to_string(limits::grants_per_address) + " "));
+    CHECK(page.limit("`more_chips`") == to_string(limits::more_chips_per_day) + " a day");
+    CHECK(page.limit("tables made by one player") == to_string(limits::tables_of_player) + " open");
+    CHECK(page.limit("list requests") == "`limit` 1 to " + to_string(limits::list_items));
+    CHECK(page.says("within " + to_string(limits::hello_within.count()) + " seconds"));
+    CHECK(page.says(
+        "pings every " + to_string(limits::ping_every.count()) +
+        " s; answer pongs (every library "
+        "does) or the socket is closed after " +
+        to_string(limits::silent_for.count()) + " s"
+    ));
+    CHECK(page.says("string of 1 to " + to_string(limits::id_characters) + " characters"));
+    CHECK(page.says(
+        "`key` of " + to_string(limits::least_key_characters) + " to " +
+        to_string(limits::key_characters) + " characters"
+    ));
+}
+
+}  // namespace
+}  // namespace cardroom::server

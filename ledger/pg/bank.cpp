@@ -1,0 +1,169 @@
+#include "ledger/pg/settle_batch.hpp"
+#include "ledger/pg/verdicts.hpp"
+#include "ledger/store/request.hpp"
+
+#include <array>
+
+namespace cardroom::ledger {
+
+namespace pg {
+
+namespace {
+
+const Query settle_hands{
+    "settle_hands",
+    "select i, verdict from settle_hands($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[],"
+    " $5::bytea[], $6::bytea[], $7::bigint[], $8::integer[], $9::integer[], $10::bigint[],"
+    " $11::bigint[])"
+};
+const Query move_seat{
+    "seat_transfer",
+    "select verdict, balance, seq from seat_transfer($1, $2, $3, $4, $5::bytea, $6, $7, $8, $9, $10,"
+    " $11, $12, $13, $14::bytea, $15::bytea)"
+};
+const Query move_wallet{
+    "wallet_transfer",
+    "select verdict, balance, null from wallet_transfer($1, $2, $3, $4, $5::bytea, $6, $7::bigint,"
+    " $8::integer)"
+};
+const Query read_balance{
+    "read_balance", "select balance from account where kind = 'wallet' and player_id = $1"
+};
+const Query sweep{"sweep_rake", "select sweep_rake($1)"};
+
+constexpr std::array<const char*, 3> seat_kinds{"buy_in", "top_up", "cash_out"};
+constexpr std::array<const char*, 3> wallet_kinds{"grant", "house_fund", "correction"};
+
+SettleResult settle_result(const std::string& code) {
+    if (code == "already_settled") return {SettleVerdict::already_settled, ""};
+    if (code == "stale_epoch") {
+        return {SettleVerdict::stale_epoch, "another owner has the table"};
+    }
+    return {SettleVerdict::refused, without_code(code)};
+}
+
+TransferResult transfer_result(const pqxx::row& row) {
+    TransferResult result;
+    if (!row[1].is_null()) result.balance = chips_of(row[1]);
+    if (!row[2].is_null()) result.seq = id_of<Seq>(row[2]);
+    if (row[0].is_null()) return result;
+    const std::string code = row[0].c_str();
+    using enum TransferVerdict;
+    constexpr std::array<std::pair<const char*, TransferVerdict>, 8> verdicts{{
+        {"repeated", repeated},
+        {"key_reused", key_reused},
+        {"not_enough_chips", not_enough_chips},
+        {"account_frozen", account_frozen},
+        {"stale_epoch", stale_epoch},
+        {"out_of_order", out_of_order},
+        {"seat_in_hand", seat_in_hand},
+        {"limit_reached", limit_reached},
+    }};
+    result.verdict = refused;
+    for (const auto& [name, verdict] : verdicts) {
+        if (code == name) result.verdict = verdict;
+    }
+    if (result.verdict == refused) result.reason = without_code(code);
+    return result;
+}
+
+class PgBank final : public Bank, public Interruptible {
+public:
+    explicit PgBank(const std::string& url)
+        : connection_{url, "cardroom-bank", Connection::Use::hot_path} {}
+
+    std::vector<SettleResult> settle(std::span<const Settlement> hands) override {
+        if (hands.empty()) return {};
+        return all_or_each<SettleResult>(
+            hands,
+            [this](std::span<const Settlement> batch) { return settle_batch(batch); },
+            [](const Rejected& error) {
+                return SettleResult{SettleVerdict::refused, error.what()};
+            }
+        );
+    }
+
+    TransferResult seat_transfer(const SeatTransfer& transfer) override {
+        const LogRow& row = transfer.append.row;
+        return once([&] {
+            return connection_.write(
+                move_seat, seat_kinds.at(static_cast<std::size_t>(transfer.kind)),
+                transfer.player.value(), transfer.amount.units(), transfer.key,
+                bytea(request_of(transfer)), row.table.value(), row.seq.value(), row.hand.value(),
+                row.epoch.value(), row.kind, row.payload, or_null(row.state), millis_of(row.at),
+                bytea(row.hash), bytea(transfer.append.before)
+            );
+        });
+    }
+
+    TransferResult wallet_transfer(const WalletTransfer& transfer) override {
+        std::optional<std::string> below;
+        std::optional<std::string> per_day;
+        if (transfer.limit) {
+            below = std::to_string(transfer.limit->below.units());
+            per_day = std::to_string(transfer.limit->per_day);
+        }
+        return once([&] {
+            return connection_.write(
+                move_wallet, wallet_kinds.at(static_cast<std::size_t>(transfer.kind)),
+                transfer.player.value(), transfer.amount.units(), transfer.key,
+                bytea(request_of(transfer)), transfer.reason, or_null(below), or_null(per_day)
+            );
+        });
+    }
+
+    Chips balance(PlayerId player) override {
+        const pqxx::result found = connection_.read(read_balance, player.value());
+        return found.empty() ? Chips{} : chips_of(found[0][0]);
+    }
+    void sweep_rake(TableId table) override { connection_.write(sweep, table.value()); }
+
+    [[nodiscard]] std::shared_ptr<Interrupter> socket_shutter() const override {
+        return connection_.shutter();
+    }
+
+private:
+    std::vector<SettleResult> settle_batch(std::span<const Settlement> hands) {
+        const SettleBatch b{hands};
+        const pqxx::result unmoved = connection_.write(
+            settle_hands, b.table.text(), b.hand.text(), b.epoch.text(), b.seq.text(),
+            b.hash.text(), b.request.text(), b.rake.text(), b.lines.text(), b.leg_row.text(),
+            b.leg_player.text(), b.leg_net.text()
+        );
+        std::vector<SettleResult> results(hands.size());
+        for (const pqxx::row& row : unmoved) {
+            results[b.order[row[0].as<std::size_t>() - 1]] = settle_result(row[1].c_str());
+        }
+        return results;
+    }
+
+    /// Two calls with one key at the same moment: the unique key stops the second, which then
+    /// finds what the first did.
+    template <class Call>
+    TransferResult once(const Call& call) {
+        try {
+            return transfer_result(call()[0]);
+        } catch (const Rejected&) {
+        }
+        try {
+            return transfer_result(call()[0]);
+        } catch (const Rejected& error) {
+            return {TransferVerdict::refused, Chips{}, std::nullopt, error.what()};
+        }
+    }
+
+    Connection connection_;
+};
+
+}  // namespace
+
+}  // namespace pg
+
+std::unique_ptr<Bank> pg_bank(const std::string& url) { return std::make_unique<pg::PgBank>(url); }
+
+std::shared_ptr<Interrupter> interrupter(const Bank& store) {
+    const auto* const pg_store = dynamic_cast<const pg::Interruptible*>(&store);
+    return pg_store ? pg_store->socket_shutter() : std::make_shared<pg::SocketShutter>();
+}
+
+}  // namespace cardroom::ledger

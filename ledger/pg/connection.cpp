@@ -1,0 +1,185 @@
+#include "ledger/pg/connection.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+
+namespace cardroom::ledger::pg {
+
+namespace {
+
+constexpr int max_attempts = 4;
+
+/// Waits longer each time, and not in step with whoever we collided with.
+void back_off(int attempt) {
+    const auto step = std::chrono::milliseconds{2} * (1 << attempt);
+    const auto jitter =
+        std::hash<std::thread::id>{}(std::this_thread::get_id()) % static_cast<std::size_t>(5);
+    std::this_thread::sleep_for(step + std::chrono::milliseconds{jitter});
+}
+
+bool starts_with(const std::string& text, const char* start) { return text.rfind(start, 0) == 0; }
+
+std::string first_line(std::string text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+    for (char& c : text) {
+        if (c == '\n') c = ' ';
+    }
+    return text;
+}
+
+/// Is worth another try: somebody else's transaction was in the way.
+bool is_conflict(const std::string& sqlstate) {
+    return sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03";
+}
+
+/// Turns an SQL error of a living connection into ours. Nothing was committed.
+[[noreturn]] void translate(const pqxx::sql_error& error, const Query& query) {
+    const std::string& state = error.sqlstate();
+    const std::string text = std::string{query.name} + ": " + first_line(error.what());
+    if (starts_with(state, "22") || starts_with(state, "23")) throw Rejected{text};
+    if (starts_with(state, "42") || starts_with(state, "3F")) {
+        throw WrongSchema{
+            "the database's schema is not this program's; run `cardroom migrate` (" + text + ")"
+        };
+    }
+    throw Unavailable{"the database refused: " + text + " [" + state + "]"};
+}
+
+/// Has the other side closed this idle connection, or said anything? Then it is not usable.
+bool is_stale(int socket) {
+    pollfd waiting{socket, POLLIN, 0};
+    return poll(&waiting, 1, 0) != 0;
+}
+
+}  // namespace
+
+SocketShutter::~SocketShutter() { detach(); }
+
+void SocketShutter::interrupt() {
+    const std::scoped_lock lock{mutex_};
+    if (duplicate_ >= 0) shutdown(duplicate_, SHUT_RDWR);
+}
+
+void SocketShutter::attach(int socket) {
+    const std::scoped_lock lock{mutex_};
+    if (duplicate_ >= 0) ::close(duplicate_);
+    duplicate_ = dup(socket);
+}
+
+void SocketShutter::detach() {
+    const std::scoped_lock lock{mutex_};
+    if (duplicate_ >= 0) ::close(duplicate_);
+    duplicate_ = -1;
+}
+
+std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const std::string& name) {
+    const char separator = url.find('?') == std::string::npos ? '?' : '&';
+    const bool is_url = url.find("://") != std::string::npos;
+    const std::string options =
+        is_url ? separator + std::string{"connect_timeout=5&keepalives_idle=10&keepalives_interval="
+                                         "5&keepalives_count=3&tcp_user_timeout=20000"
+                                         "&target_session_attrs=read-write&application_name="} +
+                     name
+               : " connect_timeout=5 keepalives_idle=10 keepalives_interval=5 keepalives_count=3"
+                 " tcp_user_timeout=20000 target_session_attrs=read-write application_name=" +
+                     name;
+    try {
+        auto connection = std::make_unique<pqxx::connection>(url + options);
+        // A connection that silently comes back would lose its settings and our certainty.
+        // (Deprecated because libpqxx 7 never reactivates; 6.4 does unless told.)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+        connection->inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+        return connection;
+    } catch (const pqxx::failure& error) {
+        throw Unavailable{
+            "cannot reach the database (" + first_line(error.what()) +
+            "). Is PostgreSQL running, and is --database-url right?"
+        };
+    }
+}
+
+Connection::Connection(std::string url, std::string name, Use use)
+    : url_{std::move(url)}, name_{std::move(name)}, use_{use} {}
+
+Connection::~Connection() { close(); }
+
+void Connection::close() {
+    shutter_->detach();
+    connection_.reset();
+}
+
+void Connection::ensure_open() {
+    if (connection_ && connection_->is_open() && !is_stale(connection_->sock())) return;
+    close();
+    auto fresh = open_connection(url_, name_);
+    shutter_->attach(fresh->sock());
+    try {
+        pqxx::nontransaction settings{*fresh};
+        settings.exec0("set lock_timeout = '2s'");
+        settings.exec0("set idle_in_transaction_session_timeout = '10s'");
+        settings.exec0("set timezone = 'UTC'");
+        if (use_ == Use::hot_path) {
+            // Small keyed batches: always by index. On a young database the planner knows no
+            // sizes yet and would keep plans that read whole tables as they grow.
+            settings.exec0("set enable_hashjoin = off");
+            settings.exec0("set enable_mergejoin = off");
+            settings.exec0("set enable_seqscan = off");
+            settings.exec0("set jit = off");
+            settings.exec0("set plan_cache_mode = force_generic_plan");
+        }
+    } catch (const pqxx::failure& error) {
+        shutter_->detach();
+        throw Unavailable{"the database went away: " + first_line(error.what())};
+    }
+    connection_ = std::move(fresh);
+}
+
+pqxx::result Connection::run(const Query& query, bool writes, const Call& call) {
+    for (int tried = 1;; ++tried) {
+        ensure_open();
+        try {
+            return attempt(query, writes, call);
+        } catch (const pqxx::sql_error& error) {
+            if (!is_conflict(error.sqlstate()) || tried == max_attempts) {
+                translate(error, query);
+            }
+        }
+        back_off(tried);
+    }
+}
+
+/// One try. Lets only errors through after which the connection lives and nothing was committed.
+pqxx::result Connection::attempt(const Query& query, bool writes, const Call& call) {
+    const auto lost = [&](const std::string& what) {
+        close();
+        const std::string text = std::string{query.name} + ": connection lost: " + what;
+        if (writes) throw InDoubt{text};
+        throw Unavailable{text};
+    };
+    try {
+        connection_->prepare(query.name, query.sql);
+        pqxx::nontransaction transaction{*connection_};
+        return call(transaction);
+    } catch (const pqxx::broken_connection& error) {
+        lost(first_line(error.what()));
+    } catch (const pqxx::sql_error& error) {
+        // A backend that is shut down says so and hangs up: it may have committed before.
+        if (!connection_->is_open() || starts_with(error.sqlstate(), "57P0") ||
+            starts_with(error.sqlstate(), "08") || error.sqlstate().empty()) {
+            lost(first_line(error.what()));
+        }
+        if (error.sqlstate() == "25006") close();  // the server became a standby: look again
+        throw;
+    } catch (const pqxx::failure& error) {
+        lost(first_line(error.what()));
+    }
+    throw InDoubt{"unreachable"};
+}
+
+}  // namespace cardroom::ledger::pg

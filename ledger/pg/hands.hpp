@@ -1,0 +1,12 @@
+/// Reading finished hands: lists and whole records.
+#pragma once
+
+#include "ledger/pg/connection.hpp"
+#include "ledger/store/archive.hpp"
+
+namespace cardroom::ledger::pg {
+
+std::vector<HandSummary> load_hands(Connection& connection, const HandFilter& filter);
+std::optional<HandRecord> load_record(Connection& connection, TableId table, HandNo hand);
+
+}  // namespace cardroom::ledger::pg

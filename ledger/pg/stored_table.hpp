@@ -1,0 +1,23 @@
+/// Reading tables back: log rows, openings and whole tables.
+#pragma once
+
+#include "ledger/pg/connection.hpp"
+#include "ledger/store/table_log.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace cardroom::ledger::pg {
+
+/// Everything that rebuilds `table`, as of one moment; nullopt when there is none in play.
+std::optional<StoredTable> load_table(Connection& connection, TableId table);
+
+/// Rows after `after`, up to `last` if given, oldest first, at most `limit`.
+std::vector<LogRow> load_rows(
+    Connection& connection, TableId table, Seq after, std::optional<Seq> last, int limit
+);
+
+/// What was stored beside the log when the hand opened; nullopt when there is no such hand.
+std::optional<LastHand> load_hand(Connection& connection, TableId table, HandNo hand);
+
+}  // namespace cardroom::ledger::pg

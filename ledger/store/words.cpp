@@ -1,0 +1,23 @@
+#include "ledger/store/words.hpp"
+
+#include "game/base/require.hpp"
+
+#include <array>
+
+namespace cardroom::ledger {
+
+namespace {
+constexpr std::array<const char*, 5> kinds{"human", "guest", "bot", "admin", "house_bot"};
+}
+
+const char* word(PlayerKind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
+
+PlayerKind kind_of(std::string_view word) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (kinds.at(i) == word) return static_cast<PlayerKind>(i);
+    }
+    game::require(false, "unknown kind of player");
+    return PlayerKind::human;
+}
+
+}  // namespace cardroom::ledger

@@ -1,0 +1,14 @@
+/// The stored words of enumerations. Frozen: they are in databases.
+#pragma once
+
+#include "ledger/store/people.hpp"
+
+#include <string_view>
+
+namespace cardroom::ledger {
+
+[[nodiscard]] const char* word(PlayerKind kind);
+/// Throws BrokenInvariant for a word that is none.
+[[nodiscard]] PlayerKind kind_of(std::string_view word);
+
+}  // namespace cardroom::ledger

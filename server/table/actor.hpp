@@ -72,6 +72,7 @@ public:
 
     /// Sends what `viewer` misses: the frames after `after`, or a snapshot. True for frames.
     bool watch(TableViewer& viewer, std::optional<Seq> after);
+    [[nodiscard]] bool can_resume(Seq after) const { return ring_.covers(after, place_.tail.seq); }
     void unwatch(TableViewer& viewer);
     void chat(const ChatLine& line);
     /// Arms or clears a pre-action. The name of the error, or empty.

@@ -1,0 +1,99 @@
+#include "server/room/catalog.hpp"
+
+#include "server/config/log.hpp"
+#include "server/protocol/codes.hpp"
+
+#include <utility>
+
+namespace cardroom::server {
+
+std::optional<LoadedTable> load_table(
+    ledger::TableLog& log,
+    ledger::People& people,
+    const ledger::KeyRing& keys,
+    const std::string& node,
+    TableId table
+) {
+    auto stored = log.claim(node, table);
+    if (!stored) {
+        return std::nullopt;
+    }
+    auto players = people.find_many(players_in(*stored, keys));
+    return LoadedTable{std::move(*stored), std::move(players)};
+}
+
+Catalog::Catalog(
+    PostToIo post,
+    const ledger::KeyRing& keys,
+    std::string node,
+    const std::function<std::unique_ptr<ledger::TableLog>()>& log,
+    const std::function<std::unique_ptr<ledger::People>()>& people
+)
+    : post_{std::move(post)}, keys_{keys}, node_{std::move(node)}, log_{log()}, people_{people()} {}
+
+void Catalog::run(std::function<void()> work, std::function<void(std::string_view)> done) {
+    auto job = [this, work = std::move(work), done] {
+        std::string_view error;
+        try {
+            work();
+        } catch (const ledger::InDoubt&) {
+            error = code::unsure;
+        } catch (const std::exception& failed) {
+            log(LogLevel::error, std::string{"a table could not be handled: "} + failed.what());
+            error = code::saving;
+        }
+        post_([done, error] { done(error); });
+    };
+    if (!worker_.try_post(std::move(job))) {
+        done(code::busy);
+    }
+}
+
+void Catalog::create(ledger::NewTable table, Loaded done) {
+    const auto loaded = std::make_shared<std::optional<LoadedTable>>();
+    run(
+        [this, table = std::move(table), loaded] {
+            const TableId made = log_->create_table(table);
+            *loaded = load_table(*log_, *people_, keys_, node_, made);
+        },
+        [done = std::move(done), loaded](std::string_view error) {
+            done(error, std::move(*loaded));
+        }
+    );
+}
+
+void Catalog::load(TableId table, Loaded done) {
+    const auto loaded = std::make_shared<std::optional<LoadedTable>>();
+    run([this, table, loaded] { *loaded = load_table(*log_, *people_, keys_, node_, table); },
+        [done = std::move(done), loaded](std::string_view error) {
+            done(error, std::move(*loaded));
+        });
+}
+
+void Catalog::close(TableId table, std::function<void(std::string_view)> done) {
+    run([this, table] { log_->close_table(table); }, std::move(done));
+}
+
+void Catalog::freeze(TableId table, std::string reason) {
+    run([this, table, reason = std::move(reason)] { log_->freeze(table, reason); },
+        [](std::string_view) {});
+}
+
+void Catalog::released(
+    std::vector<TableId> tables, std::function<void(std::vector<TableId>)> done
+) {
+    const auto free = std::make_shared<std::vector<TableId>>();
+    run(
+        [this, tables = std::move(tables), free] {
+            for (const TableId table : tables) {
+                const auto stored = log_->peek(table);
+                if (stored && !stored->frozen) {
+                    free->push_back(table);
+                }
+            }
+        },
+        [done = std::move(done), free](std::string_view) { done(std::move(*free)); }
+    );
+}
+
+}  // namespace cardroom::server

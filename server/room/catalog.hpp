@@ -1,0 +1,66 @@
+/// Catalog: making, loading, freezing and closing tables, on its own thread and connection.
+#pragma once
+
+#include "ledger/crypto/sealing.hpp"
+#include "ledger/store/people.hpp"
+#include "ledger/store/table_log.hpp"
+#include "server/table/durable_threads.hpp"
+#include "server/table/recover.hpp"
+#include "server/work/worker.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cardroom::server {
+
+/// A stored table with the names that recovery needs.
+struct LoadedTable {
+    ledger::StoredTable stored;
+    std::vector<ledger::Player> players;
+};
+
+/// Claims and reads one table; nullopt while another server holds it. Blocking.
+[[nodiscard]] std::optional<LoadedTable> load_table(
+    ledger::TableLog& log,
+    ledger::People& people,
+    const ledger::KeyRing& keys,
+    const std::string& node,
+    TableId table
+);
+
+class Catalog {
+public:
+    Catalog(
+        PostToIo post,
+        const ledger::KeyRing& keys,
+        std::string node,
+        const std::function<std::unique_ptr<ledger::TableLog>()>& log,
+        const std::function<std::unique_ptr<ledger::People>()>& people
+    );
+
+    /// `error` is a code of PROTOCOL.md, empty when it went well.
+    using Loaded = std::function<void(std::string_view error, std::optional<LoadedTable>)>;
+    void create(ledger::NewTable table, Loaded done);
+    void load(TableId table, Loaded done);
+    void close(TableId table, std::function<void(std::string_view error)> done);
+    void freeze(TableId table, std::string reason);
+    /// Which of `tables` an admin has released meanwhile.
+    void released(std::vector<TableId> tables, std::function<void(std::vector<TableId>)> done);
+    void stop() { worker_.stop(); }
+
+private:
+    /// Runs `work` on the thread; its result, or an error's code, comes back on the io thread.
+    void run(std::function<void()> work, std::function<void(std::string_view error)> done);
+
+    PostToIo post_;
+    const ledger::KeyRing& keys_;
+    std::string node_;
+    std::unique_ptr<ledger::TableLog> log_;
+    std::unique_ptr<ledger::People> people_;
+    Worker worker_{256};
+};
+
+}  // namespace cardroom::server

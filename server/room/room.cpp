@@ -1,0 +1,226 @@
+#include "server/room/room.hpp"
+
+#include "server/config/log.hpp"
+#include "server/protocol/codes.hpp"
+#include "server/protocol/limits.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <array>
+#include <sodium.h>
+#include <utility>
+
+namespace cardroom::server {
+namespace {
+
+/// Wallet transfers waiting; one more is answered `busy`.
+constexpr std::size_t wallet_queue = 256;
+/// Released tables are looked for every so many ticks.
+constexpr int ticks_between_checks = 4;
+
+std::string random_hex() {
+    std::array<unsigned char, 8> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::array<char, 17> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+    return hex.data();
+}
+
+PostToIo poster(boost::asio::io_context& io) {
+    return [&io](std::function<void()> call) { boost::asio::post(io, std::move(call)); };
+}
+
+/// Forwards a socket's events; the session lives on while answers to it are under way.
+class SessionEvents : public SocketEvents {
+public:
+    explicit SessionEvents(std::shared_ptr<Session> session) : session_{std::move(session)} {}
+    void text(std::string_view frame) override { session_->text(frame); }
+    void binary() override { session_->binary(); }
+    void closed() override { session_->closed(); }
+
+private:
+    std::shared_ptr<Session> session_;
+};
+
+}  // namespace
+
+class Room::RealDecks : public Decks {
+public:
+    explicit RealDecks(const ledger::KeyRing& keys) : keys_{keys} {}
+    std::pair<game::Deck, ledger::SealedDeck> shuffle(TableId table, HandNo hand) override {
+        return keys_.shuffle(table, hand);
+    }
+    std::uint32_t draw() override { return randombytes_random(); }
+
+private:
+    const ledger::KeyRing& keys_;
+};
+
+Room::Room(
+    boost::asio::io_context& io, const Config& config, const Stores& stores, ledger::KeyRing& keys
+)
+    : config_{config},
+      keys_{keys},
+      boot_{random_hex()},
+      clock_{io},
+      post_{poster(io)},
+      decks_{std::make_unique<RealDecks>(keys)},
+      durable_{post_, {stores.log, stores.bank}, config.node},
+      reading_{post_, keys, stores.archive, stores.people},
+      catalog_{post_, keys, config.node, stores.log, stores.people},
+      wallet_bank_{stores.bank()},
+      wallet_worker_{wallet_queue},
+      accounts_{
+          io,
+          {Chips{config.starting_grant}, config.grants_per_address},
+          stores.people,
+          [this](const ledger::Hash& credential) { revoked(credential); }
+      },
+      world_{clock_, durable_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
+      lobby_{
+          [this](TableId table) {
+              TableActor* actor = find(table);
+              return actor != nullptr ? std::optional{actor->lobby_entry()} : std::nullopt;
+          },
+          [this] {
+              std::vector<TableId> ids;
+              for (const auto& [id, table] : tables_) {
+                  ids.push_back(id);
+              }
+              return ids;
+          }
+      } {}
+
+Room::~Room() {
+    stop();
+}
+
+void Room::add_table(Recovered recovered) {
+    const TableId id = recovered.place.table;
+    tables_.insert_or_assign(id, std::make_unique<TableActor>(world_, std::move(recovered)));
+    lobby_.changed(id);
+}
+
+void Room::begin_tables() {
+    for (const auto& [id, table] : tables_) {
+        table->begin();
+    }
+}
+
+void Room::tick() {
+    durable_.tick();
+    for (const auto& [id, table] : tables_) {
+        table->tick();
+    }
+    lobby_.flush();
+    if (++ticks_ % ticks_between_checks == 0) {
+        check_released();
+    }
+}
+
+bool Room::shut() {
+    if (!std::exchange(shut_, true)) {
+        for (const auto& [id, table] : tables_) {
+            table->shut();
+        }
+    }
+    return std::ranges::none_of(tables_, [](const auto& entry) { return entry.second->writing(); });
+}
+
+void Room::stop() {
+    durable_.stop();
+    reading_.stop();
+    catalog_.stop();
+    wallet_worker_.stop();
+    accounts_.stop();
+}
+
+std::unique_ptr<SocketEvents> Room::accepted(std::shared_ptr<Socket> socket, Handshake handshake) {
+    return std::make_unique<SessionEvents>(
+        std::make_shared<Session>(*this, std::move(socket), std::move(handshake))
+    );
+}
+
+std::string Room::unreadiness() const {
+    if (!ready_ || shut_) {
+        return shut_ ? "stopping" : "starting";
+    }
+    const bool saving = std::ranges::any_of(tables_, [](const auto& entry) {
+        return entry.second->trouble() == Trouble::saving;
+    });
+    return saving ? "the database does not answer" : "";
+}
+
+void Room::http(HttpCall call, Respond respond) {
+    if (call.path == "/livez") {
+        return respond({200, "ok\n", "text/plain", std::nullopt});
+    }
+    if (call.path == "/readyz") {
+        const std::string why = unreadiness();
+        return respond(
+            {why.empty() ? 200 : 503, (why.empty() ? "ok" : why) + "\n", "text/plain", std::nullopt}
+        );
+    }
+    accounts_.http(std::move(call), std::move(respond));
+}
+
+void Room::joined(Session& session) {
+    auto& sockets = sessions_[session.player()];
+    sockets.push_back(&session);
+    if (sockets.size() > limits::sockets_of_player) {
+        sockets.front()->close(CloseCode::too_many_sockets, "four sockets a player");
+    }
+}
+
+void Room::left(Session& session) {
+    const auto found = sessions_.find(session.player());
+    if (found == sessions_.end()) {
+        return;
+    }
+    std::erase(found->second, &session);
+    if (found->second.empty()) {
+        sessions_.erase(found);
+    }
+}
+
+void Room::revoked(const ledger::Hash& credential) {
+    std::vector<Session*> gone;
+    for (const auto& [player, sockets] : sessions_) {
+        std::ranges::copy_if(sockets, std::back_inserter(gone), [&](const Session* session) {
+            return session->identity()->credential == credential;
+        });
+    }
+    for (Session* session : gone) {
+        session->close(CloseCode::not_authenticated, "logged out or revoked");
+    }
+}
+
+void Room::balance_changed(PlayerId player, Chips balance) {
+    const auto found = sessions_.find(player);
+    if (found == sessions_.end()) {
+        return;
+    }
+    const Frame frame = std::make_shared<const std::string>(balance_frame(balance));
+    for (Session* session : found->second) {
+        session->deliver(frame);
+    }
+}
+
+TableActor* Room::find(TableId table) {
+    const auto found = tables_.find(table);
+    return found != tables_.end() ? found->second.get() : nullptr;
+}
+
+std::vector<std::pair<TableId, SeatNo>> Room::seats_of(PlayerId player) const {
+    std::vector<std::pair<TableId, SeatNo>> seats;
+    for (const auto& [id, table] : tables_) {
+        if (const auto seat = seat_of(table->table(), player)) {
+            seats.emplace_back(id, *seat);
+        }
+    }
+    return seats;
+}
+
+}  // namespace cardroom::server

@@ -1,0 +1,119 @@
+/// Room: the whole card room on one io thread: its tables, its sessions, and what joins them.
+#pragma once
+
+#include "server/account/accounts.hpp"
+#include "server/config/config.hpp"
+#include "server/net/socket.hpp"
+#include "server/room/catalog.hpp"
+#include "server/room/lobby.hpp"
+#include "server/room/reading.hpp"
+#include "server/room/session.hpp"
+#include "server/table/actor.hpp"
+#include "server/table/durable_threads.hpp"
+#include "server/work/io_clock.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace cardroom::server {
+
+/// Where all durable things are; memory or PostgreSQL.
+struct Stores {
+    std::function<std::unique_ptr<ledger::TableLog>()> log;
+    std::function<std::unique_ptr<ledger::Bank>()> bank;
+    std::function<std::unique_ptr<ledger::People>()> people;
+    std::function<std::unique_ptr<ledger::Archive>()> archive;
+};
+
+class Room : public NetHandler, public TableKeeper {
+public:
+    Room(
+        boost::asio::io_context& io,
+        const Config& config,
+        const Stores& stores,
+        ledger::KeyRing& keys
+    );
+    ~Room() override;
+
+    /// Takes over a table that was loaded; `begin_tables` starts them.
+    void add_table(Recovered recovered);
+    void begin_tables();
+    /// Four times a second: hung writes, lobby changes, released tables.
+    void tick();
+    /// No more hands; true when nothing is being written any more.
+    bool shut();
+    /// Ends the threads.
+    void stop();
+    void set_ready(bool ready) { ready_ = ready; }
+
+    // NetHandler
+    std::unique_ptr<SocketEvents> accepted(std::shared_ptr<Socket> socket, Handshake handshake)
+        override;
+    void http(HttpCall call, Respond respond) override;
+
+    // TableKeeper
+    void table_changed(TableId table) override { lobby_.changed(table); }
+    void balance_changed(PlayerId player, Chips balance) override;
+    void table_fault(TableId table, const std::string& reason) override;
+    void table_moved(TableId table) override;
+
+    // For sessions.
+    void joined(Session& session);
+    void left(Session& session);
+    [[nodiscard]] TableActor* find(TableId table);
+    [[nodiscard]] std::vector<std::pair<TableId, SeatNo>> seats_of(PlayerId player) const;
+    void create_table(
+        const ledger::Player& host,
+        const request::CreateTable& wanted,
+        std::function<void(std::string_view error, std::string msg, TableId, std::string invite)>
+            done
+    );
+    void close_table(TableId table, std::function<void(std::string_view error)> done);
+    void more_chips(
+        const ledger::Player& player,
+        const std::string& key,
+        std::function<void(std::string_view error, std::string msg, Chips balance)> done
+    );
+    [[nodiscard]] std::string admin_tables() const;
+    [[nodiscard]] Accounts& accounts() { return accounts_; }
+    [[nodiscard]] Reading& reading() { return reading_; }
+    [[nodiscard]] Lobby& lobby() { return lobby_; }
+    [[nodiscard]] NameBook& names() { return names_; }
+    [[nodiscard]] Clock& clock() { return clock_; }
+    [[nodiscard]] const Config& config() const { return config_; }
+    [[nodiscard]] const std::string& boot() const { return boot_; }
+
+private:
+    void revoked(const ledger::Hash& credential);
+    void check_released();
+    [[nodiscard]] std::string unreadiness() const;
+    [[nodiscard]] int tables_hosted_by(PlayerId host) const;
+
+    class RealDecks;
+
+    const Config& config_;
+    ledger::KeyRing& keys_;
+    std::string boot_;
+    IoClock clock_;
+    PostToIo post_;
+    NameBook names_;
+    std::unique_ptr<RealDecks> decks_;
+    DurableThreads durable_;
+    Reading reading_;
+    Catalog catalog_;
+    std::unique_ptr<ledger::Bank> wallet_bank_;
+    Worker wallet_worker_;
+    Accounts accounts_;
+    TableWorld world_;
+    std::map<TableId, std::unique_ptr<TableActor>> tables_;
+    std::unordered_map<PlayerId, std::vector<Session*>> sessions_;
+    Lobby lobby_;
+    int ticks_ = 0;
+    bool ready_ = false;
+    bool shut_ = false;
+};
+
+}  // namespace cardroom::server

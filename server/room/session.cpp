@@ -1,0 +1,175 @@
+#include "server/room/session.hpp"
+
+#include "server/config/log.hpp"
+#include "server/protocol/codes.hpp"
+#include "server/protocol/limits.hpp"
+#include "server/room/room.hpp"
+
+#include <utility>
+
+namespace cardroom::server {
+namespace {
+
+std::string_view code_of(AuthFailure failure) {
+    switch (failure) {
+        case AuthFailure::account_frozen:
+            return code::account_frozen;
+        case AuthFailure::saving:
+            return code::saving;
+        case AuthFailure::busy:
+            return code::busy;
+        case AuthFailure::not_authenticated:
+            break;
+    }
+    return code::not_authenticated;
+}
+
+}  // namespace
+
+Session::Session(Room& room, std::shared_ptr<Socket> socket, Handshake handshake)
+    : room_{room},
+      socket_{std::move(socket)},
+      handshake_{std::move(handshake)},
+      hello_timer_{room.clock().timer()} {
+    hello_timer_->arm(limits::hello_within, [this] {
+        if (!introduced_) {
+            close(CloseCode::not_authenticated, "no hello");
+        }
+    });
+}
+
+void Session::deliver(const Frame& frame) {
+    if (!gone_) {
+        socket_->send(frame);
+    }
+}
+
+void Session::say(std::string text) {
+    deliver(std::make_shared<const std::string>(std::move(text)));
+}
+
+void Session::refuse(
+    const Id& id, std::string_view code, std::string_view msg, std::optional<TableId> table
+) {
+    auto answer = Answer::err(id, code, msg);
+    if (table) {
+        answer.table(*table);
+    }
+    say(std::move(answer).done());
+}
+
+void Session::close(CloseCode code, std::string_view reason) {
+    if (!gone_) {
+        socket_->close(code, reason);
+    }
+}
+
+void Session::closed() {
+    gone_ = true;
+    hello_timer_->disarm();
+    socket_.reset();  // it owns us
+    if (!identity_) {
+        return;
+    }
+    room_.lobby().close(*this);
+    for (const TableId id : watched_) {
+        if (TableActor* table = room_.find(id)) {
+            table->unwatch(*this);
+        }
+    }
+    watched_.clear();
+    room_.left(*this);
+}
+
+void Session::table_moved(TableId table) {
+    if (watched_.contains(table)) {
+        close(CloseCode::restarting, "a table has moved to another server");
+    }
+}
+
+void Session::binary() {
+    close(CloseCode::abused, "text frames only");
+}
+
+void Session::text(std::string_view frame) {
+    auto parsed = parse_request(frame);
+    if (const auto* error = std::get_if<ParseError>(&parsed)) {
+        return malformed(*error);
+    }
+    malformed_in_a_row_ = 0;
+    dispatch(std::get<Request>(parsed));
+}
+
+void Session::malformed(const ParseError& error) {
+    refuse(error.id, error.code, error.msg);
+    if (++malformed_in_a_row_ >= limits::malformed_in_a_row) {
+        close(CloseCode::abused, "too many malformed frames");
+    }
+}
+
+void Session::dispatch(const Request& request) {
+    const auto* greeting = std::get_if<request::Hello>(&request.body);
+    if (!introduced_ && greeting != nullptr) {
+        return hello(request.id, *greeting);
+    }
+    if (!welcomed_) {
+        return refuse(request.id, code::not_hello, "say hello first, and wait for welcome");
+    }
+    std::visit([&](const auto& body) { on(request.id, body); }, request.body);
+}
+
+void Session::hello(const Id& id, const request::Hello& hello) {
+    if (hello.version != 1) {
+        return refuse(id, code::bad_version, "this server speaks version 1");
+    }
+    introduced_ = true;
+    auto key = hello.key ? hello.key : handshake_.bearer;
+    room_.accounts().authenticate(
+        handshake_.session_token,
+        std::move(key),
+        [self = shared_from_this(), id](std::optional<Identity> identity, AuthFailure failure) {
+            if (self->gone_) {
+                return;
+            }
+            if (identity) {
+                return self->known(id, std::move(*identity));
+            }
+            self->refuse(id, code_of(failure), "log in, or send a valid key");
+            self->close(CloseCode::not_authenticated, "not authenticated");
+        }
+    );
+}
+
+void Session::known(const Id& id, Identity identity) {
+    identity_ = std::move(identity);
+    const ledger::Player& who = identity_->player;
+    const bool bot = kind_name(who.kind) == "bot";
+    room_.names().put({who.id, who.name, bot});
+    room_.joined(*this);
+    room_.reading().balance(who.id, [self = shared_from_this(), id](std::optional<Chips> balance) {
+        if (self->gone_) {
+            return;
+        }
+        if (!balance) {
+            self->refuse(id, code::saving, "the database does not answer; try again");
+            return self->close(CloseCode::restarting, "try again");
+        }
+        self->welcome(id, *balance);
+    });
+}
+
+void Session::welcome(const Id& id, Chips balance) {
+    welcomed_ = true;
+    const ledger::Player& who = identity_->player;
+    const std::string_view kind = kind_name(who.kind);
+    Welcome welcome{
+        {who.id, who.name, kind == "bot"}, kind, balance, room_.boot(), 0, room_.seats_of(who.id)
+    };
+    welcome.server_ms = room_.clock().wall().time_since_epoch().count();
+    say(welcome_frame(welcome));
+    if (id) {
+        say(std::move(Answer::ok(id)).done());
+    }
+}
+
+}  // namespace cardroom::server

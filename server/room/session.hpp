@@ -1,0 +1,112 @@
+/// Session: one socket's side of the protocol, from `hello` to the last frame.
+#pragma once
+
+#include "server/account/accounts.hpp"
+#include "server/protocol/request.hpp"
+#include "server/room/lobby.hpp"
+#include "server/room/reading.hpp"
+#include "server/table/actor.hpp"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace cardroom::server {
+
+class Room;
+
+class Session : public TableViewer,
+                public LobbyViewer,
+                public std::enable_shared_from_this<Session> {
+public:
+    Session(Room& room, std::shared_ptr<Socket> socket, Handshake handshake);
+
+    // From the socket.
+    void text(std::string_view frame);
+    void binary();
+    void closed();
+
+    // From tables, the lobby and the room.
+    void deliver(const Frame& frame) override;
+    [[nodiscard]] PlayerId player() const override { return identity_->player.id; }
+    [[nodiscard]] const std::optional<Identity>& identity() const { return identity_; }
+    void close(CloseCode code, std::string_view reason);
+    /// Another server owns `table` now: a socket that watches it must reconnect.
+    void table_moved(TableId table);
+
+private:
+    // session.cpp
+    void say(std::string text);
+    void refuse(
+        const std::optional<std::string>& id,
+        std::string_view code,
+        std::string_view msg,
+        std::optional<TableId> table = std::nullopt
+    );
+    void malformed(const ParseError& error);
+    void hello(const std::optional<std::string>& id, const request::Hello& hello);
+    void known(const std::optional<std::string>& id, Identity identity);
+    void welcome(const std::optional<std::string>& id, Chips balance);
+    void dispatch(const Request& request);
+
+    // session_requests.cpp: one for each request
+    using Id = std::optional<std::string>;
+    void on(const Id& id, const request::Hello& wanted);
+    void on(const Id& id, const request::Ping& wanted);
+    void on(const Id& id, const request::Lobby& wanted);
+    void on(const Id& id, const request::CreateTable& wanted);
+    void on(const Id& id, const request::Host& wanted);
+    void on(const Id& id, const request::Watch& wanted);
+    void on(const Id& id, const request::Unwatch& wanted);
+    void on(const Id& id, const request::Sit& wanted);
+    void on(const Id& id, const request::TopUp& wanted);
+    void on(const Id& id, const request::SitOut& wanted);
+    void on(const Id& id, const request::SitIn& wanted);
+    void on(const Id& id, const request::Leave& wanted);
+    void on(const Id& id, const request::MoreChips& wanted);
+    void on(const Id& id, const request::Act& wanted);
+    void on(const Id& id, const request::PreAct& wanted);
+    void on(const Id& id, const request::Show& wanted);
+    void on(const Id& id, const request::Chat& wanted);
+    void on(const Id& id, const request::Statement& wanted);
+    void on(const Id& id, const request::Hands& wanted);
+    void on(const Id& id, const request::Replay& wanted);
+    void on(const Id& id, const request::AdminHands& wanted);
+    void on(const Id& id, const request::AdminReplay& wanted);
+    void on(const Id& id, const request::AdminTables& wanted);
+
+    [[nodiscard]] TableActor* table(const Id& id, TableId wanted);
+    [[nodiscard]] bool admin(const Id& id);
+    [[nodiscard]] bool may_chat();
+    /// The reply of a command: `more` appends what this kind of request answers besides.
+    [[nodiscard]] Reply reply(
+        const Id& id, TableId table, std::function<void(Answer&, const MailAnswer&)> more = {}
+    );
+    [[nodiscard]] ReadReply read_reply(const Id& id);
+    void post(
+        const Id& id,
+        TableId table,
+        game::Command command,
+        std::string_view kind,
+        std::string key = {},
+        std::function<void(Answer&, const MailAnswer&)> more = {}
+    );
+    /// Whether `settings` let this player in; `invite` and `password` as he gave them.
+    [[nodiscard]] bool let_in(const TableActor& table, const request::Watch& wanted) const;
+
+    Room& room_;
+    std::shared_ptr<Socket> socket_;
+    Handshake handshake_;
+    std::unique_ptr<Timer> hello_timer_;
+    std::optional<Identity> identity_;
+    bool introduced_ = false;  ///< hello was read, its answer may be under way
+    bool welcomed_ = false;
+    bool gone_ = false;
+    int malformed_in_a_row_ = 0;
+    std::set<TableId> watched_;
+    std::deque<Tick> chat_times_;
+};
+
+}  // namespace cardroom::server

@@ -25,13 +25,22 @@ SeatSet other_contenders(const Hand& hand, SeatNo seat) {
     return others;
 }
 
+/// The big blind keeps his option (B27) also when somebody has called it all-in and nobody else is
+/// left: he may still fold. Not when there was nothing to decide for anybody before him.
+bool keeps_option(const Hand& hand, SeatNo seat, Chips highest) {
+    const HandPlayer& player = hand.players[seat.index()];
+    const bool called = highest == hand.bet && hand.turn != Turn{};
+    return hand.street == Street::preflop && seat == hand.big_blind && !player.acted_at && called;
+}
+
 bool has_decision(const Hand& hand, SeatNo seat) {
     const HandPlayer& player = hand.players[seat.index()];
     if (player.standing != Standing::live) return false;
     SeatSet opponents = seats_in(hand, Standing::live);
     opponents.erase(seat);
     if (opponents.empty()) {  // the only one with chips: he answers all-ins, never bets (B28)
-        return player.street_bet < highest_of_others(hand, other_contenders(hand, seat));
+        const Chips highest = highest_of_others(hand, other_contenders(hand, seat));
+        return player.street_bet < highest || keeps_option(hand, seat, highest);
     }
     return !player.acted_at || player.street_bet < hand.bet;
 }

@@ -176,6 +176,19 @@ TEST_CASE("B27 a street ends when everybody has acted since the last full raise 
     CHECK(game.tale() == "fold 1; turn");
 }
 
+TEST_CASE("B27 the big blind keeps his option against an all-in of exactly his blind") {
+    Scenario game;
+    game.seats("1:100 2:1000 3:1000").button(1).deal().play("all-in 1; fold 2");
+    CHECK(game.to_act() == 3);
+    CHECK(game.options() == "check");
+    game.play("check 3");
+    CHECK(game.tale().starts_with("check 3; show 3; show 1; flop; turn; river; pot 0 250"));
+
+    Scenario less;
+    less.seats("1:99 2:1000 3:1000").button(1).deal().play("all-in 1; fold 2");
+    CHECK(less.over());  // B28: not called, so there is no option
+}
+
 TEST_CASE("B28 with one player left who has chips the board runs out without decisions") {
     Scenario game;
     game.seats("1:300 2:1000 3:200").button(1);

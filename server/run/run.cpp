@@ -1,0 +1,201 @@
+#include "server/run.hpp"
+
+#include "server/bot/house_bots.hpp"
+#include "server/config/log.hpp"
+#include "server/net/listener.hpp"
+#include "server/run/start.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <atomic>
+#include <csignal>
+#include <iostream>
+#include <sodium.h>
+
+namespace cardroom::server {
+namespace {
+
+namespace asio = boost::asio;
+
+/// How often hung writes, lobby changes and released tables are looked for.
+constexpr Millis tick_every{250};
+/// What is being written at a stop has so long to become durable.
+constexpr std::chrono::milliseconds stop_within{3'000};
+
+/// Renews the node's lease on its own thread; a lost lease stops the server.
+class LeaseKeeper {
+public:
+    LeaseKeeper(const Stores& stores, const Config& config, std::string boot)
+        : log_{stores.log()}, config_{config}, boot_{std::move(boot)} {}
+
+    void take(bool owner_died) { take_lease(*log_, config_, boot_, owner_died); }
+    void renew(std::function<void()> lost) {
+        (void)worker_.try_post([this, lost = std::move(lost)] {
+            try {
+                if (!log_->heartbeat(config_.node, boot_, Millis{config_.lease_ms})) {
+                    lost();
+                }
+            } catch (const std::exception& away) {
+                log(LogLevel::warn, std::string{"the lease was not renewed: "} + away.what());
+            }
+        });
+    }
+    void release() {
+        worker_.stop();
+        try {
+            log_->release_node(config_.node);
+        } catch (const std::exception& away) {
+            log(LogLevel::warn, std::string{"the lease was not released: "} + away.what());
+        }
+    }
+
+private:
+    std::unique_ptr<ledger::TableLog> log_;
+    const Config& config_;
+    std::string boot_;
+    Worker worker_{1};
+};
+
+ListenerConfig listener_config(const Config& config) {
+    ListenerConfig listener;
+    listener.bind = config.bind;
+    listener.port = static_cast<unsigned short>(config.port);
+    listener.web_dir = config.web_dir;
+    listener.origins = config.origins;
+    listener.trust_proxy = config.trust_proxy;
+    listener.frames_per_second = config.frames_per_second;
+    listener.frame_burst = config.frame_burst;
+    return listener;
+}
+
+/// Everything of one run, in the order it must be taken down.
+class Server {
+public:
+    explicit Server(const Config& config)
+        : config_{config},
+          lock_{config},
+          keys_{open_keys(config)},
+          stores_{pg_stores(config.database_url)},
+          room_{io_, config_, stores_, keys_},
+          listener_{io_, listener_config(config), room_},
+          lease_{stores_, config_, room_.boot()},
+          ticker_{room_.clock().timer()},
+          lease_timer_{room_.clock().timer()},
+          signals_{io_, SIGINT, SIGTERM} {}
+
+    ExitCode run() {
+        lease_.take(lock_.had_owner());
+        load_tables(room_, config_, stores_, keys_);
+        signals_.async_wait([this](const auto& error, int) {
+            if (!error) {
+                stop("stopping");
+            }
+        });
+        tick();
+        renew_lease();
+        room_.begin_tables();
+        listener_.start();
+        start_bots();
+        room_.set_ready(true);
+        std::cout << "Cardroom is open at http://" << config_.bind << ':' << listener_.port()
+                  << "/\n"
+                  << std::flush;
+        io_.run();
+        bots_.stop();
+        room_.stop();
+        lease_.release();
+        return exit_code_;
+    }
+
+private:
+    void start_bots() {
+        if (config_.bots == 0) {
+            return;
+        }
+        bots_.start(
+            {config_.bind == "0.0.0.0" ? "127.0.0.1" : config_.bind,
+             listener_.port(),
+             house_bot_keys(config_, stores_),
+             config_.bot_think,
+             randombytes_random()}
+        );
+    }
+    void tick() {
+        room_.tick();
+        ticker_->arm(tick_every, [this] { tick(); });
+    }
+    void renew_lease() {
+        lease_.renew([this] {
+            asio::post(io_, [this] {
+                log(LogLevel::error, "the lease was lost: another server owns the tables now");
+                exit_code_ = exit_failure;
+                stop("lease lost");
+            });
+        });
+        lease_timer_->arm(Millis{config_.lease_ms / 3}, [this] { renew_lease(); });
+    }
+    /// Freezes at once: what is on its way to the disk may land, nothing else happens.
+    void stop(const char* why) {
+        if (std::exchange(stopping_, true)) {
+            return;
+        }
+        log(LogLevel::info, why);
+        stop_by_ = std::chrono::steady_clock::now() + stop_within;
+        room_.set_ready(false);
+        listener_.stop_accepting();
+        room_.shut();
+        listener_.close_all(CloseCode::restarting, "the server restarts; everything is kept");
+        wait_for_writes();
+    }
+    void wait_for_writes() {
+        if (room_.shut() || std::chrono::steady_clock::now() > stop_by_) {
+            ticker_->arm(Millis{200}, [this] { io_.stop(); });  // outboxes and closes go out
+            return;
+        }
+        ticker_->arm(Millis{20}, [this] { wait_for_writes(); });
+    }
+
+    const Config& config_;
+    asio::io_context io_{1};
+    NodeLock lock_;
+    ledger::KeyRing keys_;
+    Stores stores_;
+    Room room_;
+    Listener listener_;
+    LeaseKeeper lease_;
+    std::unique_ptr<Timer> ticker_;
+    std::unique_ptr<Timer> lease_timer_;
+    asio::signal_set signals_;
+    bot::HouseBots bots_;
+    bool stopping_ = false;
+    std::chrono::steady_clock::time_point stop_by_{};
+    ExitCode exit_code_ = exit_ok;
+};
+
+}  // namespace
+
+int run_server(const Config& config) {
+    if (sodium_init() < 0) {
+        std::cerr << "cardroom: libsodium does not start\n";
+        return exit_failure;
+    }
+    set_up_log(config.log_format, config.log_level);
+    try {
+        check_database(config);
+        Server server{config};
+        return server.run();
+    } catch (const CannotStart& failed) {
+        std::cerr << "cardroom: " << failed.what() << '\n';
+        return failed.code();
+    } catch (const CannotListen& failed) {
+        std::cerr << "cardroom: " << failed.what() << '\n';
+        return exit_port;
+    } catch (const ledger::Unavailable& away) {
+        std::cerr << "cardroom: " << away.what() << '\n';
+        return exit_unavailable;
+    }
+}
+
+}  // namespace cardroom::server

@@ -1,0 +1,159 @@
+#include "server/run/start.hpp"
+
+#include "game/text/codec.hpp"
+#include "ledger/pg/connect.hpp"
+#include "server/config/log.hpp"
+#include "server/room/catalog.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <thread>
+#include <unistd.h>
+
+namespace cardroom::server {
+namespace {
+
+/// Stakes of the house tables, by turns: small blind, big blind, seats.
+struct Stakes {
+    std::int64_t small;
+    std::int64_t big;
+    int seats;
+};
+constexpr std::array house_stakes{
+    Stakes{5, 10, 6}, Stakes{10, 20, 6}, Stakes{5, 10, 9}, Stakes{25, 50, 6}, Stakes{5, 10, 2}
+};
+constexpr std::int64_t min_buy_in_blinds = 20;
+constexpr std::int64_t max_buy_in_blinds = 100;
+
+ledger::NewTable house_table(int number) {
+    const Stakes& stakes = house_stakes[static_cast<std::size_t>(number) % house_stakes.size()];
+    game::TableRules rules;
+    rules.seats = stakes.seats;
+    rules.small_blind = Chips{stakes.small};
+    rules.big_blind = Chips{stakes.big};
+    rules.min_buy_in = Chips{stakes.big * min_buy_in_blinds};
+    rules.max_buy_in = Chips{stakes.big * max_buy_in_blinds};
+    return {
+        "House " + std::to_string(number + 1),
+        write_settings(TableSettings{}),
+        game::write_table(game::make_table(rules)),
+        std::nullopt
+    };
+}
+
+bool is_house_table(const ledger::StoredTable& stored) {
+    const auto settings = read_settings(stored.settings);
+    return settings && !settings->host;
+}
+
+}  // namespace
+
+Stores pg_stores(const std::string& url) {
+    return {
+        [url] { return ledger::pg_table_log(url); },
+        [url] { return ledger::pg_bank(url); },
+        [url] { return ledger::pg_people(url); },
+        [url] { return ledger::pg_archive(url); }
+    };
+}
+
+void check_database(const Config& config) {
+    try {
+        ledger::ping(config.database_url);
+        ledger::check_schema(config.database_url);
+    } catch (const ledger::WrongSchema& wrong) {
+        throw CannotStart{exit_schema, wrong.what()};
+    } catch (const ledger::Unavailable& away) {
+        throw CannotStart{exit_unavailable, away.what()};
+    }
+}
+
+ledger::KeyRing open_keys(const Config& config) {
+    try {
+        return ledger::KeyRing::open(config.key_file);
+    } catch (const std::exception& bad) {
+        throw CannotStart{exit_config, bad.what()};
+    }
+}
+
+NodeLock::NodeLock(const Config& config) {
+    const std::string name = config.key_file.string() + "." + config.node + ".lock";
+    had_owner_ = ::access(name.c_str(), F_OK) == 0;
+    file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file_ < 0 || ::flock(file_, LOCK_EX | LOCK_NB) != 0) {
+        throw CannotStart{
+            exit_config,
+            "another server already runs as node \"" + config.node + "\" (lock file " + name +
+                "); stop it, or give this one another --node"
+        };
+    }
+}
+
+NodeLock::~NodeLock() {
+    if (file_ >= 0) {
+        ::close(file_);
+    }
+}
+
+void take_lease(
+    ledger::TableLog& log, const Config& config, const std::string& boot, bool owner_died
+) {
+    try {
+        if (owner_died) {
+            log.release_node(config.node);
+        }
+        const Millis ttl{config.lease_ms};
+        const auto give_up = std::chrono::steady_clock::now() + 2 * ttl;
+        while (!log.heartbeat(config.node, boot, ttl)) {
+            if (std::chrono::steady_clock::now() > give_up) {
+                throw CannotStart{
+                    exit_unavailable,
+                    "a live server holds the lease of node \"" + config.node +
+                        "\"; stop it, or give this one another --node"
+                };
+            }
+            std::this_thread::sleep_for(Millis{200});
+        }
+    } catch (const ledger::Unavailable& away) {
+        throw CannotStart{exit_unavailable, away.what()};
+    }
+}
+
+void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys) {
+    const auto log = stores.log();
+    const auto people = stores.people();
+    int house_tables = 0;
+    const auto add = [&](TableId id) {
+        const auto loaded = load_table(*log, *people, keys, config.node, id);
+        if (!loaded) {
+            server::log(LogLevel::warn, "another server owns this table", {id, {}, {}, {}});
+            return;
+        }
+        for (const auto& player : loaded->players) {
+            room.names().put({player.id, player.name, kind_name(player.kind) == "bot"});
+        }
+        house_tables += is_house_table(loaded->stored) ? 1 : 0;
+        room.add_table(recover(loaded->stored, keys, room.names()));
+    };
+    try {
+        std::ranges::for_each(log->open_tables(), add);
+        while (house_tables < config.tables) {
+            add(log->create_table(house_table(house_tables)));
+        }
+    } catch (const ledger::MissingKey& missing) {
+        throw CannotStart{
+            exit_config,
+            std::string{missing.what()} +
+                ": open hands cannot be resumed without it; put it back into " +
+                config.key_file.string()
+        };
+    } catch (const Unreadable& bad) {
+        throw CannotStart{exit_broken, bad.what()};
+    } catch (const ledger::Unavailable& away) {
+        throw CannotStart{exit_unavailable, away.what()};
+    }
+}
+
+}  // namespace cardroom::server

@@ -1,0 +1,54 @@
+/// Starting: the steps from an empty process to tables that can play, each with its own failure.
+#pragma once
+
+#include "ledger/crypto/sealing.hpp"
+#include "server/config/config.hpp"
+#include "server/room/room.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace cardroom::server {
+
+/// A start that failed: what to tell the operator, and the exit code.
+class CannotStart : public std::runtime_error {
+public:
+    CannotStart(ExitCode code, const std::string& what) : std::runtime_error{what}, code_{code} {}
+    [[nodiscard]] ExitCode code() const { return code_; }
+
+private:
+    ExitCode code_;
+};
+
+[[nodiscard]] Stores pg_stores(const std::string& url);
+/// The database answers and has exactly our schema.
+void check_database(const Config& config);
+[[nodiscard]] ledger::KeyRing open_keys(const Config& config);
+
+/// One server a node name on this machine: holds a lock file beside the key file, which also says
+/// whether a server of this name died here.
+class NodeLock {
+public:
+    explicit NodeLock(const Config& config);
+    ~NodeLock();
+    NodeLock(const NodeLock&) = delete;
+    NodeLock& operator=(const NodeLock&) = delete;
+    /// A server of this node ran here before: it is dead, so its lease may be taken at once.
+    [[nodiscard]] bool had_owner() const { return had_owner_; }
+
+private:
+    int file_ = -1;
+    bool had_owner_ = false;
+};
+
+/// Takes the node's lease, waiting for a dead owner's to run out if need be.
+void take_lease(
+    ledger::TableLog& log, const Config& config, const std::string& boot, bool owner_died
+);
+/// Loads all tables of this node into `room`, making house tables up to `config.tables`.
+void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys);
+/// Makes sure that `config.bots` house bots exist and have chips; their API keys.
+[[nodiscard]] std::vector<std::string> house_bot_keys(const Config& config, const Stores& stores);
+
+}  // namespace cardroom::server

@@ -25,12 +25,13 @@ SeatSet other_contenders(const Hand& hand, SeatNo seat) {
     return others;
 }
 
-/// The big blind keeps his option (B27) also when somebody has called it all-in and nobody else is
-/// left: he may still fold. Not when there was nothing to decide for anybody before him.
+/// The big blind keeps his option (B27) also when an all-in of exactly his blind is all he faces;
+/// he may still fold. Heads-up there is nothing to decide (B15).
 bool keeps_option(const Hand& hand, SeatNo seat, Chips highest) {
     const HandPlayer& player = hand.players[seat.index()];
-    const bool called = highest == hand.bet && hand.turn != Turn{};
-    return hand.street == Street::preflop && seat == hand.big_blind && !player.acted_at && called;
+    const bool heads_up = hand.small_blind == hand.button;
+    return hand.street == Street::preflop && seat == hand.big_blind && !player.acted_at &&
+           highest == hand.bet && !heads_up;
 }
 
 bool has_decision(const Hand& hand, SeatNo seat) {

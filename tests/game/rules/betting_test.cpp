@@ -187,6 +187,10 @@ TEST_CASE("B27 the big blind keeps his option against an all-in of exactly his b
     Scenario less;
     less.seats("1:99 2:1000 3:1000").button(1).deal().play("all-in 1; fold 2");
     CHECK(less.over());  // B28: not called, so there is no option
+
+    Scenario heads_up;
+    heads_up.seats("1:100 2:1000").button(1).deal().play("call 1");
+    CHECK(heads_up.over());  // B15
 }
 
 TEST_CASE("B28 with one player left who has chips the board runs out without decisions") {

@@ -61,6 +61,15 @@ std::string span_of(const HandShape& straight) {
 
 }  // namespace
 
+HandRank best_hand(std::span<const Card> cards) {
+    require(5 <= cards.size() && cards.size() <= 7, "a hand is ranked from 5 to 7 cards");
+    HandKey hand;
+    for (const Card card : cards) {
+        hand.add(card);
+    }
+    return rank(hand);
+}
+
 std::array<Card, 5> best_five(std::span<const Card> cards) {
     const HandShape shape = shape_of(best_hand(cards));
     std::vector<Card> pool{cards.begin(), cards.end()};

@@ -57,7 +57,7 @@ public:
         return *this;
     }
     /// The rank of the best five. Meaningful for 5, 6 or 7 cards added.
-    friend HandRank rank(const HandKey& hand) {
+    [[nodiscard]] friend HandRank rank(const HandKey& hand) {
         const std::uint64_t key = hand.sums_[0];
         const std::uint64_t flush = key & flush_bits;
         if (flush == 0) [[likely]] {
@@ -78,13 +78,7 @@ private:
 };
 
 /// The rank of the best five of 5 to 7 different cards.
-[[nodiscard]] inline HandRank best_hand(std::span<const Card> cards) {
-    HandKey hand;
-    for (const Card card : cards) {
-        hand.add(card);
-    }
-    return rank(hand);
-}
+[[nodiscard]] HandRank best_hand(std::span<const Card> cards);
 
 /// The five of 5 to 7 `cards` that make its best hand, as players lay them out: the four, three or
 /// pair first, then downwards; the wheel's ace last.

@@ -117,7 +117,7 @@ private:
 
 /// Buckets of one size fill the table from below: each search starts this many words before the
 /// last find, and at 0 only if that fails. Full searches take twice as long for little gain.
-constexpr std::size_t words_back = 400;
+constexpr std::size_t words_back = 300;
 
 std::size_t displacement_for(const Bucket& bucket, const Slots& slots, std::size_t last_found) {
     const std::size_t last_word = last_found / 64;

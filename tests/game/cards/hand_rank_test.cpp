@@ -124,6 +124,11 @@ TEST_CASE("no hand and a rank beyond the royal flush have no category") {
     CHECK_THROWS_AS((void)hand_name(HandRank{}), BrokenInvariant);
 }
 
+TEST_CASE("fewer than five cards, or more than seven, are refused") {
+    CHECK_THROWS_AS((void)best("As Ks Qs Js"), BrokenInvariant);
+    CHECK_THROWS_AS((void)best("As Ks Qs Js Ts 9s 8s 7s"), BrokenInvariant);
+}
+
 TEST_CASE("S6 when the board plays all live players tie") {
     const std::string board = " Ts Jd Qh Kc As";
     CHECK(best("2c 3d" + board) == best("Ac Ad" + board));

@@ -1,0 +1,122 @@
+#include "ledger/crypto/key_file.hpp"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+namespace cardroom::ledger {
+
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& file, const std::string& what) {
+    throw std::runtime_error{"sealing keys " + file.string() + ": " + what};
+}
+
+void require_private(const std::filesystem::path& file) {
+    struct stat info {};
+    if (stat(file.c_str(), &info) != 0) {
+        fail(file, "cannot be read: " + std::generic_category().message(errno));
+    }
+    if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        fail(file, "others can read it; run `chmod 600 " + file.string() + "`");
+    }
+}
+
+SealingKey parse(const std::filesystem::path& file, const std::string& line) {
+    std::istringstream words{line};
+    SealingKey key;
+    std::string hex;
+    words >> key.id >> hex;
+    std::size_t size = 0;
+    const bool is_hex = sodium_hex2bin(
+                            key.bytes.data(), key.bytes.size(), hex.data(), hex.size(), nullptr,
+                            &size, nullptr
+                        ) == 0;
+    sodium_memzero(hex.data(), hex.size());
+    std::string more;
+    if (!is_hex || size != key.bytes.size() || key.id.empty() || words >> more) {
+        fail(file, "a line is not \"id\" and 64 hex digits; restore the file from its backup");
+    }
+    return key;
+}
+
+/// Flushes a folder, so that a new name in it survives a power cut.
+void flush_folder(const std::filesystem::path& folder) {
+    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY);
+    if (descriptor < 0) return;
+    fsync(descriptor);
+    close(descriptor);
+}
+
+}  // namespace
+
+SealingKey::~SealingKey() { sodium_memzero(bytes.data(), bytes.size()); }
+
+SealingKey::SealingKey(SealingKey&& other) noexcept
+    : id{std::move(other.id)}, bytes{other.bytes} {
+    sodium_memzero(other.bytes.data(), other.bytes.size());
+}
+
+SealingKey& SealingKey::operator=(SealingKey&& other) noexcept {
+    id = std::move(other.id);
+    bytes = other.bytes;
+    if (this != &other) sodium_memzero(other.bytes.data(), other.bytes.size());
+    return *this;
+}
+
+SealingKey fresh_key() {
+    SealingKey key;
+    std::array<std::uint8_t, 4> name{};
+    randombytes_buf(name.data(), name.size());
+    std::array<char, 2 * name.size() + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), name.data(), name.size());
+    key.id = std::string{"k"} + hex.data();
+    randombytes_buf(key.bytes.data(), key.bytes.size());
+    return key;
+}
+
+std::vector<SealingKey> read_keys(const std::filesystem::path& file) {
+    require_private(file);
+    std::ifstream stream{file};
+    if (!stream) fail(file, "cannot be read");
+    std::vector<SealingKey> keys;
+    for (std::string line; std::getline(stream, line);) {
+        if (line.empty() || line.front() == '#') continue;
+        SealingKey key = parse(file, line);
+        sodium_memzero(line.data(), line.size());
+        for (const SealingKey& other : keys) {
+            if (other.id == key.id) fail(file, "key " + key.id + " is there twice");
+        }
+        keys.push_back(std::move(key));
+    }
+    if (keys.empty()) fail(file, "holds no key; restore it from its backup");
+    return keys;
+}
+
+void write_key(const std::filesystem::path& file, const SealingKey& key) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        fail(file, "cannot be made: " + std::generic_category().message(errno));
+    }
+    std::array<char, 65> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), key.bytes.data(), key.bytes.size());
+    std::string line = key.id + " " + hex.data() + "\n";
+    const bool done = write(descriptor, line.data(), line.size()) ==
+                          static_cast<ssize_t>(line.size()) &&
+                      fsync(descriptor) == 0;
+    sodium_memzero(hex.data(), hex.size());
+    sodium_memzero(line.data(), line.size());
+    close(descriptor);
+    if (!done) fail(file, "cannot be written");
+    flush_folder(file.parent_path());
+}
+
+}  // namespace cardroom::ledger

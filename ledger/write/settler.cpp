@@ -1,0 +1,42 @@
+#include "ledger/write/settler.hpp"
+
+#include "game/base/require.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace cardroom::ledger {
+
+void Settler::submit(Settlement settlement) {
+    const bool is_pending = std::any_of(
+        pending_.begin(), pending_.end(),
+        [&](const Settlement& other) { return other.table == settlement.table; }
+    );
+    game::require(!is_pending, "a table has one hand to settle");
+    pending_.push_back(std::move(settlement));
+}
+
+std::vector<Settled> Settler::flush(Bank& bank) {
+    if (pending_.empty()) return {};
+    const std::size_t count = std::min(pending_.size(), max_settle_batch);
+    std::vector<SettleResult> results;
+    try {
+        results = bank.settle({pending_.data(), count});
+    } catch (const InDoubt&) {
+        try {
+            results = bank.settle({pending_.data(), count});
+        } catch (const InDoubt& error) {
+            throw Unavailable{error.what()};
+        }
+    }
+    std::vector<Settled> settled;
+    for (std::size_t i = 0; i < count; ++i) {
+        settled.push_back(
+            {pending_[i].table, pending_[i].hand, results[i].verdict, std::move(results[i].reason)}
+        );
+    }
+    pending_.erase(pending_.begin(), std::next(pending_.begin(), static_cast<std::ptrdiff_t>(count)));
+    return settled;
+}
+
+}  // namespace cardroom::ledger

@@ -1,0 +1,105 @@
+// Who we are and how the line is: the one link of this page, and what every page shows of it.
+import { signal } from "@preact/signals";
+import { Link, type LinkStatus, type Socket } from "../core/link";
+import type { ServerFrame, Welcome, You } from "../core/protocol";
+import { api } from "./api";
+
+export const status = signal<LinkStatus>({ kind: "connecting" });
+export const you = signal<You | null>(null);
+/** Unknown until the server has said who we are. */
+export const identity = signal<"unknown" | "nobody" | "known" | "unreachable">("unknown");
+export const balance = signal<number | null>(null);
+export const seated = signal<{ table: number; seat: number }[]>([]);
+
+function openSocket(): Socket {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  return new WebSocket(`${scheme}://${location.host}/ws`) as unknown as Socket;
+}
+
+export const link = new Link({
+  open: openSocket,
+  now: () => performance.now(),
+  after(ms, job) {
+    const timer = setTimeout(job, ms);
+    return () => clearTimeout(timer);
+  },
+  hidden: () => document.hidden,
+  random: () => Math.random(),
+});
+
+const welcomeJobs: ((welcome: Welcome) => void)[] = [];
+const frameJobs: ((frame: ServerFrame) => void)[] = [];
+const forgetJobs: (() => void)[] = [];
+
+export function onWelcome(job: (welcome: Welcome) => void): void { welcomeJobs.push(job); }
+export function onFrame(job: (frame: ServerFrame) => void): void { frameJobs.push(job); }
+/** Called when this browser is nobody any more. */
+export function onForget(job: () => void): void { forgetJobs.push(job); }
+
+link.onStatus = (next) => {
+  status.value = next;
+  if (next.kind === "stopped" && next.why === "signed_out") forget();
+};
+link.onWelcome = (welcome) => {
+  you.value = welcome.you;
+  balance.value = welcome.balance;
+  seated.value = welcome.seated;
+  identity.value = "known";
+  for (const job of welcomeJobs) job(welcome);
+};
+link.onFrame = (frame) => {
+  if (frame.t === "balance") balance.value = (frame as { balance: number }).balance;
+  for (const job of frameJobs) job(frame);
+};
+
+function forget(): void {
+  you.value = null;
+  balance.value = null;
+  seated.value = [];
+  identity.value = "nobody";
+  for (const job of forgetJobs) job();
+}
+
+export async function findOutWhoWeAre(): Promise<void> {
+  try {
+    const me = await api.me();
+    if (me) enter(me);
+    else identity.value = "nobody";
+  } catch {
+    identity.value = "unreachable";
+    setTimeout(() => void findOutWhoWeAre(), 3000);
+  }
+}
+
+function enter(me: You): void {
+  you.value = me;
+  identity.value = "known";
+  link.start();
+}
+
+export async function playAsGuest(name: string): Promise<void> {
+  enter((await api.guest(name)).you);
+}
+
+export async function logIn(name: string, password: string): Promise<void> {
+  enter((await api.login(name, password)).you);
+}
+
+/** A guest who registers keeps the seat, the chips and this very socket. */
+export async function register(name: string, password: string): Promise<void> {
+  const me = (await api.register(name, password)).you;
+  if (you.value) you.value = me;
+  else enter(me);
+}
+
+export async function logOut(): Promise<void> {
+  await api.logout();
+  link.stop("signed_out");
+}
+
+export function watchTheLine(): void {
+  addEventListener("online", () => link.retryNow());
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && you.value && status.value.kind !== "stopped") link.retryNow();
+  });
+}

@@ -1,0 +1,174 @@
+// The tables this page watches: each a LiveTable with a signal that says "look again".
+import { effect, signal, type Signal } from "@preact/signals";
+import { LiveTable } from "../core/live_table";
+import { Refused } from "../core/link";
+import type { ChatLine, ClockFrame, EvFrame, FreezeReason, ServerFrame, Snap, TableEvent } from "../core/protocol";
+import { link, onForget, onFrame, onWelcome, seated, you } from "./session";
+import { play } from "./sound";
+
+export type TableStatus =
+  | { kind: "loading" }
+  | { kind: "live" }
+  | { kind: "locked"; wrong: boolean }
+  | { kind: "failed"; error: Refused };
+
+export interface Watched {
+  live: LiveTable;
+  version: Signal<number>;
+  status: Signal<TableStatus>;
+  unread: Signal<boolean>;
+  secret: { invite?: string; password?: string };
+  pages: number;
+}
+
+const watched = signal<ReadonlyMap<number, Watched>>(new Map());
+
+export function watchedTable(id: number): Watched | undefined {
+  return watched.value.get(id);
+}
+
+export function openTable(id: number, secret: Watched["secret"] = {}): Watched {
+  const known = watched.peek().get(id);
+  if (known) {
+    if (known.status.peek().kind !== "live") {
+      known.secret = { ...known.secret, ...secret };
+      void ask(known);
+    }
+    return known;
+  }
+  const live = new LiveTable(id, {
+    now: () => performance.now(),
+    after(ms, job) {
+      const timer = setTimeout(job, ms);
+      return () => clearTimeout(timer);
+    },
+    hidden: () => document.hidden,
+    delayMs: () => link.delayMs,
+    me: () => you.peek()?.id ?? null,
+  });
+  const entry: Watched = {
+    live, version: signal(0), status: signal<TableStatus>({ kind: "loading" }), unread: signal(false), secret, pages: 0,
+  };
+  live.onChange = () => { entry.version.value += 1; };
+  live.onGap = () => void ask(entry);
+  live.onPaint = soundFor;
+  watched.value = new Map(watched.peek()).set(id, entry);
+  void ask(entry);
+  return entry;
+}
+
+/** Watches, or resumes after the last seq we have. */
+async function ask(entry: Watched): Promise<void> {
+  if (!link.live) return;
+  const { live } = entry;
+  const seq = live.truth?.seq;
+  try {
+    await link.request({
+      t: "watch", table: live.table, ...(seq === undefined ? {} : { after: seq }), ...entry.secret,
+    });
+    entry.status.value = { kind: "live" };
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code === "connection_lost") return;
+    if (error.code === "wrong_password") {
+      const tried = Boolean(entry.secret.password ?? entry.secret.invite);
+      entry.secret = {};
+      entry.status.value = { kind: "locked", wrong: tried };
+    } else {
+      entry.status.value = { kind: "failed", error };
+    }
+  }
+}
+
+export function retryTable(id: number, secret: Watched["secret"] = {}): void {
+  const entry = watched.peek().get(id);
+  if (!entry) return;
+  entry.secret = { ...entry.secret, ...secret };
+  if (!secret.password) entry.status.value = { kind: "loading" };
+  void ask(entry);
+}
+
+/** A page has gone: a table where we do not sit is not watched any longer. */
+export function letGo(id: number): void {
+  const entry = watched.peek().get(id);
+  if (!entry || entry.pages > 0 || (entry.live.truth && entry.live.truth.you !== null)) return;
+  link.send({ t: "unwatch", table: id });
+  const next = new Map(watched.peek());
+  next.delete(id);
+  watched.value = next;
+}
+
+onWelcome((welcome) => {
+  for (const entry of watched.peek().values()) {
+    entry.live.resuming();
+    void ask(entry);
+  }
+  for (const { table } of welcome.seated) openTable(table);
+});
+onForget(() => { watched.value = new Map(); });
+
+onFrame((frame: ServerFrame) => {
+  const entry = "table" in frame ? watched.peek().get(Number(frame.table)) : undefined;
+  if (!entry) return;
+  const { live } = entry;
+  switch (frame.t) {
+    case "snap": live.snap(frame as Snap); entry.status.value = { kind: "live" }; break;
+    case "ev": hear(live, frame as EvFrame); break;
+    case "clock": live.clockFrame(frame as ClockFrame); break;
+    case "presence": {
+      const p = frame as { seat: number; connected: boolean; grace_ms: number };
+      live.presence(p.seat, p.connected, p.grace_ms ?? 0);
+      break;
+    }
+    case "table_state": {
+      const s = frame as { state: "frozen" | "live"; reason?: FreezeReason };
+      live.tableState(s.state, s.reason);
+      if (s.reason === "moved") setTimeout(() => void ask(entry), 500);
+      break;
+    }
+    case "chat":
+      live.say(frame as unknown as ChatLine);
+      if ((frame as { player?: number }).player !== you.peek()?.id) entry.unread.value = true;
+      break;
+  }
+});
+
+function hear(live: LiveTable, frame: EvFrame): void {
+  const before = live.truth?.hand?.turn;
+  const seatBefore = live.truth?.you ?? null;
+  live.ev(frame);
+  const { truth } = live;
+  if (!truth) return;
+  if (truth.you !== null && truth.hand?.toAct === truth.you && truth.hand.turn !== before) play("turn");
+  if (truth.you !== seatBefore) noteSeat(live.table, truth.you);
+}
+
+function noteSeat(table: number, seat: number | null): void {
+  const others = seated.peek().filter((s) => s.table !== table);
+  seated.value = seat === null ? others : [...others, { table, seat }];
+}
+
+function soundFor(event: TableEvent): void {
+  if (document.hidden) return;
+  switch (event.e) {
+    case "called": case "raised": return play("chips");
+    case "checked": return play("check");
+    case "board": return play("card");
+    case "pot": return play("chips");
+  }
+}
+
+/** The tab's title calls us back when it is our turn anywhere. */
+export function keepTitle(pageTitle: () => string): void {
+  effect(() => {
+    let turn: string | null = null;
+    for (const entry of watched.value.values()) {
+      void entry.version.value;
+      const { truth } = entry.live;
+      if (truth && truth.you !== null && truth.hand?.toAct === truth.you) turn = truth.name;
+    }
+    document.title = turn === null ? pageTitle() : `● Your turn — ${turn}`;
+  });
+  document.addEventListener("visibilitychange", () => {
+    for (const entry of watched.peek().values()) entry.live.skip();
+  });
+}

@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { parseAmount } from "../../core/sizing";
+import { chips, fullTime } from "../../core/words";
+import type { Picked } from "../../pages/Admin";
+import { link } from "../../state/session";
+import { wordsOf } from "../../state/toast";
+import { Empty } from "../States";
+
+interface Found {
+  table: number;
+  name: string;
+  hand: number;
+  at_ms: number;
+  state: string;
+  big_blind: number;
+  players: string[];
+}
+
+export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
+  const [form, setForm] = useState({ table: "", hand: "", player: "" });
+  const [found, setFound] = useState<{ hands: Found[]; more: boolean } | null>(null);
+  const [problem, setProblem] = useState("");
+  const search = async (event: Event | null, before?: number): Promise<void> => {
+    event?.preventDefault();
+    setProblem("");
+    const table = parseAmount(form.table);
+    const hand = parseAmount(form.hand);
+    const player = form.player.trim();
+    try {
+      const ok = await link.request({
+        t: "admin_hands", limit: 50, ...(table === null ? {} : { table }), ...(hand === null ? {} : { hand }),
+        ...(player ? { player } : {}), ...(before === undefined ? {} : { before }),
+      });
+      const page = ok as unknown as { hands: Found[]; more: boolean };
+      setFound((old) => (before === undefined || !old ? page : { hands: [...old.hands, ...page.hands], more: page.more }));
+    } catch (error) {
+      setProblem(wordsOf(error));
+    }
+  };
+  const field = (name: keyof typeof form, label: string) => (
+    <label class="field">{label}<input value={form[name]} onInput={(e) => setForm({ ...form, [name]: e.currentTarget.value })} /></label>
+  );
+  const last = found?.hands[found.hands.length - 1];
+  return (
+    <section>
+      <h1>Find a hand</h1>
+      <form class="form inline" onSubmit={(event) => void search(event)}>
+        {field("table", "Table")}{field("hand", "Hand number")}{field("player", "Player")}
+        <button class="button primary">Find</button>
+      </form>
+      {problem && <p class="problem" role="alert">{problem}</p>}
+      {found?.hands.length === 0 && <Empty>No hand matches.</Empty>}
+      {found && found.hands.length > 0 && (
+        <ul class="hand-list">
+          {found.hands.map((hand) => (
+            <li key={`${hand.table}/${hand.hand}`}>
+              <button class="hand-line admin-line" data-testid="admin-hand" onClick={() => onPick({ table: hand.table, hand: hand.hand })}>
+                <span><b>{hand.name}</b> <span class="muted">#{chips(hand.hand)} · {fullTime(hand.at_ms)}</span></span>
+                <span class="muted">{hand.players.join(", ")}</span>
+                <span class="tag">{hand.state}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found?.more && last && <button class="button" onClick={() => void search(null, last.at_ms)}>Older hands</button>}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+// Small hooks: the time, the shape of the window, a request's five states, keys.
+import { signal } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+const phoneQuery = matchMedia("(max-width: 640px) and (orientation: portrait)");
+export const isPhone = signal(phoneQuery.matches);
+phoneQuery.addEventListener("change", () => { isPhone.value = phoneQuery.matches; });
+
+/** The monotonic time, again every `ms` while `active`. */
+export function useNow(ms: number, active = true): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    if (!active) return;
+    setNow(performance.now());
+    const timer = setInterval(() => setNow(performance.now()), ms);
+    return () => clearInterval(timer);
+  }, [ms, active]);
+  return now;
+}
+
+export type Loaded<T> = { kind: "loading" } | { kind: "failed"; error: unknown } | { kind: "ready"; value: T };
+
+/** Loads when `key` changes; `again` loads once more without losing what is shown. */
+export function useLoad<T>(load: () => Promise<T>, key: string): { state: Loaded<T>; again(): void } {
+  const [state, setState] = useState<Loaded<T>>({ kind: "loading" });
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    if (round === 0) setState({ kind: "loading" });
+    load().then(
+      (value) => { if (!gone) setState({ kind: "ready", value }); },
+      (error: unknown) => { if (!gone) setState({ kind: "failed", error }); },
+    );
+    return () => { gone = true; };
+  }, [key, round]);
+  return { state, again: () => setRound((n) => n + 1) };
+}
+
+export function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement | null;
+  if (!target) return false;
+  const field = target.closest("input, textarea, select, [contenteditable]");
+  return field !== null && (field as HTMLInputElement).type !== "range" && (field as HTMLInputElement).type !== "checkbox";
+}
+
+/** Keys for the whole page; off while typing and while a dialog is open. */
+export function useKeys(handler: (event: KeyboardEvent) => boolean): void {
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      if (document.querySelector("dialog[open]")) return;
+      if (latest.current(event)) event.preventDefault();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+}

@@ -1,0 +1,118 @@
+// The replay: the live stage driven step by step, with transport, street jumps, keys and the list of actions.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { dealerLine } from "../../core/dealer";
+import type { Outcome } from "../../core/live_table";
+import type { Replay, Street } from "../../core/protocol";
+import { firstOf, framesOf, jumpStreet, stepTo, type ReplayFrame } from "../../core/replay";
+import { useKeys } from "../hooks";
+import { Stage } from "../table/Stage";
+
+const streets: [Street | "end", string][] = [
+  ["preflop", "Preflop"], ["flop", "Flop"], ["turn", "Turn"], ["river", "River"], ["end", "End"],
+];
+
+export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: boolean }) {
+  const frames = useMemo(() => framesOf(replay), [replay]);
+  const [index, setIndex] = useState(0);
+  const [playing, setPlaying] = useState(false);
+  const go = (to: number): void => setIndex(stepTo(to, frames.length));
+  const last = frames.length - 1;
+  useEffect(() => {
+    if (!playing) return;
+    if (index >= last) return setPlaying(false);
+    const timer = setTimeout(() => setIndex((i) => stepTo(i + 1, frames.length)), 900);
+    return () => clearTimeout(timer);
+  }, [playing, index]);
+  const toggle = (): void => {
+    if (!playing && index >= last) setIndex(0);
+    setPlaying(!playing);
+  };
+  useKeys((event) => {
+    switch (event.key) {
+      case "ArrowLeft": go(index - 1); return true;
+      case "ArrowRight": go(index + 1); return true;
+      case "ArrowUp": setIndex(jumpStreet(frames, index, -1)); return true;
+      case "ArrowDown": setIndex(jumpStreet(frames, index, 1)); return true;
+      case "Home": go(0); return true;
+      case "End": go(last); return true;
+      case " ": toggle(); return true;
+      default: return false;
+    }
+  });
+  const frame = frames[index];
+  if (!frame) return <main class="page"><p>This hand has no steps.</p></main>;
+  const button = (label: string, sign: string, run: () => void) => (
+    <button class="button transport" aria-label={label} title={label} onClick={run}>{sign}</button>
+  );
+  return (
+    <main class={admin ? "replay admin" : "replay"}>
+      <div class="replay-stage">
+        <Stage model={frame.model} bottom={frame.model.you ?? replay.start.you ?? null} outcome={outcomeOf(frame)} />
+      </div>
+      <Actions replay={replay} frames={frames} index={index} onPick={setIndex} />
+      <div class="transport-bar">
+        <div class="transport-buttons">
+          {button("First step", "⏮", () => go(0))}
+          {button("Step back", "◀", () => go(index - 1))}
+          {button(playing ? "Stop" : "Play", playing ? "⏸" : "⏵", toggle)}
+          {button("Next step", "▶", () => go(index + 1))}
+          {button("Last step", "⏭", () => go(last))}
+        </div>
+        <input type="range" aria-label="Step" min={0} max={last} value={index} onInput={(e) => go(Number(e.currentTarget.value))} />
+        <div class="street-buttons">
+          {streets.map(([street, label]) => {
+            const first = firstOf(frames, street);
+            return first === null ? null : (
+              <button key={street} class={frame.street === street ? "preset on" : "preset"} onClick={() => setIndex(first)}>{label}</button>
+            );
+          })}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function outcomeOf(frame: ReplayFrame): Outcome | null {
+  const hand = frame.model.hand;
+  const wins = hand?.players.filter((p) => p.won > 0) ?? [];
+  if (!hand || wins.length === 0) return null;
+  return {
+    hand: hand.hand, until: Infinity,
+    wins: wins.map((p) => ({
+      seat: p.seat, amount: p.won, handName: p.handName,
+      name: frame.model.seats.find((s) => s.seat === p.seat)?.name ?? `Seat ${p.seat}`,
+    })),
+  };
+}
+
+interface ActionsProps {
+  replay: Replay;
+  frames: ReplayFrame[];
+  index: number;
+  onPick(index: number): void;
+}
+
+function Actions({ frames, index, onPick }: ActionsProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const on = list.current?.querySelector<HTMLElement>(".on");
+    if (on && list.current) list.current.scrollTop = on.offsetTop - list.current.clientHeight / 2;
+  }, [index]);
+  return (
+    <ol class="action-list" ref={list} aria-label="Actions">
+      {frames.map((frame, i) => {
+        const before = frames[i - 1]?.model ?? frame.model;
+        const text = frame.event ? dealerLine(before, frame.event) : null;
+        return (
+          <li key={i}>
+            <button class={i === index ? "on" : ""} aria-current={i === index} onClick={() => onPick(i)}>{text ?? quiet(frame)}</button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function quiet(frame: ReplayFrame): string {
+  return frame.event?.e === "hand_end" ? "The hand is over" : frame.event?.e.replace(/_/g, " ") ?? "";
+}

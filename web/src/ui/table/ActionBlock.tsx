@@ -1,0 +1,72 @@
+// The bottom right block: what we can do now. One fixed size, so that nothing jumps.
+import { playerAt, seatAt, type SeatModel, type TableModel } from "../../core/model";
+import { preBoxes } from "../../core/pre_action";
+import { chips } from "../../core/words";
+import { Decision } from "./Decision";
+import { PreActions } from "./PreActions";
+import { ask, leaveTable, SeatOptions } from "./SeatOptions";
+import { ShowCards } from "./ShowCards";
+
+export function ActionBlock({ model, onChips }: { model: TableModel; onChips(): void }) {
+  const seat = seatAt(model, model.you);
+  if (!seat) return null;
+  const hand = model.hand;
+  if (hand && !hand.over && hand.toAct === model.you && hand.legal) return <Decision model={model} legal={hand.legal} />;
+  return (
+    <div class="act">
+      <SeatOptions model={model} seat={seat} onChips={onChips} />
+      {preBoxes(model).length > 0 ? <PreActions model={model} /> : <Between model={model} seat={seat} onChips={onChips} />}
+    </div>
+  );
+}
+
+function Between({ model, seat, onChips }: { model: TableModel; seat: SeatModel; onChips(): void }) {
+  const player = playerAt(model.hand, model.you);
+  const inHand = model.hand !== null && !model.hand.over && player !== undefined && player.standing !== "folded";
+  if (seat.stack === 0 && !inHand) {
+    return (
+      <div class="between">
+        <p>You are out of chips. Your seat is kept for a minute.</p>
+        <div class="row-buttons">
+          <button class="button" onClick={() => leaveTable(model)}>Leave</button>
+          <button class="button primary" onClick={onChips}>{seat.topUp > 0 ? "Chips are coming…" : "Get chips"}</button>
+        </div>
+      </div>
+    );
+  }
+  if (seat.attendance === "sitting_out") return <Back model={model} seat={seat} />;
+  if (model.hand?.over && player && !player.shown && !model.hand.voided) return <ShowCards model={model} />;
+  return <div class="between"><p class="muted">{waitingFor(model, seat, inHand)}</p></div>;
+}
+
+function waitingFor(model: TableModel, seat: SeatModel, inHand: boolean): string {
+  if (inHand) return "You are all-in.";
+  if (model.state === "paused") return "The host paused the table.";
+  if (seat.attendance === "waiting_for_blind") return "You are dealt in when the big blind reaches you.";
+  if (seat.attendance === "posting") return "You are dealt in with the next hand.";
+  if (model.seats.length < 2) return "Waiting for another player.";
+  if (model.hand && !model.hand.over) return "You folded. The next hand comes soon.";
+  return "The next hand comes soon.";
+}
+
+function Back({ model, seat }: { model: TableModel; seat: SeatModel }) {
+  const table = model.table;
+  if (seat.owes.length === 0) {
+    return (
+      <div class="between">
+        <button class="button primary big" data-testid="back" onClick={() => ask({ t: "sit_in", table, post: false })}>I'm back</button>
+      </div>
+    );
+  }
+  const owed = (seat.owes.includes("big_blind") ? model.rules.big_blind : 0)
+    + (seat.owes.includes("small_blind") ? model.rules.small_blind : 0);
+  return (
+    <div class="between">
+      <p>Welcome back? You missed blinds while you were away.</p>
+      <div class="row-buttons">
+        <button class="button" onClick={() => ask({ t: "sit_in", table, post: false })}>Wait for the big blind</button>
+        <button class="button primary" data-testid="back" onClick={() => ask({ t: "sit_in", table, post: true })}>Post {chips(owed)} now</button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+// Our turn: Fold | Check or Call | Bet or Raise, always in this order, with the exact amounts on them.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Refused } from "../../core/link";
+import { priceFor } from "../../core/pre_action";
+import { playerAt, seatAt, totalPot, type TableModel } from "../../core/model";
+import type { Legal } from "../../core/protocol";
+import { clamp, nudge, presets, rangeOf, type Spot } from "../../core/sizing";
+import { chips } from "../../core/words";
+import { link, status } from "../../state/session";
+import { wordsOf } from "../../state/toast";
+import { useKeys } from "../hooks";
+import { FoldDialog } from "./FoldDialog";
+import { SizingRow } from "./SizingRow";
+
+const inertMs = 250;
+
+/** Buttons that have just changed under the finger do nothing for a moment. */
+export function useInert(key: string): boolean {
+  const [ready, setReady] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setReady(key), inertMs);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return ready !== key;
+}
+
+type Action = { action: "fold" | "check" | "call" } | { action: "raise"; to: number };
+
+export function Decision({ model, legal: given }: { model: TableModel; legal: Legal }) {
+  const hand = model.hand;
+  const seat = model.you;
+  const turnKey = `${hand?.hand}:${hand?.turn}`;
+  const [sent, setSent] = useState<string | null>(null);
+  const [problem, setProblem] = useState("");
+  const [corrected, setCorrected] = useState<Legal | null>(null);
+  const [asking, setAsking] = useState(false);
+  const legal = corrected ?? given;
+  const range = rangeOf(legal);
+  const [wanted, setWanted] = useState(range?.min ?? 0);
+  const inert = useInert(`${turnKey}:${legal.call}:${legal.check}`) || status.value.kind !== "live";
+  const latestTurn = useRef(turnKey);
+  latestTurn.current = turnKey;
+  useEffect(() => {
+    setSent(null);
+    setProblem("");
+    setCorrected(null);
+    setAsking(false);
+    setWanted(given.raise?.min_to ?? 0);
+  }, [turnKey]);
+
+  if (!hand || seat === null) return null;
+  const spot: Spot = { street: hand.street, pot: totalPot(hand), bet: hand.bet, bigBlind: model.rules.big_blind, legal };
+  const sizes = presets(spot);
+  const to = range ? clamp(wanted, range) : 0;
+  const sending = sent === turnKey;
+
+  const act = (action: Action): void => {
+    if (inert || sending) return;
+    setAsking(false);
+    setProblem("");
+    setSent(turnKey);
+    link.request({ t: "act", table: model.table, hand: hand.hand, turn: hand.turn, ...action }).catch((error: unknown) => {
+      if (latestTurn.current !== turnKey) return;
+      setSent(null);
+      setProblem(wordsOf(error));
+      if (error instanceof Refused && error.frame?.legal) setCorrected(error.frame.legal);
+    });
+  };
+  const fold = (): void => {
+    if (inert || sending) return;
+    if (legal.check) setAsking(true);
+    else act({ action: "fold" });
+  };
+  const stay = (): void => act({ action: legal.check ? "check" : "call" });
+  const raise = (): void => { if (range) act({ action: "raise", to }); };
+
+  useKeys((event) => {
+    if (sending) return false;
+    const preset = sizes[Number(event.key) - 1];
+    if (preset) { setWanted(preset.to); return true; }
+    switch (event.key) {
+      case "f": case "F": if (legal.fold) fold(); return true;
+      case "c": case "C": if (legal.check || legal.call > 0) stay(); return true;
+      case "r": case "R": case "Enter":
+        if (event.key === "Enter" && (event.target as HTMLElement).closest("button, a")) return false;
+        raise();
+        return true;
+      case "ArrowUp": if (range) setWanted(nudge(to, range, model.rules.big_blind, 1)); return true;
+      case "ArrowDown": if (range) setWanted(nudge(to, range, model.rules.big_blind, -1)); return true;
+      default: return false;
+    }
+  });
+
+  if (sending) return <div class="act sending" role="status"><p>Sending…</p></div>;
+  const stack = seatAt(model, seat)?.stack ?? 0;
+  const mine = playerAt(hand, seat)?.bet ?? 0;
+  const allInCall = legal.call > 0 && legal.call >= stack;
+  const allIn = range !== null && to >= mine + stack;
+  return (
+    <div class={inert ? "act inert" : "act"} data-testid="decision">
+      {problem && <p class="act-problem" role="alert">{problem}</p>}
+      {range
+        ? <SizingRow range={range} step={model.rules.big_blind} value={to} presets={sizes} onChange={setWanted} onEnter={raise} />
+        : <div class="sizing none">{legal.call > 0 && allInCall ? "Calling is all-in." : "No raise is possible here."}</div>}
+      <div class="buttons">
+        <button class="do fold" data-testid="fold" disabled={!legal.fold} onClick={fold}>Fold</button>
+        {legal.check
+          ? <button class="do stay" data-testid="check" onClick={stay}>Check</button>
+          : <button class="do stay" data-testid="call" disabled={legal.call <= 0} onClick={stay}>
+              {allInCall ? "All-in " : "Call "}{chips(legal.call || priceFor(model, seat))}
+            </button>}
+        {range
+          ? <button class={allIn ? "do raise all-in" : "do raise"} data-testid="raise" onClick={raise}>
+              {allIn ? `All-in ${chips(to)}` : hand.bet > 0 ? `Raise to ${chips(to)}` : `Bet ${chips(to)}`}
+            </button>
+          : <span class="do gap" />}
+      </div>
+      {asking && <FoldDialog onFold={() => act({ action: "fold" })} onCheck={() => act({ action: "check" })} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+// Not our turn: boxes to tick before it, exactly where the same buttons will stand.
+import { useState } from "preact/hooks";
+import { preBoxes, preRequest, stillArmed, type Armed, type PreBox } from "../../core/pre_action";
+import type { TableModel } from "../../core/model";
+import { link, status } from "../../state/session";
+import { complain } from "../../state/toast";
+import { useInert } from "./Decision";
+
+export function PreActions({ model }: { model: TableModel }) {
+  const [armedBefore, setArmed] = useState<(Armed & { boot: number }) | null>(null);
+  const boxes = preBoxes(model);
+  const live = status.value.kind === "live";
+  const armed = live ? stillArmed(armedBefore, model) : null;
+  // Forgotten for good, as the server has: it must not come back when the price does.
+  if (armedBefore && !armed) setArmed(null);
+  const inert = useInert(`${model.hand?.hand}:${boxes[1]?.label ?? ""}`) || !live;
+  const hand = model.hand;
+  if (!hand) return null;
+  const toggle = (box: PreBox): void => {
+    if (inert) return;
+    const off = armed?.kind === box.kind;
+    const next: Armed = { hand: hand.hand, kind: box.kind, price: box.price };
+    setArmed(off ? null : { ...next, boot: 0 });
+    const frame = off ? { t: "pre_act", table: model.table, hand: hand.hand, action: "none" } : preRequest(model.table, next);
+    link.request(frame).catch((error: unknown) => { setArmed(null); complain(error); });
+  };
+  return (
+    <div class="buttons pre" data-testid="pre-actions">
+      {boxes.map((box) => (
+        <button key={box.place} role="checkbox" aria-checked={armed?.kind === box.kind}
+          class={armed?.kind === box.kind ? "pre-box on" : "pre-box"} onClick={() => toggle(box)}>
+          <span class="tick" aria-hidden="true">{armed?.kind === box.kind ? "✓" : ""}</span>{box.label}
+        </button>
+      ))}
+      <span class="do gap" />
+    </div>
+  );
+}

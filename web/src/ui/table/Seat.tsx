@@ -1,0 +1,136 @@
+// One seat: name, stack, cards, what was done last, puck, clock; or a free chair.
+import type { TurnClock } from "../../core/clock";
+import type { Place } from "../../core/layout";
+import type { Outcome } from "../../core/live_table";
+import { playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
+import { chips, shortChips } from "../../core/words";
+import { Card } from "../Card";
+import { Ring } from "./Ring";
+
+interface SeatProps {
+  model: TableModel;
+  seat: SeatModel;
+  place: Place;
+  hero: boolean;
+  clock: TurnClock | null;
+  outcome: Outcome | null;
+}
+
+export function at(x: number, y: number): Record<string, string> {
+  return { "--x": `${x}%`, "--y": `${y}%` };
+}
+
+export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps) {
+  const hand = model.hand;
+  const player = playerAt(hand, seat.seat);
+  const turn = hand?.toAct === seat.seat && !hand.over;
+  const win = outcome?.wins.find((w) => w.seat === seat.seat);
+  const folded = player?.standing === "folded" || player?.mucked === true;
+  const idle = !player && seat.attendance !== "playing";
+  const side = place.y < 20 ? "top" : "rim";
+  const classes = [
+    "seat", hero ? "hero" : side, place.x > 52 ? "right" : "left", turn && "turn", folded && "folded", idle && "idle",
+    win && "winner", player?.shown && "shown",
+  ].filter(Boolean).join(" ");
+  return (
+    <div class={classes} style={at(place.x, place.y)} data-seat={seat.seat} data-testid={hero ? "hero" : "seat"}>
+      <Hole player={player} hand={hand} hero={hero} />
+      <div class="pod">
+        {turn && clock?.seat === seat.seat && <Ring clock={clock} />}
+        <span class="who">
+          <span class="name" title={seat.name}>{seat.name}</span>
+          {seat.bot && <span class="tag bot">BOT</span>}
+        </span>
+        <span class="stack">{player?.standing === "all_in" && seat.stack === 0 ? "All-in" : shortChips(seat.stack)}</span>
+        <Pucks hand={hand} seat={seat.seat} />
+        <Status seat={seat} player={player} win={win} hand={hand} />
+      </div>
+    </div>
+  );
+}
+
+function Hole({ player, hand, hero }: { player: HandPlayerModel | undefined; hand: HandModel | null; hero: boolean }) {
+  const gone = !player || player.cards.length === 0 || (player.standing === "folded" && !hero && !player.shown)
+    || (player.mucked && !hero && !player.cards.some((card) => card !== "??"));
+  if (gone || !hand || hand.voided) return <div class="hole" />;
+  // After the hand unshown cards go back to the dealer.
+  if (hand.over && !hero && !player.shown && player.cards.every((card) => card === "??")) return <div class="hole" />;
+  return (
+    <div class="hole">
+      {player.cards.map((card, i) => <Card key={`${hand.hand}-${i}`} card={card} className="dealt" />)}
+    </div>
+  );
+}
+
+function Pucks({ hand, seat }: { hand: HandModel | null; seat: number }) {
+  if (!hand || hand.voided) return null;
+  return (
+    <span class="pucks">
+      {hand.button === seat && <span class="puck dealer" title="Dealer button">D</span>}
+      {hand.smallBlind === seat && <span class="puck" title="Small blind">SB</span>}
+      {hand.bigBlind === seat && <span class="puck" title="Big blind">BB</span>}
+    </span>
+  );
+}
+
+interface StatusProps {
+  seat: SeatModel;
+  player: HandPlayerModel | undefined;
+  win: { amount: number; handName: string | null } | undefined;
+  hand: HandModel | null;
+}
+
+function Status({ seat, player, win, hand }: StatusProps) {
+  if (win) {
+    return <span class="status won">+{chips(win.amount)}{win.handName ? ` · ${win.handName}` : ""}</span>;
+  }
+  if (!seat.connected) return <span class="status off">Disconnected</span>;
+  if (player?.handName && player.shown) return <span class="status named">{player.handName}</span>;
+  if (player?.last && !(hand?.over)) return <span class={`status did-${player.last.kind}`}>{did(player.last)}</span>;
+  const away = waitingWords(seat, player);
+  return away ? <span class="status off">{away}</span> : null;
+}
+
+function did(last: NonNullable<HandPlayerModel["last"]>): string {
+  const late = last.timedOut ? " (time)" : "";
+  switch (last.kind) {
+    case "fold": return `Fold${late}`;
+    case "check": return `Check${late}`;
+    case "call": return `Call ${shortChips(last.amount)}`;
+    case "bet": return `Bet ${shortChips(last.amount)}`;
+    case "raise": return `Raise ${shortChips(last.amount)}`;
+    case "all_in": return `All-in ${shortChips(last.amount)}`;
+    case "post": return `Post ${shortChips(last.amount)}`;
+  }
+}
+
+function waitingWords(seat: SeatModel, player: HandPlayerModel | undefined): string | null {
+  if (player) return seat.intent === "leave" ? "Leaving" : null;
+  if (seat.stack === 0) return "Out of chips";
+  switch (seat.attendance) {
+    case "sitting_out": return "Sitting out";
+    case "waiting_for_blind": return "Waits for the blind";
+    case "posting": return "In next hand";
+    default: return null;
+  }
+}
+
+export function EmptySeat({ seat, place, onSit }: { seat: number; place: Place; onSit: ((seat: number) => void) | undefined }) {
+  const style = at(place.x, place.y);
+  if (!onSit) return <div class="chair" style={style} aria-label={`Seat ${seat}, free`} />;
+  return (
+    <button class="chair free" style={style} onClick={() => onSit(seat)} data-testid="sit" data-seat={seat}>
+      <b>Sit</b><small>Seat {seat}</small>
+    </button>
+  );
+}
+
+export function Bet({ hand, seat, place }: { hand: HandModel | null; seat: number; place: Place }) {
+  const bet = playerAt(hand, seat)?.bet ?? 0;
+  if (bet <= 0) return null;
+  return (
+    <div class="bet" style={at(place.betX, place.betY)}>
+      <span class="chip-dot" aria-hidden="true" />{shortChips(bet)}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// Sitting down: how much to bring, and whether to post or to wait.
+import { useState } from "preact/hooks";
+import { Refused } from "../../core/link";
+import type { Rules } from "../../core/protocol";
+import { chips } from "../../core/words";
+import { balance } from "../../state/session";
+import { takeSeat, usualBuyIn } from "../../state/seating";
+import { lastStakes } from "../../state/settings";
+import { wordsOf } from "../../state/toast";
+import { Amount } from "../Amount";
+import { Dialog } from "../Dialog";
+import { MoreChips } from "../MoreChips";
+
+interface SitProps {
+  table: number;
+  rules: Rules;
+  seat: number;
+  onClose(): void;
+}
+
+export function SitDialog({ table, rules, seat, onClose }: SitProps) {
+  const wallet = balance.value ?? 0;
+  const [amount, setAmount] = useState(usualBuyIn(rules, wallet));
+  const [post, setPost] = useState(true);
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [mustBring, setMustBring] = useState<number | null>(null);
+  const range = { min: rules.min_buy_in, max: Math.min(rules.max_buy_in, Math.max(rules.min_buy_in, wallet)) };
+  const bring = mustBring ?? amount;
+  const sit = async (): Promise<void> => {
+    setBusy(true);
+    setProblem("");
+    try {
+      await takeSeat({ table, seat, buyIn: bring, post });
+      lastStakes.value = rules.big_blind;
+      onClose();
+      return;
+    } catch (error) {
+      setProblem(wordsOf(error));
+      // "must bring 740 chips": who comes back soon brings what he left with.
+      const figure = error instanceof Refused && error.code === "must_bring_stack" ? /\d[\d,]*/.exec(error.message) : null;
+      if (figure) setMustBring(Number(figure[0].replace(/,/g, "")));
+    }
+    setBusy(false);
+  };
+  if (wallet < rules.min_buy_in) {
+    return (
+      <Dialog title="Not enough chips" onClose={onClose}>
+        <p>The smallest buy-in here is {chips(rules.min_buy_in)}; your wallet holds {chips(wallet)}.</p>
+        <MoreChips />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={`Take seat ${seat}`} onClose={onClose}>
+      <div class="form">
+        <div class="field">
+          <span>Bring to the table <small>{chips(rules.min_buy_in)} to {chips(rules.max_buy_in)}; you have {chips(wallet)}</small></span>
+          {mustBring === null
+            ? <Amount label="Buy-in" value={amount} range={range} step={rules.big_blind} onChange={setAmount} onEnter={() => void sit()} />
+            : <b class="figure">{chips(mustBring)}</b>}
+        </div>
+        <fieldset class="choice">
+          <legend>When a hand is running</legend>
+          <label><input type="radio" name="post" checked={post} onChange={() => setPost(true)} /> Post the big blind and play at once</label>
+          <label><input type="radio" name="post" checked={!post} onChange={() => setPost(false)} /> Wait until the big blind reaches me</label>
+        </fieldset>
+        {problem && <p class="problem" role="alert">{problem}</p>}
+        <button class="button primary big" data-testid="confirm-sit" disabled={busy} onClick={() => void sit()}>
+          {busy ? "Sitting down…" : `Sit down with ${chips(bring)}`}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

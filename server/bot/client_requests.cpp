@@ -98,7 +98,9 @@ void Client::leave(game::TableId table) {
 void Client::more_chips() {
     FrameWriter frame{"more_chips"};
     frame.add("key", make_key());
-    ask(request(Ask::more_chips, {}), std::move(frame));
+    Request asked = request(Ask::more_chips, {});
+    asked.on_purpose = true;  // "not today" is an answer like any other
+    ask(std::move(asked), std::move(frame));
 }
 
 void Client::statement() {

@@ -158,9 +158,11 @@ void HouseBot::sit_somewhere(const TableSeen& table) {
 
 void HouseBot::my_turn(const YourTurn& turn) {
     const Decision decision = brain_.decide(turn, memory_);
-    loop_->after(decision.think, [this, turn, action = decision.action] {
+    // Shown again after a reconnect, a turn is thought about anew.
+    loop_->after(decision.think, [this, turn, action = decision.action, thought = ++thought_] {
         const TableSeen* table = client_.table(turn.table);
-        if (client_.online() && table != nullptr && table->ready) client_.act(turn, action);
+        const bool ready = client_.online() && table != nullptr && table->ready;
+        if (ready && thought == thought_) client_.act(turn, action);
     });
 }
 

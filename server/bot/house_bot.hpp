@@ -70,8 +70,9 @@ private:
     std::optional<game::TableId> table_;
     bool on_the_way_ = false;
     bool leaving_ = false;
-    std::uint64_t visit_ = 0;  ///< counts the tables gone to
-    int troubles_ = 0;         ///< refusals in a row that ask for patience
+    std::uint64_t thought_ = 0;  ///< counts decisions begun
+    std::uint64_t visit_ = 0;    ///< counts the tables gone to
+    int troubles_ = 0;           ///< refusals in a row that ask for patience
     std::map<game::TableId, bool> avoided_;
     std::map<game::TableId, game::Chips> left_with_;
 };

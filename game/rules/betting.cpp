@@ -130,7 +130,9 @@ Verdict time_out(Dealer& dealer, const TimeOut& command) {
     } else {
         dealer.record(Folded{seat, Why::timed_out});
     }
-    dealer.record(IntentSet{seat, Intent::sit_out_next_hand});
+    if (dealer.seat(seat).intent != Intent::sit_out_next_hand) {
+        dealer.record(IntentSet{seat, Intent::sit_out_next_hand});
+    }
     proceed(dealer, seat, command.now);
     return std::nullopt;
 }

@@ -3,12 +3,16 @@
 #include "game/rules/around.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace cardroom::game {
 
 namespace {
 
 using Levels = FixedVector<Chips, max_seats>;
+
+/// Above every total, also of a table that holds more than any message may name.
+constexpr Chips no_limit{std::numeric_limits<std::int64_t>::max()};
 
 /// The distinct totals of those who can win, lowest first.
 Levels levels_of(const Hand& hand, SeatSet winners) {
@@ -65,7 +69,7 @@ Pots pots_of(const Hand& hand) {
     Chips lower;
     for (const Chips level : levels) {
         // Folded chips above the last level belong to the last pot (P3), dead posts to the first.
-        Chips amount = layer(hand, lower, level == levels.back() ? max_chips : level);
+        Chips amount = layer(hand, lower, level == levels.back() ? no_limit : level);
         if (level == levels[0]) amount += dead_posts(hand);
         pots.push_back(Pot{amount, reaching(hand, winners, level)});
         lower = level;

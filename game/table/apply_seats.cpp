@@ -25,6 +25,7 @@ void remember(Table& table, const Departure& departure) {
     prune(table.departures, [&](const Departure& old) {
         return old.player == departure.player || old.at + table.rules.rathole < departure.at;
     });
+    if (departure.stack < table.rules.min_buy_in) return;  // he may bring any buy-in (M3)
     if (table.departures.full()) table.departures.erase_front();
     table.departures.push_back(departure);
 }

@@ -166,7 +166,9 @@ Scenario& Scenario::deal() {
     for (const Event& event : std::get<Accepted>(trial).events) {
         const auto* opened = std::get_if<HandOpened>(&event);
         if (opened == nullptr) continue;
-        return does(start(deck_for(*opened)));
+        const Deck deck = deck_for(*opened);
+        cards_.clear();
+        return does(start(deck));
     }
     return does(start(deck_with({})));  // everybody sat out instead
 }

@@ -80,6 +80,10 @@ ledger::KeyRing open_keys(const Config& config) {
 
 NodeLock::NodeLock(const Config& config) {
     const std::string name = config.key_file.string() + "." + config.node + ".lock";
+    std::error_code ignored;  // what is wrong with the folder shows when the file is opened
+    if (config.key_file.has_parent_path()) {
+        std::filesystem::create_directories(config.key_file.parent_path(), ignored);
+    }
     had_owner_ = ::access(name.c_str(), F_OK) == 0;
     file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file_ < 0 || ::flock(file_, LOCK_EX | LOCK_NB) != 0) {

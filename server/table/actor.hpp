@@ -131,6 +131,7 @@ private:
     void next_between_hands();
     [[nodiscard]] std::optional<Mail> housekeeping() const;
     [[nodiscard]] std::optional<Mail> seat_housekeeping(SeatNo seat) const;
+    void forget_top_up(const game::Command& refused);
     void start_hand();
     void fire_armed(SeatNo seat);
     void time_out();

@@ -142,13 +142,19 @@ std::optional<Mail> TableActor::housekeeping() const {
     return std::nullopt;
 }
 
+/// A top-up that the rules do not allow any more would be tried for ever: forget it.
+void TableActor::forget_top_up(const Command& refused) {
+    if (const auto* top_up = std::get_if<TopUp>(&refused)) {
+        process(own_mail(CancelTopUp{top_up->seat}, "cancel_top_up", world_.clock.now()));
+    }
+}
+
 void TableActor::next_between_hands() {
     if (auto mail = housekeeping()) {
-        const auto* top_up = std::get_if<TopUp>(&mail->command);
-        const auto refused = top_up != nullptr ? std::optional{top_up->seat} : std::nullopt;
+        const Command asked = mail->command;
         process(std::move(*mail));
-        if (!writing() && refused) {  // the rules do not allow it any more: forget it
-            process(own_mail(CancelTopUp{*refused}, "cancel_top_up", world_.clock.now()));
+        if (!writing()) {
+            forget_top_up(asked);
         }
         if (writing()) {
             return;

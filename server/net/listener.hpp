@@ -2,10 +2,14 @@
 #pragma once
 
 #include "server/net/socket.hpp"
+#include "server/protocol/limits.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace boost::asio {
@@ -22,6 +26,9 @@ struct ListenerConfig {
     bool trust_proxy = false;          ///< take the address from X-Forwarded-For, cookies Secure
     int frames_per_second = 50;
     int frame_burst = 200;
+    std::chrono::milliseconds http_within = limits::http_within;  ///< to read one request
+    std::chrono::milliseconds ping_every = limits::ping_every;
+    std::chrono::milliseconds silent_for = limits::silent_for;  ///< then a socket is closed
 };
 
 /// Thrown when the port cannot be had; the text says what to do.
@@ -34,7 +41,10 @@ class Listener {
 public:
     /// Binds at once (throws CannotListen); accepts after `start`.
     Listener(boost::asio::io_context& io, ListenerConfig config, NetHandler& handler);
+    /// Sockets that are still open are dropped, their events destroyed without `closed`.
     ~Listener();
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
     void start();
     [[nodiscard]] unsigned short port() const;
     void stop_accepting();

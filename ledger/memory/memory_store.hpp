@@ -25,8 +25,9 @@ public:
     /// The next writing call of any store: it is done, and InDoubt is thrown all the same.
     void fail_after_next();
 
+    struct Data;  ///< shared by the stores
+
 private:
-    struct Data;
     std::shared_ptr<Data> data_;
 };
 

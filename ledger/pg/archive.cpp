@@ -41,13 +41,11 @@ const Query read_sums{
     " (select count(*) from account a left join (select account_id, sum(amount) as total,"
     "   count(*) as lines from posting group by account_id) p using (account_id)"
     "   where a.balance <> coalesce(p.total, 0) or a.version <> coalesce(p.lines, 0)),"
-    " (select count(*) from hand h left join (select table_id, hand_no, final_seq, count(*) as rows"
-    "   from hand join table_event e using (table_id)"
-    "   where state = 'settled' and e.seq between first_seq and final_seq"
-    "   group by table_id, hand_no, final_seq) x using (table_id, hand_no)"
-    "   left join table_event e on e.table_id = h.table_id and e.seq = h.final_seq"
-    "   where h.state = 'settled' and (x.rows is distinct from h.final_seq - h.first_seq + 1"
-    "    or e.hash is distinct from h.final_hash)),"
+    " (select count(*) from hand h where h.state = 'settled' and ("
+    "   (select count(*) from table_event e where e.table_id = h.table_id"
+    "     and e.seq between h.first_seq and h.final_seq) <> h.final_seq - h.first_seq + 1"
+    "   or not exists (select from table_event e where e.table_id = h.table_id"
+    "     and e.seq = h.final_seq and e.hash = h.final_hash))),"
     " (select coalesce(sum(balance), 0) from account)"
 };
 

@@ -41,12 +41,16 @@ bool is_conflict(const std::string& sqlstate) {
     const std::string& state = error.sqlstate();
     const std::string text = std::string{query.name} + ": " + first_line(error.what());
     if (starts_with(state, "22") || starts_with(state, "23")) throw Rejected{text};
-    if (starts_with(state, "42") || starts_with(state, "3F")) {
+    if (state == "42P01" || state == "42883" || state == "42703" || state == "3F000") {
         throw WrongSchema{
             "the database's schema is not this program's; run `cardroom migrate` (" + text + ")"
         };
     }
-    throw Unavailable{"the database refused: " + text + " [" + state + "]"};
+    const std::string refusal = "the database refused: " + text + " [" + state + "]";
+    for (const char* passing : {"08", "25", "40", "53", "55", "57", "58"}) {
+        if (starts_with(state, passing)) throw Unavailable{refusal};
+    }
+    throw std::runtime_error{refusal};
 }
 
 /// Has the other side closed this idle connection, or said anything? Then it is not usable.

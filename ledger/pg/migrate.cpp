@@ -59,7 +59,7 @@ constexpr const char* make_own_table =
 /// Applies the first step that is missing; false when there is none.
 bool apply_next(pqxx::connection& connection) {
     pqxx::work transaction{connection};
-    transaction.exec0("select pg_advisory_xact_lock(74372710)");  // one migrator at a time
+    transaction.exec("select pg_advisory_xact_lock(74372710)");  // one migrator at a time
     const std::map<int, Applied> applied = applied_in(transaction);
     require_known(applied);
     for (const Migration& migration : migrations()) {
@@ -96,7 +96,7 @@ int migrate(const std::string& url) {
     translated([&] {
         {
             pqxx::work transaction{*connection};
-            transaction.exec("set local client_min_messages = warning");
+            transaction.exec0("set local client_min_messages = warning");
             transaction.exec("select pg_advisory_xact_lock(74372710)");
             transaction.exec0(make_own_table);
             transaction.commit();

@@ -1,0 +1,231 @@
+#include "ledger/memory/data.hpp"
+#include "ledger/store/request.hpp"
+
+#include <array>
+#include <set>
+
+namespace cardroom::ledger::memory {
+
+namespace {
+
+using Amounts = std::vector<std::pair<AccountId, Chips>>;
+
+SettleResult refused(const std::string& why) { return {SettleVerdict::refused, why}; }
+
+/// Why a settlement's chips cannot move; "" when they can.
+std::string fault_of(const MemoryDatabase::Data& data, const Settlement& settlement) {
+    Chips sum = settlement.rake;
+    std::set<PlayerId> seen;
+    for (const Leg& leg : settlement.legs) {
+        if (leg.net == Chips{}) continue;
+        const AccountId escrow = escrow_of(leg.player, settlement.table);
+        if (!data.accounts.contains(escrow)) return "a leg without an escrow";
+        if (!seen.insert(leg.player).second) return "a player twice";
+        if (data.balance(escrow) + leg.net < Chips{}) return "no_overdraft";
+        sum += leg.net;
+    }
+    if (sum != Chips{}) return "not balanced";
+    return data.balance(rake_of(settlement.table)) + settlement.rake < Chips{} ? "no_overdraft" : "";
+}
+
+class MemoryBank final : public Bank {
+public:
+    explicit MemoryBank(Shared data) : data_{std::move(data)} {}
+
+    std::vector<SettleResult> settle(std::span<const Settlement> hands) override {
+        return data_->write([&] {
+            std::vector<SettleResult> results;
+            for (const Settlement& settlement : hands) results.push_back(settle_one(settlement));
+            return results;
+        });
+    }
+
+    TransferResult seat_transfer(const SeatTransfer& transfer) override {
+        return data_->write([&] { return move_seat(transfer); });
+    }
+    TransferResult wallet_transfer(const WalletTransfer& transfer) override {
+        return data_->write([&] { return move_wallet(transfer); });
+    }
+    Chips balance(PlayerId player) override {
+        return data_->read([&] { return data_->balance(wallet_of(player)); });
+    }
+    void sweep_rake(TableId table) override {
+        data_->write([&] {
+            const Chips rake = data_->balance(rake_of(table));
+            if (rake == Chips{}) return;
+            Transfer sweep;
+            sweep.kind = "sweep";
+            sweep.table = table;
+            sweep.at = now();
+            data_->post(
+                std::move(sweep),
+                {{rake_of(table), -rake}, {{AccountKind::house, {}, {}}, rake}}
+            );
+        });
+    }
+
+private:
+    SettleResult settle_one(const Settlement& settlement) {
+        TableRow* const table = data_->find_table(settlement.table);
+        if (table == nullptr) return refused("no such hand");
+        const auto found = table->hands.find(settlement.hand);
+        if (found == table->hands.end()) return refused("no such hand");
+        Hand& hand = found->second;
+        if (hand.state == "void") return refused("the hand was voided");
+        if (hand.state == "settled") {
+            const Transfer* const done = data_->settlement_of(settlement.table, settlement.hand);
+            return done->request == request_of(settlement)
+                       ? SettleResult{SettleVerdict::already_settled, ""}
+                       : refused("the hand was settled differently");
+        }
+        if (table->tail.epoch != settlement.epoch) {
+            return {SettleVerdict::stale_epoch, "another owner has the table"};
+        }
+        if (!hand.stored.final_seq) return refused("the log of the hand is incomplete");
+        if (hand.stored.final_seq != settlement.final_seq ||
+            hand.final_hash != settlement.final_hash) {
+            return refused("the log of the hand differs");
+        }
+        if (const std::string fault = fault_of(*data_, settlement); !fault.empty()) {
+            return refused(fault);
+        }
+        apply(settlement);
+        hand.state = "settled";
+        hand.stored.closed = true;
+        return {};
+    }
+
+    void apply(const Settlement& settlement) {
+        Transfer transfer;
+        transfer.kind = "hand";
+        transfer.table = settlement.table;
+        transfer.hand = settlement.hand;
+        transfer.request = request_of(settlement);
+        transfer.at = now();
+        Amounts amounts{{rake_of(settlement.table), settlement.rake}};
+        for (const Leg& leg : settlement.legs) {
+            amounts.emplace_back(escrow_of(leg.player, settlement.table), leg.net);
+        }
+        data_->post(std::move(transfer), amounts);
+    }
+
+    std::optional<TransferResult> known_key(
+        PlayerId player, const std::string& key, const Hash& request
+    ) {
+        const Transfer* const done = data_->find_key(player, key);
+        if (done == nullptr) return std::nullopt;
+        return TransferResult{
+            done->request == request ? TransferVerdict::repeated : TransferVerdict::key_reused,
+            data_->balance(wallet_of(player)), done->seq, ""
+        };
+    }
+
+    /// Why seat money cannot move; done when it can.
+    TransferResult judge_seat(const SeatTransfer& transfer, TableRow* table) {
+        using enum TransferVerdict;
+        const Chips wallet = data_->balance(wallet_of(transfer.player));
+        const auto person = data_->people.find(transfer.player);
+        const LogRow& row = transfer.append.row;
+        const bool is_out = transfer.kind == SeatMoney::cash_out;
+        if (table == nullptr) return {refused, wallet, {}, "no such table"};
+        if (person == data_->people.end()) return {refused, wallet, {}, "no such player"};
+        const AppendResult fits = judge_row(table, row, transfer.append.before, false);
+        if (fits.verdict == AppendVerdict::stale_epoch) return {stale_epoch, wallet, {}, ""};
+        if (fits.verdict == AppendVerdict::out_of_order) return {out_of_order, wallet, {}, ""};
+        if (fits.verdict == AppendVerdict::refused) return {refused, wallet, {}, fits.reason};
+        if (transfer.amount < Chips{} || (transfer.amount == Chips{} && !is_out)) {
+            return {refused, wallet, {}, "bad amount"};
+        }
+        if (const Hand* const hand = table->open_hand()) {
+            for (const DealtIn& dealt : hand->stored.opening.players) {
+                if (dealt.player == transfer.player) return {seat_in_hand, wallet, {}, ""};
+            }
+        }
+        if (!is_out && person->second.player.frozen) return {account_frozen, wallet, {}, ""};
+        const Chips source =
+            is_out ? data_->balance(escrow_of(transfer.player, row.table)) : wallet;
+        if (source < transfer.amount) return {not_enough_chips, wallet, {}, ""};
+        return {done, wallet, {}, ""};
+    }
+
+    TransferResult move_seat(const SeatTransfer& transfer) {
+        const LogRow& row = transfer.append.row;
+        TableRow* const table = data_->find_table(row.table);
+        const Hash request = request_of(transfer);
+        if (auto known = known_key(transfer.player, transfer.key, request)) return *known;
+        TransferResult result = judge_seat(transfer, table);
+        if (result.verdict != TransferVerdict::done) return result;
+
+        constexpr std::array<const char*, 3> kinds{"buy_in", "top_up", "cash_out"};
+        Transfer made;
+        made.kind = kinds.at(static_cast<std::size_t>(transfer.kind));
+        made.player = transfer.player;
+        made.key = transfer.key;
+        made.table = row.table;
+        made.seq = row.seq;
+        made.request = request;
+        made.at = now();
+        const Chips in = transfer.kind == SeatMoney::cash_out ? -transfer.amount : transfer.amount;
+        const AccountId escrow = escrow_of(transfer.player, row.table);
+        data_->accounts.try_emplace(escrow);
+        data_->post(std::move(made), {{wallet_of(transfer.player), -in}, {escrow, in}});
+        table->rows.push_back(row);
+        table->tail = {row.epoch, row.seq, row.hash};
+        result.balance = data_->balance(wallet_of(transfer.player));
+        result.seq = row.seq;
+        return result;
+    }
+
+    [[nodiscard]] bool is_over_limit(const WalletTransfer& transfer) const {
+        if (!transfer.limit) return false;
+        Chips total;
+        for (const auto& [account, balance] : data_->accounts) {
+            if (account.player == transfer.player) total += balance;
+        }
+        const auto today = std::chrono::floor<std::chrono::days>(now());
+        int count = 0;
+        for (const Transfer& done : data_->transfers) {
+            if (done.asked && done.player == transfer.player && done.at >= today) ++count;
+        }
+        return total >= transfer.limit->below || count >= transfer.limit->per_day;
+    }
+
+    TransferResult move_wallet(const WalletTransfer& transfer) {
+        using enum TransferVerdict;
+        const Hash request = request_of(transfer);
+        if (auto known = known_key(transfer.player, transfer.key, request)) return *known;
+        const AccountId wallet = wallet_of(transfer.player);
+        const Chips balance = data_->balance(wallet);
+        const bool is_house = transfer.kind == Wallet::house_fund;
+        const AccountId bank{is_house ? AccountKind::house : AccountKind::issuance, {}, {}};
+        if (!data_->people.contains(transfer.player)) {
+            return {refused, balance, {}, "no such player"};
+        }
+        if (transfer.amount == Chips{}) return {refused, balance, {}, "bad amount"};
+        if (balance + transfer.amount < Chips{} ||
+            (is_house && data_->balance(bank) < transfer.amount)) {
+            return {not_enough_chips, balance, {}, ""};
+        }
+        if (is_over_limit(transfer)) return {limit_reached, balance, {}, ""};
+        constexpr std::array<const char*, 3> kinds{"grant", "house_fund", "correction"};
+        Transfer made;
+        made.kind = kinds.at(static_cast<std::size_t>(transfer.kind));
+        made.player = transfer.player;
+        made.key = transfer.key;
+        made.request = request;
+        made.asked = transfer.limit.has_value();
+        made.at = now();
+        data_->post(std::move(made), {{wallet, transfer.amount}, {bank, -transfer.amount}});
+        return {done, data_->balance(wallet), {}, ""};
+    }
+
+    Shared data_;
+};
+
+}  // namespace
+
+std::unique_ptr<Bank> make_bank(Shared data) {
+    return std::make_unique<MemoryBank>(std::move(data));
+}
+
+}  // namespace cardroom::ledger::memory

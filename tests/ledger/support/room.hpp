@@ -1,0 +1,69 @@
+/// Room: a small card room for contract tests: players, one table, and its log told in words.
+#pragma once
+
+#include "ledger/store/archive.hpp"
+#include "ledger/store/bank.hpp"
+#include "ledger/store/people.hpp"
+#include "ledger/store/table_log.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cardroom::ledger::test {
+
+/// A name nobody had yet in this process.
+std::string fresh_name(const std::string& stem);
+/// Different bytes for each number.
+Hash some_hash(int number);
+/// An instant whose milliseconds matter.
+Instant some_instant();
+
+class Room {
+public:
+    /// A table claimed by a node of its own, and `count` players with 10,000 chips each; all of them buy
+    /// in for 1,000.
+    template <class World>
+    Room(World& world, int count)
+        : log{world.log()}, bank{world.bank()}, people{world.people()}, archive{world.archive()} {
+        begin(count);
+    }
+
+    PlayerId player(std::size_t index) const { return players.at(index); }
+    /// The next row of the log, not yet written.
+    Append next(const std::string& kind) const;
+    /// Writes one row and follows it; the verdict.
+    AppendResult write(Append append);
+    /// The opening of the next hand for all who have chips.
+    Append opening() const;
+    AppendResult open();
+    AppendResult act() { return write(next("act")); }
+    AppendResult end();
+    AppendResult play() { return open().verdict == AppendVerdict::durable ? end() : act(); }
+    /// Player 0 wins `amount` from player 1.
+    Settlement settlement(std::int64_t amount, std::int64_t rake = 0) const;
+    SettleResult settle(const Settlement& what) { return bank->settle({&what, 1}).front(); }
+
+    SeatTransfer seat_money(SeatMoney kind, std::size_t who, std::int64_t amount) const;
+    /// Moves and follows the tail; the verdict.
+    TransferResult move(SeatTransfer transfer);
+    /// The escrow's balance as the statement shows it.
+    Chips stack(std::size_t who) const;
+    Chips wallet(std::size_t who) const { return bank->balance(player(who)); }
+
+    std::unique_ptr<TableLog> log;
+    std::unique_ptr<Bank> bank;
+    std::unique_ptr<People> people;
+    std::unique_ptr<Archive> archive;
+    std::string node;
+    TableId table;
+    Tail tail;
+    HandNo hand;
+    std::vector<PlayerId> players;
+
+private:
+    void begin(int count);
+};
+
+}  // namespace cardroom::ledger::test

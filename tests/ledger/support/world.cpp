@@ -1,0 +1,87 @@
+#include "tests/ledger/support/world.hpp"
+
+#include <pqxx/pqxx>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <stdexcept>
+#include <vector>
+
+namespace cardroom::ledger::test {
+
+namespace {
+
+/// The cluster's URL, from the environment.
+std::string cluster_url() {
+    // Read before any thread of ours starts.
+    const char* const url = std::getenv("CARDROOM_TEST_DB");  // NOLINT(concurrency-mt-unsafe)
+    if (url == nullptr || *url == '\0') {
+        throw std::runtime_error{
+            "CARDROOM_TEST_DB names no PostgreSQL cluster: run the tests with `./dev test`, which "
+            "starts a private one"
+        };
+    }
+    return url;
+}
+
+/// The same URL with another database.
+std::string with_database(const std::string& url, const std::string& name) {
+    const std::size_t host = url.find("://");
+    const std::size_t question = url.find('?');
+    const std::string query = question == std::string::npos ? "" : url.substr(question);
+    const std::string front = url.substr(0, question);
+    const std::size_t slash = host == std::string::npos ? host : front.find('/', host + 3);
+    return front.substr(0, slash) + "/" + name + query;
+}
+
+class Databases {
+public:
+    ~Databases() {
+        for (const std::string& name : names_) {
+            try {
+                run_sql(cluster_url(), "drop database if exists " + name + " with (force)");
+            } catch (const std::exception&) {
+                continue;  // the cluster is gone, and with it the database
+            }
+        }
+    }
+    std::string make() {
+        const std::string name = "cardroom_ledger_" + std::to_string(getpid()) + "_" +
+                                 std::to_string(names_.size() + 1);
+        run_sql(cluster_url(), "create database " + name);
+        names_.push_back(name);
+        return with_database(cluster_url(), name);
+    }
+
+private:
+    std::vector<std::string> names_;
+};
+
+Databases& databases() {
+    static Databases all;
+    return all;
+}
+
+}  // namespace
+
+const std::string& test_database() {
+    static const std::string url = [] {
+        const std::string fresh = empty_database();
+        migrate(fresh);
+        return fresh;
+    }();
+    return url;
+}
+
+std::string empty_database() { return databases().make(); }
+
+std::string run_sql(const std::string& url, const std::string& sql) {
+    pqxx::connection connection{url};
+    pqxx::nontransaction transaction{connection};
+    const pqxx::result found = transaction.exec(sql);
+    if (found.empty() || found[0].empty() || found[0][0].is_null()) return "";
+    return found[0][0].c_str();
+}
+
+}  // namespace cardroom::ledger::test

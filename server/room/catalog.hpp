@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/crypto/sealing.hpp"
+#include "ledger/store/orders.hpp"
 #include "ledger/store/people.hpp"
 #include "ledger/store/table_log.hpp"
 #include "server/table/durable_threads.hpp"
@@ -38,7 +39,8 @@ public:
         const ledger::KeyRing& keys,
         std::string node,
         const std::function<std::unique_ptr<ledger::TableLog>()>& log,
-        const std::function<std::unique_ptr<ledger::People>()>& people
+        const std::function<std::unique_ptr<ledger::People>()>& people,
+        const std::function<std::unique_ptr<ledger::AdminOrders>()>& orders
     );
 
     /// `error` is a code of PROTOCOL.md, empty when it went well.
@@ -49,6 +51,11 @@ public:
     void freeze(TableId table, std::string reason);
     /// Which of `tables` an admin has released meanwhile.
     void released(std::vector<TableId> tables, std::function<void(std::vector<TableId>)> done);
+    /// Orders of admins that wait for the owner of their table.
+    void orders(std::function<void(std::vector<ledger::VoidOrder>)> done);
+    void finish_order(std::int64_t id, std::string outcome);
+    /// Takes a table out of its frozen state and loads it.
+    void release(TableId table, Loaded done);
     void stop() { worker_.stop(); }
 
 private:
@@ -60,6 +67,7 @@ private:
     std::string node_;
     std::unique_ptr<ledger::TableLog> log_;
     std::unique_ptr<ledger::People> people_;
+    std::unique_ptr<ledger::AdminOrders> orders_;
     Worker worker_{256};
 };
 

@@ -84,6 +84,8 @@ public:
     void fault(const std::string& reason);
     /// After an admin's release: starts again from the durable state, viewers stay.
     void restart(Recovered recovered);
+    /// The same for a hand that an admin voids: that comes before anything else.
+    void restart_voiding(Recovered recovered, HandNo hand, const std::string& reason, Reply done);
     /// No more hands, no more clocks: the server stops.
     void shut();
 

@@ -110,6 +110,20 @@ void TableActor::restart(Recovered recovered) {
     }
 }
 
+void TableActor::restart_voiding(
+    Recovered recovered, HandNo hand, const std::string& reason, Reply done
+) {
+    recovered.frozen = "being voided";  // nothing begins before the hand is gone
+    recovered.unsettled = false;
+    restart(std::move(recovered));
+    fault_reason_.clear();
+    set_trouble(Trouble::none);
+    mailbox_.push_back(
+        {VoidHand{hand}, "void_hand", world_.clock.now(), {}, {}, reason, std::move(done)}
+    );
+    begin();
+}
+
 void TableActor::shut() {
     shut_ = true;
     turn_timer_->disarm();

@@ -27,9 +27,15 @@ Catalog::Catalog(
     const ledger::KeyRing& keys,
     std::string node,
     const std::function<std::unique_ptr<ledger::TableLog>()>& log,
-    const std::function<std::unique_ptr<ledger::People>()>& people
+    const std::function<std::unique_ptr<ledger::People>()>& people,
+    const std::function<std::unique_ptr<ledger::AdminOrders>()>& orders
 )
-    : post_{std::move(post)}, keys_{keys}, node_{std::move(node)}, log_{log()}, people_{people()} {}
+    : post_{std::move(post)},
+      keys_{keys},
+      node_{std::move(node)},
+      log_{log()},
+      people_{people()},
+      orders_{orders()} {}
 
 void Catalog::run(std::function<void()> work, std::function<void(std::string_view)> done) {
     auto job = [this, work = std::move(work), done] {
@@ -93,6 +99,30 @@ void Catalog::released(
             }
         },
         [done = std::move(done), free](std::string_view) { done(std::move(*free)); }
+    );
+}
+
+void Catalog::orders(std::function<void(std::vector<ledger::VoidOrder>)> done) {
+    const auto found = std::make_shared<std::vector<ledger::VoidOrder>>();
+    run([this, found] { *found = orders_->open(); },
+        [done = std::move(done), found](std::string_view) { done(std::move(*found)); });
+}
+
+void Catalog::finish_order(std::int64_t id, std::string outcome) {
+    run([this, id, outcome = std::move(outcome)] { orders_->finish(id, outcome); },
+        [](std::string_view) {});
+}
+
+void Catalog::release(TableId table, Loaded done) {
+    const auto loaded = std::make_shared<std::optional<LoadedTable>>();
+    run(
+        [this, table, loaded] {
+            log_->release(table);
+            *loaded = load_table(*log_, *people_, keys_, node_, table);
+        },
+        [done = std::move(done), loaded](std::string_view error) {
+            done(error, std::move(*loaded));
+        }
     );
 }
 

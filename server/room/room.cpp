@@ -69,7 +69,7 @@ Room::Room(
       decks_{std::make_unique<RealDecks>(keys)},
       durable_{post_, {stores.log, stores.bank}, config.node},
       reading_{post_, keys, stores.archive, stores.people},
-      catalog_{post_, keys, config.node, stores.log, stores.people},
+      catalog_{post_, keys, config.node, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
       wallet_worker_{wallet_queue},
       accounts_{
@@ -117,6 +117,7 @@ void Room::tick() {
     lobby_.flush();
     if (++ticks_ % ticks_between_checks == 0) {
         check_released();
+        check_orders();
     }
 }
 

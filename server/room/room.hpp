@@ -26,6 +26,7 @@ struct Stores {
     std::function<std::unique_ptr<ledger::Bank>()> bank;
     std::function<std::unique_ptr<ledger::People>()> people;
     std::function<std::unique_ptr<ledger::Archive>()> archive;
+    std::function<std::unique_ptr<ledger::AdminOrders>()> orders;
 };
 
 class Room : public NetHandler, public TableKeeper {
@@ -89,6 +90,8 @@ public:
 private:
     void revoked(const ledger::Hash& credential);
     void check_released();
+    void check_orders();
+    void carry_out(const ledger::VoidOrder& order);
     [[nodiscard]] std::string unreadiness() const;
     [[nodiscard]] int tables_hosted_by(PlayerId host) const;
 
@@ -112,6 +115,7 @@ private:
     std::unordered_map<PlayerId, std::vector<Session*>> sessions_;
     Lobby lobby_;
     int ticks_ = 0;
+    bool orders_under_way_ = false;
     bool ready_ = false;
     bool shut_ = false;
 };

@@ -157,6 +157,50 @@ void Room::check_released() {
     });
 }
 
+void Room::check_orders() {
+    if (shut_ || std::exchange(orders_under_way_, true)) {
+        return;
+    }
+    catalog_.orders([this](const std::vector<ledger::VoidOrder>& orders) {
+        orders_under_way_ = false;
+        for (const auto& order : orders) {
+            carry_out(order);
+        }
+    });
+}
+
+/// Voids the open hand of a frozen table; a table that plays is not touched.
+void Room::carry_out(const ledger::VoidOrder& order) {
+    TableActor* actor = find(order.table);
+    if (actor == nullptr || actor->trouble() != Trouble::fault) {
+        return catalog_.finish_order(
+            order.id, actor == nullptr ? "refused: no such table" : "refused: it is not frozen"
+        );
+    }
+    catalog_.release(
+        order.table,
+        [this, order](std::string_view error, std::optional<LoadedTable> loaded) {
+            TableActor* table = find(order.table);
+            if (!error.empty() || !loaded || table == nullptr) {
+                return catalog_.finish_order(order.id, "failed: the table could not be loaded");
+            }
+            const Reply done = [this, order](const MailAnswer& answer) {
+                catalog_.finish_order(
+                    order.id, answer.error.empty() ? "voided" : "refused: " + answer.msg
+                );
+            };
+            try {
+                table->restart_voiding(
+                    recover(loaded->stored, keys_, names_), order.hand, order.reason, done
+                );
+            } catch (const std::exception& unreadable) {
+                table->fault(unreadable.what());
+                catalog_.finish_order(order.id, std::string{"failed: "} + unreadable.what());
+            }
+        }
+    );
+}
+
 void Room::more_chips(
     const ledger::Player& player,
     const std::string& key,

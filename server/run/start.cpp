@@ -55,7 +55,8 @@ Stores pg_stores(const std::string& url) {
         [url] { return ledger::pg_table_log(url); },
         [url] { return ledger::pg_bank(url); },
         [url] { return ledger::pg_people(url); },
-        [url] { return ledger::pg_archive(url); }
+        [url] { return ledger::pg_archive(url); },
+        [url] { return ledger::pg_orders(url); }
     };
 }
 

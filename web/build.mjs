@@ -32,6 +32,9 @@ const outputs = Object.entries(result.metafile.outputs);
 const entry = outputs.find(([, output]) => output.entryPoint === "src/main.tsx");
 if (!entry) throw new Error("esbuild wrote no entry");
 const script = basename(entry[0]);
+const preloads = entry[1].imports
+  .filter((used) => used.kind === "import-statement")
+  .map((used) => `<link rel="modulepreload" href="/assets/${basename(used.path)}">`);
 const style = entry[1].cssBundle ? basename(entry[1].cssBundle) : null;
 
 const page = await readFile(join(root, "src/index.html"), "utf8");
@@ -39,6 +42,6 @@ await writeFile(
   join(dist, "index.html"),
   page
     .replace("%STYLE%", style ? `<link rel="stylesheet" href="/assets/${style}">` : "")
-    .replace("%SCRIPT%", `<script type="module" src="/assets/${script}"></script>`),
+    .replace("%SCRIPT%", `${preloads.join("")}<script type="module" src="/assets/${script}"></script>`),
 );
 await cp(join(root, "public"), dist, { recursive: true });

@@ -80,7 +80,9 @@ function Entries({ entries }: { entries: StatementEntry[] }) {
           <span role="cell" title={kindWords(entry.kind)}>{kindName(entry.kind)}</span>
           <span role="cell"><Where entry={entry} /></span>
           <b role="cell" class={entry.amount < 0 ? "num minus" : "num plus"}>{signed(entry.amount)}</b>
-          <span role="cell" class="num">{chips(entry.balance)}</span>
+          {entry.kind === "hand"
+            ? <span role="cell" class="num muted" title="The stack on the table after the hand">stack {chips(entry.balance)}</span>
+            : <span role="cell" class="num">{chips(entry.balance)}</span>}
         </div>
       ))}
     </div>

@@ -42,7 +42,7 @@ export function BotsDialog({ onClose }: { onClose(): void }) {
       {state.kind === "failed" && <Failed error={state.error} again={again} />}
       {state.kind === "ready" && state.value.bots.length === 0 && <Empty>No bots yet.</Empty>}
       {state.kind === "ready" && state.value.bots.map((bot) => (
-        <section key={bot.id} class="bot">
+        <section key={bot.id} class="bot-card">
           <header><b>{bot.name}</b><span class="muted">{chips(bot.balance)} chips</span>
             <button class="button small" onClick={() => another(bot)}>New key</button></header>
           <BotKeys bot={bot} again={again} />

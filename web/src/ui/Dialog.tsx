@@ -14,6 +14,7 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    if (!dialog?.querySelector("[autofocus]")) dialog?.querySelector<HTMLElement>("h2")?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -22,7 +23,7 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
       onPointerDown={(event) => { if (event.target === ref.current) onClose(); }}>
       <div class="sheet-body">
         <header class="sheet-head">
-          <h2>{title}</h2>
+          <h2 tabIndex={-1}>{title}</h2>
           <button class="icon-button" aria-label="Close" onClick={onClose}>✕</button>
         </header>
         {children}

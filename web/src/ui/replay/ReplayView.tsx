@@ -11,6 +11,11 @@ const streets: [Street | "end", string][] = [
   ["preflop", "Preflop"], ["flop", "Flop"], ["turn", "Turn"], ["river", "River"], ["end", "End"],
 ];
 
+const signs = {
+  first: "M5 5h3v14H5zM20 5v14l-11-7z", back: "M17 5v14L6 12z", play: "M7 4l13 8-13 8z", pause: "M6 5h4v14H6zM14 5h4v14h-4z",
+  next: "M7 5l11 7-11 7z", last: "M16 5h3v14h-3zM4 5l11 7-11 7z",
+};
+
 export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: boolean }) {
   const frames = useMemo(() => framesOf(replay), [replay]);
   const [index, setIndex] = useState(0);
@@ -41,8 +46,10 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
   });
   const frame = frames[index];
   if (!frame) return <main class="page"><p>This hand has no steps.</p></main>;
-  const button = (label: string, sign: string, run: () => void) => (
-    <button class="button transport" aria-label={label} title={label} onClick={run}>{sign}</button>
+  const button = (label: string, sign: keyof typeof signs, run: () => void) => (
+    <button class="button transport" aria-label={label} title={label} onClick={run}>
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d={signs[sign]} /></svg>
+    </button>
   );
   return (
     <main class={admin ? "replay admin" : "replay"}>
@@ -52,11 +59,11 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
       <Actions replay={replay} frames={frames} index={index} onPick={setIndex} />
       <div class="transport-bar">
         <div class="transport-buttons">
-          {button("First step", "⏮", () => go(0))}
-          {button("Step back", "◀", () => go(index - 1))}
-          {button(playing ? "Stop" : "Play", playing ? "⏸" : "⏵", toggle)}
-          {button("Next step", "▶", () => go(index + 1))}
-          {button("Last step", "⏭", () => go(last))}
+          {button("First step", "first", () => go(0))}
+          {button("Step back", "back", () => go(index - 1))}
+          {button(playing ? "Stop" : "Play", playing ? "pause" : "play", toggle)}
+          {button("Next step", "next", () => go(index + 1))}
+          {button("Last step", "last", () => go(last))}
         </div>
         <input type="range" aria-label="Step" min={0} max={last} value={index} onInput={(e) => go(Number(e.currentTarget.value))} />
         <div class="street-buttons">

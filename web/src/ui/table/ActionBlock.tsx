@@ -14,7 +14,7 @@ export function ActionBlock({ model, onChips }: { model: TableModel; onChips(): 
   if (hand && !hand.over && hand.toAct === model.you && hand.legal) return <Decision model={model} legal={hand.legal} />;
   return (
     <div class="act">
-      <SeatOptions model={model} seat={seat} onChips={onChips} />
+      {seat.stack > 0 || (hand && !hand.over) ? <SeatOptions model={model} seat={seat} onChips={onChips} /> : <span />}
       {preBoxes(model).length > 0 ? <PreActions model={model} /> : <Between model={model} seat={seat} onChips={onChips} />}
     </div>
   );
@@ -62,7 +62,7 @@ function Back({ model, seat }: { model: TableModel; seat: SeatModel }) {
     + (seat.owes.includes("small_blind") ? model.rules.small_blind : 0);
   return (
     <div class="between">
-      <p>Welcome back? You missed blinds while you were away.</p>
+      <p>You missed blinds while you were away.</p>
       <div class="row-buttons">
         <button class="button" onClick={() => ask({ t: "sit_in", table, post: false })}>Wait for the big blind</button>
         <button class="button primary" data-testid="back" onClick={() => ask({ t: "sit_in", table, post: true })}>Post {chips(owed)} now</button>

@@ -39,9 +39,11 @@ export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps)
         {turn && clock?.seat === seat.seat && <Ring clock={clock} />}
         <span class="who">
           <span class="name" title={seat.name}>{seat.name}</span>
+        </span>
+        <span class="stack">
+          {player?.standing === "all_in" && seat.stack === 0 ? "All-in" : shortChips(seat.stack)}
           {seat.bot && <span class="tag bot">BOT</span>}
         </span>
-        <span class="stack">{player?.standing === "all_in" && seat.stack === 0 ? "All-in" : shortChips(seat.stack)}</span>
         <Pucks hand={hand} seat={seat.seat} />
         <Status seat={seat} player={player} win={win} hand={hand} />
       </div>
@@ -52,14 +54,19 @@ export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps)
 function Hole({ player, hand, hero }: { player: HandPlayerModel | undefined; hand: HandModel | null; hero: boolean }) {
   const gone = !player || player.cards.length === 0 || (player.standing === "folded" && !hero && !player.shown)
     || (player.mucked && !hero && !player.cards.some((card) => card !== "??"));
-  if (gone || !hand || hand.voided) return <div class="hole" />;
+  if (gone || !hand || hand.voided) return <NoCards hero={hero} />;
   // After the hand unshown cards go back to the dealer.
-  if (hand.over && !hero && !player.shown && player.cards.every((card) => card === "??")) return <div class="hole" />;
+  if (hand.over && !hero && !player.shown && player.cards.every((card) => card === "??")) return <NoCards hero={hero} />;
   return (
     <div class="hole">
       {player.cards.map((card, i) => <Card key={`${hand.hand}-${i}`} card={card} className="dealt" />)}
     </div>
   );
+}
+
+/** Our own place keeps its two cards' room, so that nothing moves when they come. */
+function NoCards({ hero }: { hero: boolean }) {
+  return <div class="hole">{hero && <><span class="card-place" /><span class="card-place" /></>}</div>;
 }
 
 function Pucks({ hand, seat }: { hand: HandModel | null; seat: number }) {
@@ -109,7 +116,7 @@ function waitingWords(seat: SeatModel, player: HandPlayerModel | undefined): str
   if (seat.stack === 0) return "Out of chips";
   switch (seat.attendance) {
     case "sitting_out": return "Sitting out";
-    case "waiting_for_blind": return "Waits for the blind";
+    case "waiting_for_blind": return "Waiting";
     case "posting": return "In next hand";
     default: return null;
   }

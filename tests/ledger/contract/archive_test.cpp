@@ -1,0 +1,135 @@
+// The contract of Archive: statements, hand lists and whole hands.
+#include "tests/ledger/support/room.hpp"
+#include "tests/ledger/support/world.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace cardroom::ledger::test {
+
+namespace {
+Chips chips(std::int64_t units) { return Chips{units}; }
+}  // namespace
+
+TEST_CASE_TEMPLATE("a statement lists what moved, newest first, in pages", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    room.play();
+    room.settle(room.settlement(300, 10));
+    room.move(room.seat_money(SeatMoney::cash_out, 0, 1'290));
+
+    Statement statement = room.archive->statement(room.player(0), std::nullopt, 10);
+    CHECK(statement.balance == chips(10'290));
+    CHECK(statement.in_play.empty());
+    CHECK_FALSE(statement.more);
+    REQUIRE(statement.entries.size() == 4);
+    const auto& entries = statement.entries;
+    CHECK(entries[0].kind == "cash_out");
+    CHECK(entries[0].amount == chips(1'290));
+    CHECK(entries[0].balance == chips(10'290));
+    CHECK(entries[0].table == room.table);
+    CHECK_FALSE(entries[0].hand);
+    CHECK(entries[1].kind == "hand");
+    CHECK(entries[1].amount == chips(290));
+    CHECK(entries[1].balance == chips(1'290));
+    CHECK(entries[1].hand == HandNo{1});
+    CHECK(entries[2].kind == "buy_in");
+    CHECK(entries[2].amount == chips(-1'000));
+    CHECK(entries[3].kind == "grant");
+    CHECK(entries[0].entry > entries[1].entry);
+
+    statement = room.archive->statement(room.player(0), std::nullopt, 3);
+    CHECK(statement.more);
+    CHECK(statement.entries.size() == 3);
+    statement = room.archive->statement(room.player(0), statement.entries.back().entry, 3);
+    CHECK_FALSE(statement.more);
+    REQUIRE(statement.entries.size() == 1);
+    CHECK(statement.entries[0].kind == "grant");
+
+    statement = room.archive->statement(room.player(1), std::nullopt, 1);
+    REQUIRE(statement.in_play.size() == 1);
+    CHECK(statement.in_play[0].table == room.table);
+    CHECK(statement.in_play[0].stack == chips(700));
+}
+
+TEST_CASE_TEMPLATE("hands are found by player, table and number", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    for (int i = 0; i < 3; ++i) {
+        room.play();
+        room.settle(room.settlement(10));
+    }
+    room.open();
+    HandFilter filter;
+    filter.player = room.player(1);
+    std::vector<HandSummary> hands = room.archive->hands(filter);
+    REQUIRE(hands.size() == 4);
+    CHECK(hands[0].state == "open");
+    CHECK_FALSE(hands[0].net);
+    CHECK(hands[1].state == "settled");
+    CHECK(hands[1].hand == HandNo{3});
+    CHECK(hands[1].net == chips(-10));
+    CHECK(hands[1].table == room.table);
+    CHECK(hands[1].opened == some_instant());
+    REQUIRE(hands[1].players.size() == 2);
+    CHECK(hands[1].players[0].player == room.player(0));
+    CHECK(hands[1].players[0].stack == chips(1'020));
+    CHECK(hands[1].names[0] == room.people->find(room.player(0))->name);
+
+    filter.limit = 2;
+    CHECK(room.archive->hands(filter).size() == 2);
+    filter.hand = HandNo{2};
+    hands = room.archive->hands(filter);
+    REQUIRE(hands.size() == 1);
+    CHECK(hands[0].hand == HandNo{2});
+    filter = {};
+    filter.table = room.table;
+    hands = room.archive->hands(filter);
+    REQUIRE(hands.size() == 4);
+    CHECK(hands[0].hand == HandNo{4});
+    CHECK_FALSE(hands[1].net);
+    filter.before = some_instant();
+    CHECK(room.archive->hands(filter).empty());
+    filter = {};
+    filter.before = some_instant() + Millis{1};
+    filter.limit = 3;
+    CHECK(room.archive->hands(filter).size() == 3);
+}
+
+TEST_CASE_TEMPLATE("a hand's record holds opening, rows and postings", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    room.act();
+    room.open();
+    room.act();
+    room.end();
+    const Seq last = room.tail.seq;
+    room.settle(room.settlement(50, 5));
+    room.act();
+
+    const std::optional<HandRecord> record = room.archive->hand(room.table, HandNo{1});
+    REQUIRE(record);
+    CHECK(record->summary.state == "settled");
+    CHECK(record->opening.deck_root == some_hash(7));
+    CHECK(record->opening.sealed_deck == room.opening().opening->sealed_deck);
+    REQUIRE(record->rows.size() == 3);
+    CHECK(record->rows[0].state == "the table before");
+    CHECK(record->rows.back().seq == last);
+    REQUIRE(record->postings.size() == 3);
+    Chips sum;
+    for (const PostingRow& posting : record->postings) sum += posting.amount;
+    CHECK(sum == Chips{});
+    const std::string winner = "escrow " + room.people->find(room.player(0))->name + " table " +
+                               std::to_string(room.table.value());
+    const auto found = std::find_if(
+        record->postings.begin(), record->postings.end(),
+        [&](const PostingRow& posting) { return posting.account == winner; }
+    );
+    REQUIRE(found != record->postings.end());
+    CHECK(found->amount == chips(45));
+    CHECK(found->balance == chips(1'045));
+    CHECK_FALSE(room.archive->hand(room.table, HandNo{9}));
+}
+
+}  // namespace cardroom::ledger::test

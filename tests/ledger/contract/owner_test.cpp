@@ -1,0 +1,141 @@
+// The contract of leases and claims: one owner a table, proved by its epoch.
+#include "tests/ledger/support/room.hpp"
+#include "tests/ledger/support/world.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace cardroom::ledger::test {
+
+TEST_CASE_TEMPLATE("a table belongs to one node until its lease runs out", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 1};
+    const std::string other = fresh_name("other");
+    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{150}));
+    CHECK_FALSE(room.log->claim(other, room.table));
+    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{150}));  // its own renewal
+    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{150}));
+    CHECK(room.act().verdict == AppendVerdict::durable);
+
+    std::this_thread::sleep_for(Millis{200});
+    const std::optional<StoredTable> taken = room.log->claim(other, room.table);
+    REQUIRE(taken);
+    CHECK(taken->tail.epoch > room.tail.epoch);
+    CHECK(taken->tail.seq == room.tail.seq);
+    CHECK(taken->tail.hash == room.tail.hash);
+    // The paused owner wakes up: every write of his is refused.
+    CHECK(room.act().verdict == AppendVerdict::stale_epoch);
+    CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
+          TransferVerdict::stale_epoch);
+    CHECK_FALSE(room.log->fence(room.node, std::vector{room.table}).front());
+}
+
+TEST_CASE_TEMPLATE("a lease given back is free at once", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 1};
+    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));
+    CHECK_FALSE(room.log->claim("somebody", room.table));
+    room.log->release_node(room.node);
+    CHECK(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
+    room.log->release_node(room.node);
+    CHECK(room.log->claim("somebody", room.table));
+}
+
+TEST_CASE_TEMPLATE("a claim loads the table from its last state on", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    Append snapshot = room.next("snapshot");
+    snapshot.row.state = "state A";
+    room.write(snapshot);
+    room.act();
+
+    StoredTable stored = room.log->claim(room.node, room.table).value();
+    CHECK(stored.settings == R"({"blind":10})");
+    CHECK(stored.rules == "rules");
+    CHECK_FALSE(stored.frozen);
+    CHECK_FALSE(stored.hand);
+    REQUIRE(stored.rows.size() == 2);
+    CHECK(stored.rows[0].state == "state A");
+    CHECK(stored.rows[1].hash == room.tail.hash);
+    room.tail = stored.tail;
+
+    room.open();
+    room.act();
+    stored = room.log->peek(room.table).value();
+    REQUIRE(stored.rows.size() == 2);
+    CHECK(stored.rows[0].kind == "start_hand");
+    REQUIRE(stored.hand);
+    const Opening& opening = stored.hand->opening;
+    CHECK(opening.hand == HandNo{1});
+    CHECK(opening.engine_version == 1);
+    CHECK(opening.deck_root == some_hash(7));
+    CHECK(opening.sealed_deck == room.opening().opening->sealed_deck);
+    CHECK(opening.key_id == "k1");
+    REQUIRE(opening.players.size() == 2);
+    CHECK(opening.players[1].seat == SeatNo{2});
+    CHECK(opening.players[1].player == room.player(1));
+    CHECK(opening.players[1].stack == Chips{std::int64_t{1'000}});
+    CHECK_FALSE(stored.hand->final_seq);
+    CHECK_FALSE(stored.hand->closed);
+    CHECK(stored.hand->first_seq == stored.rows[0].seq);
+
+    room.end();
+    stored = room.log->peek(room.table).value();
+    CHECK(stored.hand->final_seq == room.tail.seq);
+    CHECK_FALSE(stored.hand->closed);
+    room.settle(room.settlement(10));
+    stored = room.log->peek(room.table).value();
+    CHECK(stored.hand->closed);
+
+    snapshot = room.next("snapshot");
+    snapshot.row.state = "state B";
+    room.write(snapshot);
+    stored = room.log->peek(room.table).value();
+    CHECK(stored.rows.size() == 1);
+    CHECK_FALSE(stored.hand);  // the rows begin after it
+}
+
+TEST_CASE_TEMPLATE("a stale owner cannot settle", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    room.play();
+    const Settlement settlement = room.settlement(10);
+    room.log->claim(room.node, room.table);
+    CHECK(room.settle(settlement).verdict == SettleVerdict::stale_epoch);
+    CHECK(room.stack(0) == Chips{std::int64_t{1'000}});
+}
+
+TEST_CASE_TEMPLATE("tables come into play, freeze, are released and close", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 1};
+    const auto is_open = [&] {
+        const std::vector<TableId> open = room.log->open_tables();
+        return std::find(open.begin(), open.end(), room.table) != open.end();
+    };
+    CHECK(is_open());
+    room.log->freeze(room.table, "an invariant");
+    CHECK(room.log->peek(room.table)->frozen == "an invariant");
+    room.log->release(room.table);
+    CHECK_FALSE(room.log->peek(room.table)->frozen);
+    room.log->close_table(room.table);
+    CHECK_FALSE(is_open());
+    CHECK_FALSE(room.log->peek(room.table));
+    CHECK_FALSE(room.log->claim(room.node, room.table));
+    CHECK(room.act().verdict == AppendVerdict::refused);
+    CHECK_FALSE(room.log->claim(room.node, TableId{999'999'999}));
+}
+
+TEST_CASE_TEMPLATE("rows are read back in pages", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 1};
+    for (int i = 0; i < 5; ++i) room.act();
+    const std::vector<LogRow> page = room.log->rows_after(room.table, Seq{2}, 3);
+    REQUIRE(page.size() == 3);
+    CHECK(page[0].seq == Seq{3});
+    CHECK(page[2].seq == Seq{5});
+    CHECK(room.log->rows_after(room.table, Seq{6}, 3).empty());
+}
+
+}  // namespace cardroom::ledger::test

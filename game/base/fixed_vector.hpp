@@ -35,10 +35,14 @@ public:
     constexpr const T& operator[](std::size_t i) const { return items_[i]; }
     [[nodiscard]] constexpr const T& back() const { return items_[size_ - 1]; }
 
-    constexpr auto begin() { return items_.begin(); }
-    constexpr auto end() { return items_.begin() + static_cast<std::ptrdiff_t>(size_); }
-    constexpr auto begin() const { return items_.begin(); }
-    constexpr auto end() const { return items_.begin() + static_cast<std::ptrdiff_t>(size_); }
+    [[nodiscard]] constexpr auto begin() { return items_.begin(); }
+    [[nodiscard]] constexpr auto end() {
+        return items_.begin() + static_cast<std::ptrdiff_t>(size_);
+    }
+    [[nodiscard]] constexpr auto begin() const { return items_.begin(); }
+    [[nodiscard]] constexpr auto end() const {
+        return items_.begin() + static_cast<std::ptrdiff_t>(size_);
+    }
 
     friend constexpr bool operator==(const FixedVector& a, const FixedVector& b) {
         if (a.size_ != b.size_) {

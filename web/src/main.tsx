@@ -18,11 +18,11 @@ import { Wallet } from "./pages/Wallet";
 import { Welcome } from "./pages/Welcome";
 import { Bones } from "./ui/States";
 import { Toasts } from "./ui/Toasts";
-import { TopBar } from "./ui/TopBar";
+import { LineBanner, TopBar } from "./ui/TopBar";
 
 function Page() {
   const here = route.value;
-  if (identity.value === "unknown") return <><TopBar /><main class="page"><Bones /></main></>;
+  if (identity.value === "unknown") return <><TopBar /><LineBanner seatHeld={false} /><main class="page"><Bones /></main></>;
   if (!you.value) return <Welcome />;
   switch (here.page) {
     case "lobby": case "login": return <Lobby />;
@@ -54,4 +54,4 @@ watchTheLine();
 unlockSound();
 keepTitle(() => titles[route.value.page] ?? "Cardroom");
 render(<><Page /><Toasts /></>, document.getElementById("app") as HTMLElement);
-void findOutWhoWeAre();
+findOutWhoWeAre();

@@ -1,7 +1,7 @@
 // First visit: one field and Play. Whoever has an account logs in instead.
 import { useState } from "preact/hooks";
 import { go, route } from "../state/route";
-import { identity, logIn, playAsGuest, you } from "../state/session";
+import { logIn, playAsGuest, you } from "../state/session";
 import { wordsOf } from "../state/toast";
 import { RegisterForm } from "../ui/RegisterDialog";
 import { TopBar } from "../ui/TopBar";
@@ -18,7 +18,6 @@ export function Welcome() {
         <h1>Sit down and play.</h1>
         <p class="lead">No-Limit Hold'em for play chips, against people and bots. Every chip is accounted for.</p>
         <div class="welcome-card">
-          {identity.value === "unreachable" && <p class="problem" role="alert">The card room cannot be reached. Trying again…</p>}
           {mode === "guest" && <GuestForm onDone={done} />}
           {mode === "login" && <LoginForm onDone={done} />}
           {mode === "register" && <RegisterForm onDone={done} />}

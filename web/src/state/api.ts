@@ -43,15 +43,6 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
 }
 
 export const api = {
-  /** A guest is anybody with a name; `{"you":null}` or 401 both mean that nobody is logged in. */
-  async me(): Promise<You | null> {
-    try {
-      return (await call<{ you: You | null }>("/api/me")).you;
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
-    }
-  },
   guest: (name: string) => call<{ you: You }>("/api/guest", name ? { name } : {}),
   register: (name: string, password: string) => call<{ you: You }>("/api/register", { name, password }),
   login: (name: string, password: string) => call<{ you: You }>("/api/login", { name, password }),

@@ -7,7 +7,7 @@ import { api } from "./api";
 export const status = signal<LinkStatus>({ kind: "connecting" });
 export const you = signal<You | null>(null);
 /** Unknown until the server has said who we are. */
-export const identity = signal<"unknown" | "nobody" | "known" | "unreachable">("unknown");
+export const identity = signal<"unknown" | "nobody" | "known">("unknown");
 export const balance = signal<number | null>(null);
 export const seated = signal<{ table: number; seat: number }[]>([]);
 
@@ -60,15 +60,9 @@ function forget(): void {
   for (const job of forgetJobs) job();
 }
 
-export async function findOutWhoWeAre(): Promise<void> {
-  try {
-    const me = await api.me();
-    if (me) enter(me);
-    else identity.value = "nobody";
-  } catch {
-    identity.value = "unreachable";
-    setTimeout(() => void findOutWhoWeAre(), 3000);
-  }
+/** The welcome says who we are; without a session the server refuses the hello, and we are nobody. */
+export function findOutWhoWeAre(): void {
+  link.start();
 }
 
 function enter(me: You): void {

@@ -18,6 +18,5 @@ function remembered<T extends boolean | number | string>(name: string, initial: 
 }
 
 export const soundOn = remembered<boolean>("sound", true);
-export const dealerLines = remembered<boolean>("dealerLines", true);
 /** Big blind of the table last sat at; Play now looks for it first. */
 export const lastStakes = remembered<number>("lastStakes", 0);

@@ -51,7 +51,7 @@ export function openTable(id: number, secret: Watched["secret"] = {}): Watched {
   };
   live.onChange = () => { entry.version.value += 1; };
   live.onGap = () => void ask(entry);
-  live.onPaint = soundFor;
+  live.onPaint = (event) => soundFor(live, event);
   watched.value = new Map(watched.peek()).set(id, entry);
   void ask(entry);
   return entry;
@@ -138,8 +138,18 @@ function hear(live: LiveTable, frame: EvFrame): void {
   live.ev(frame);
   const { truth } = live;
   if (!truth) return;
-  if (truth.you !== null && truth.hand?.toAct === truth.you && truth.hand.turn !== before) play("turn");
+  if (truth.you !== null && truth.hand?.toAct === truth.you && truth.hand.turn !== before) callToTurn(live);
   if (truth.you !== seatBefore) noteSeat(live.table, truth.you);
+}
+
+const hurryMs = 5000;
+
+/** Two tones at once, and two more when the base time is nearly over. */
+function callToTurn(live: LiveTable): void {
+  play("turn");
+  const clock = live.clock;
+  if (!clock) return;
+  setTimeout(() => { if (live.clock === clock) play("hurry"); }, Math.max(0, clock.baseEnds - performance.now() - hurryMs));
 }
 
 function noteSeat(table: number, seat: number | null): void {
@@ -147,13 +157,16 @@ function noteSeat(table: number, seat: number | null): void {
   seated.value = seat === null ? others : [...others, { table, seat }];
 }
 
-function soundFor(event: TableEvent): void {
+function soundFor(live: LiveTable, event: TableEvent): void {
   if (document.hidden) return;
   switch (event.e) {
     case "called": case "raised": return play("chips");
     case "checked": return play("check");
     case "board": return play("card");
-    case "pot": return play("chips");
+    case "pot": {
+      const mine = live.truth?.you ?? null;
+      return play(event.wins.some((win) => win.seat === mine) ? "win" : "chips");
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // The bar on every page: where we are, how the line is, what we own.
 import type { ComponentChildren } from "preact";
 import { chips } from "../core/words";
-import { balance, link, status, you } from "../state/session";
+import { balance, identity, link, status, you } from "../state/session";
 import { AccountMenu } from "./AccountMenu";
 import { useNow } from "./hooks";
 
@@ -37,7 +37,7 @@ export function TopBar({ children, admin }: { children?: ComponentChildren; admi
       {you.value && balance.value !== null && (
         <a class="balance" href="/wallet" title="Your wallet"><span aria-hidden="true" class="chip-dot" />{chips(balance.value)}</a>
       )}
-      {you.value ? <AccountMenu /> : <a class="button small" href="/login">Log in</a>}
+      {you.value ? <AccountMenu /> : identity.value === "nobody" && <a class="button small" href="/login">Log in</a>}
     </header>
   );
 }
@@ -45,7 +45,7 @@ export function TopBar({ children, admin }: { children?: ComponentChildren; admi
 /** Across the page, under the bar, when the line is down. Never moves anything. */
 export function LineBanner({ seatHeld }: { seatHeld: boolean }) {
   const state = status.value;
-  if (!you.value || state.kind === "live") return null;
+  if (identity.value === "nobody" || state.kind === "live") return null;
   if (state.kind === "connecting") return null;
   if (state.kind === "stopped" && state.why === "too_many_tabs") {
     return (

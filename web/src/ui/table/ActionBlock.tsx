@@ -35,6 +35,7 @@ function Between({ model, seat, onChips }: { model: TableModel; seat: SeatModel;
     );
   }
   if (seat.attendance === "sitting_out") return <Back model={model} seat={seat} />;
+  if (seat.attendance === "waiting_for_blind" && !inHand) return <Waiting model={model} />;
   if (model.hand?.over && player && !player.shown && !model.hand.voided) return <ShowCards model={model} />;
   return <div class="between"><p class="muted">{waitingFor(model, seat, inHand)}</p></div>;
 }
@@ -42,11 +43,19 @@ function Between({ model, seat, onChips }: { model: TableModel; seat: SeatModel;
 function waitingFor(model: TableModel, seat: SeatModel, inHand: boolean): string {
   if (inHand) return "You are all-in.";
   if (model.state === "paused") return "The host paused the table.";
-  if (seat.attendance === "waiting_for_blind") return "You are dealt in when the big blind reaches you.";
   if (seat.attendance === "posting") return "You are dealt in with the next hand.";
   if (model.seats.length < 2) return "Waiting for another player.";
   if (model.hand && !model.hand.over) return "You folded. The next hand comes soon.";
   return "The next hand comes soon.";
+}
+
+function Waiting({ model }: { model: TableModel }) {
+  return (
+    <div class="between">
+      <p class="muted">You are dealt in when the big blind reaches you.</p>
+      <button class="button" onClick={() => ask({ t: "sit_in", table: model.table, post: true })}>Post now</button>
+    </div>
+  );
 }
 
 function Back({ model, seat }: { model: TableModel; seat: SeatModel }) {

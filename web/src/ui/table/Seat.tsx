@@ -3,6 +3,7 @@ import type { TurnClock } from "../../core/clock";
 import type { Place } from "../../core/layout";
 import type { Outcome } from "../../core/live_table";
 import { playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
+import { faceOf } from "../../core/cards";
 import { chips, shortChips } from "../../core/words";
 import { Card } from "../Card";
 import { Ring } from "./Ring";
@@ -30,7 +31,7 @@ export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps)
   const side = place.y < 20 ? "top" : "rim";
   const classes = [
     "seat", hero ? "hero" : side, place.x > 52 ? "right" : "left", turn && "turn", folded && "folded", idle && "idle",
-    win && "winner", player?.shown && "shown",
+    win && "winner", !hero && player?.cards.some(faceOf) && "shown",
   ].filter(Boolean).join(" ");
   return (
     <div class={classes} style={at(place.x, place.y)} data-seat={seat.seat} data-testid={hero ? "hero" : "seat"}>
@@ -52,11 +53,11 @@ export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps)
 }
 
 function Hole({ player, hand, hero }: { player: HandPlayerModel | undefined; hand: HandModel | null; hero: boolean }) {
-  const gone = !player || player.cards.length === 0 || (player.standing === "folded" && !hero && !player.shown)
-    || (player.mucked && !hero && !player.cards.some((card) => card !== "??"));
+  const unseen = !hero && player?.cards.every((card) => card === "??");
+  const gone = !player || player.cards.length === 0 || (unseen && (player.standing === "folded" || player.mucked));
   if (gone || !hand || hand.voided) return <NoCards hero={hero} />;
   // After the hand unshown cards go back to the dealer.
-  if (hand.over && !hero && !player.shown && player.cards.every((card) => card === "??")) return <NoCards hero={hero} />;
+  if (hand.over && unseen) return <NoCards hero={hero} />;
   return (
     <div class="hole">
       {player.cards.map((card, i) => <Card key={`${hand.hand}-${i}`} card={card} className="dealt" />)}

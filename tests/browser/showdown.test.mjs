@@ -1,0 +1,105 @@
+// Two people in Chromium and a house bot play a hand to showdown, through the page alone.
+import { check, desktop, newPerson, phone, run, shot, startBrowser, startServer, until } from "./harness.mjs";
+
+let server;
+let browser;
+let ann;
+let bob;
+
+async function joinAsGuest(person, name) {
+  await person.page.goto(server.url);
+  await person.page.getByTestId("guest-name").fill(name);
+  await person.page.getByTestId("play").click();
+  await person.page.getByTestId("lobby-row").first().waitFor({ timeout: 10_000 });
+}
+
+async function sitDown(person) {
+  await person.page.getByTestId("join").click();
+  await person.page.getByTestId("confirm-sit").click({ timeout: 10_000 });
+  await person.page.locator("[data-testid=hero]").waitFor({ timeout: 10_000 });
+}
+
+/** Checks or calls when it is this page's turn. */
+async function stay(page) {
+  const button = page.locator("[data-testid=decision]:not(.inert) :is([data-testid=check], [data-testid=call])");
+  if (await button.count() === 0) return false;
+  await button.first().click({ timeout: 1000 }).catch(() => undefined);
+  return true;
+}
+
+const verdict = (page) => page.locator(".verdict").innerText().catch(() => "");
+
+await run([
+  ["the server starts", async () => {
+    server = await startServer({ tables: 1, bots: 1 });
+    browser = await startBrowser();
+    ann = await newPerson(browser, server, desktop);
+    bob = await newPerson(browser, server, phone);
+  }],
+  ["two guests come in with a name and a click", async () => {
+    await joinAsGuest(ann, "ann");
+    await joinAsGuest(bob, "bob");
+    await shot(ann.page, "lobby-1440x900");
+    await shot(bob.page, "lobby-390x844");
+  }],
+  ["both sit down at the bot's table", async () => {
+    await sitDown(ann);
+    await sitDown(bob);
+    await until("both see three players", 20, async () =>
+      (await ann.page.locator(".pod").count()) >= 3 && (await bob.page.locator(".pod").count()) >= 3);
+  }],
+  ["they play by clicking until a showdown shows the winner's hand", async () => {
+    let turns = 0;
+    await until("a showdown with a hand name", 150, async () => {
+      for (const person of [ann, bob]) {
+        if ((await person.page.locator("[data-testid=decision]").count()) > 0 && turns < 4) {
+          await shot(person.page, person === ann ? "turn-1440x900" : "turn-390x844");
+        }
+        if (await stay(person.page)) turns += 1;
+      }
+      for (const person of [ann, bob]) {
+        const text = await verdict(person.page);
+        if (/ wins [\d,]+ with /.test(text)) return true;
+      }
+      return false;
+    });
+    await shot(ann.page, "showdown-1440x900");
+    await shot(bob.page, "showdown-390x844");
+    check(turns > 0, "nobody had to act");
+  }],
+  ["no page scrolls sideways", async () => {
+    for (const { page } of [ann, bob]) {
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      check(over <= 0, `${over} px too wide`);
+    }
+  }],
+  ["a reload comes back to the same seat", async () => {
+    const seat = await ann.page.getByTestId("hero").getAttribute("data-seat");
+    await ann.page.reload();
+    await ann.page.getByTestId("hero").waitFor({ timeout: 10_000 });
+    check((await ann.page.getByTestId("hero").getAttribute("data-seat")) === seat, "another seat");
+  }],
+  ["the hand is in the list and its replay ends with the winner", async () => {
+    await bob.page.goto(`${server.url}/hands`);
+    await bob.page.getByTestId("hand").first().waitFor({ timeout: 10_000 });
+    await shot(bob.page, "hands-390x844");
+    await bob.page.getByTestId("hand").last().click();
+    await bob.page.getByLabel("Last step").click({ timeout: 10_000 });
+    await until("the verdict", 5, async () => / wins /.test(await verdict(bob.page)));
+    await shot(bob.page, "replay-390x844");
+  }],
+  ["the wallet shows the grant and the buy-in", async () => {
+    await bob.page.goto(`${server.url}/wallet`);
+    await bob.page.locator(".ledger-row").nth(2).waitFor({ timeout: 10_000 });
+    const text = await bob.page.locator(".ledger").innerText();
+    check(/Play chips/.test(text) && /Buy-in/.test(text), text);
+    await shot(bob.page, "wallet-390x844");
+  }],
+  ["neither page complained and nothing was asked of another host", async () => {
+    check(ann.complaints.length + bob.complaints.length === 0, [...ann.complaints, ...bob.complaints].join("\n"));
+  }],
+  ["everything stops", async () => {
+    await browser?.close();
+    await server?.stop();
+  }],
+]);

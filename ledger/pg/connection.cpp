@@ -11,7 +11,7 @@ namespace cardroom::ledger::pg {
 
 namespace {
 
-constexpr int max_attempts = 4;
+constexpr int max_attempts = 3;
 
 /// Waits longer each time, and not in step with whoever we collided with.
 void back_off(int attempt) {
@@ -125,7 +125,7 @@ void Connection::ensure_open() {
     shutter_->attach(fresh->sock());
     try {
         pqxx::nontransaction settings{*fresh};
-        settings.exec0("set lock_timeout = '2s'");
+        settings.exec0("set lock_timeout = '1s'");
         settings.exec0("set idle_in_transaction_session_timeout = '10s'");
         settings.exec0("set timezone = 'UTC'");
         if (use_ == Use::hot_path) {

@@ -1,0 +1,167 @@
+// Sealing: a deck opens for its hand only, with its key only, and is the one committed to.
+#include "ledger/crypto/commitment.hpp"
+#include "ledger/crypto/sealing.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+namespace cardroom::ledger {
+
+namespace {
+
+constexpr TableId table{7};
+constexpr HandNo hand{3};
+
+/// A folder of this test's own, removed with it.
+class TemporaryFolder {
+public:
+    TemporaryFolder()
+        : path_{std::filesystem::temp_directory_path() /
+                ("cardroom-sealing-" + std::to_string(getpid()))} {
+        std::filesystem::create_directories(path_);
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    [[nodiscard]] std::filesystem::path operator/(const char* name) const { return path_ / name; }
+
+private:
+    std::filesystem::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("a sealed deck opens to the same 52 cards") {
+    const KeyRing ring = KeyRing::fresh();
+    const auto [deck, sealed] = ring.shuffle(table, hand);
+    std::set<int> codes;
+    for (const game::Card card : deck.order()) codes.insert(card.code());
+    CHECK(codes.size() == game::deck_size);
+    CHECK(ring.open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root) == deck);
+    CHECK(ring.shuffle(table, hand).first != deck);
+}
+
+TEST_CASE("an altered or misplaced deck does not open") {
+    const KeyRing ring = KeyRing::fresh();
+    const SealedDeck sealed = ring.shuffle(table, hand).second;
+    const auto opens = [&](TableId t, HandNo h, const std::string& bytes, const Hash& root) {
+        try {
+            (void)ring.open_deck(t, h, bytes, sealed.key_id, root);
+            return true;
+        } catch (const std::runtime_error&) {
+            return false;
+        }
+    };
+    REQUIRE(opens(table, hand, sealed.sealed, sealed.root));
+    CHECK_FALSE(opens(table.next(), hand, sealed.sealed, sealed.root));
+    CHECK_FALSE(opens(table, hand.next(), sealed.sealed, sealed.root));
+    CHECK_FALSE(opens(table, hand, sealed.sealed + "x", sealed.root));
+    CHECK_FALSE(opens(table, hand, "", sealed.root));
+    Hash root = sealed.root;
+    root[31] ^= 1U;
+    CHECK_FALSE(opens(table, hand, sealed.sealed, root));
+    for (std::size_t i = 0; i < sealed.sealed.size(); ++i) {
+        std::string altered = sealed.sealed;
+        altered[i] = static_cast<char>(altered[i] ^ 1);
+        CHECK_FALSE(opens(table, hand, altered, sealed.root));
+    }
+}
+
+TEST_CASE("a missing key is named") {
+    const KeyRing ring = KeyRing::fresh();
+    const SealedDeck sealed = ring.shuffle(table, hand).second;
+    const KeyRing other = KeyRing::fresh();
+    try {
+        (void)other.open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root);
+        FAIL("opened without its key");
+    } catch (const MissingKey& missing) {
+        CHECK(missing.key_id() == sealed.key_id);
+        CHECK(std::string{missing.what()}.find(sealed.key_id) != std::string::npos);
+    }
+}
+
+TEST_CASE("the key file is made private, read again, and refused when it is not right") {
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder / "deep/er/keys";
+    const SealedDeck sealed = KeyRing::open(file).shuffle(table, hand).second;
+    struct stat info {};
+    REQUIRE(stat(file.c_str(), &info) == 0);
+    CHECK((info.st_mode & 0777U) == 0600U);
+    CHECK_NOTHROW(
+        (void)KeyRing::open(file).open_deck(
+            table, hand, sealed.sealed, sealed.key_id, sealed.root
+        )
+    );
+    // Rotation: a new last line seals, the old key still opens.
+    std::ofstream{file, std::ios::app} << "newer " << std::string(64, 'a') << "\n";
+    const KeyRing rotated = KeyRing::open(file);
+    CHECK(rotated.shuffle(table, hand).second.key_id == "newer");
+    CHECK_NOTHROW((void)rotated.open_deck(
+        table, hand, sealed.sealed, sealed.key_id, sealed.root
+    ));
+    std::ofstream{file, std::ios::app} << "newer " << std::string(64, 'b') << "\n";
+    CHECK_THROWS_WITH_AS((void)KeyRing::open(file), doctest::Contains("twice"), std::runtime_error);
+    std::ofstream{file} << "short 0011\n";
+    CHECK_THROWS_WITH_AS(
+        (void)KeyRing::open(file), doctest::Contains("64 hex digits"), std::runtime_error
+    );
+    std::ofstream{file} << "\n";
+    CHECK_THROWS_AS((void)KeyRing::open(file), std::runtime_error);
+    std::ofstream{file} << "good " << std::string(64, 'b') << "\n";
+    CHECK_NOTHROW((void)KeyRing::open(file));
+    REQUIRE(chmod(file.c_str(), 0640) == 0);
+    CHECK_THROWS_WITH_AS(
+        (void)KeyRing::open(file), doctest::Contains("chmod 600"), std::runtime_error
+    );
+}
+
+TEST_CASE("the root commits to each card in its place, hand and salt") {
+    DeckSeed seed{};
+    seed[0] = 9;
+    std::array<game::Card, game::deck_size> order{};
+    for (int i = 0; i < game::deck_size; ++i) {
+        order.at(static_cast<std::size_t>(i)) = game::Card::from_code(i);
+    }
+    const Hash root = deck_root(table, hand, seed, game::Deck{order});
+    CHECK(root != deck_root(table, hand.next(), seed, game::Deck{order}));
+    CHECK(root != deck_root(table.next(), hand, seed, game::Deck{order}));
+    std::swap(order[0], order[1]);
+    CHECK(root != deck_root(table, hand, seed, game::Deck{order}));
+    std::swap(order[0], order[1]);
+    seed[0] = 8;
+    CHECK(root != deck_root(table, hand, seed, game::Deck{order}));
+    CHECK(salt_at(seed, 0) != salt_at(seed, 1));
+}
+
+TEST_CASE("every card comes to every position about equally often") {
+    const KeyRing ring = KeyRing::fresh();
+    constexpr int rounds = 20'000;
+    std::array<std::array<int, game::deck_size>, game::deck_size> seen{};
+    for (int i = 0; i < rounds; ++i) {
+        const game::Deck deck = ring.shuffle(table, hand).first;
+        for (int at = 0; at < game::deck_size; ++at) {
+            ++seen.at(static_cast<std::size_t>(at)).at(static_cast<std::size_t>(deck.at(at).code()));
+        }
+    }
+    const double expected = static_cast<double>(rounds) / game::deck_size;
+    double chi_square = 0;
+    for (const auto& row : seen) {
+        for (const int count : row) {
+            chi_square += (count - expected) * (count - expected) / expected;
+        }
+    }
+    // 2,601 degrees of freedom: outside these limits once in about a million honest runs.
+    CHECK(chi_square > 2'260);
+    CHECK(chi_square < 2'960);
+}
+
+}  // namespace cardroom::ledger

@@ -68,7 +68,8 @@ Places order_all() {
 
 double starting_place(game::Card first, game::Card second) {
     static const Places places = order_all();
-    const auto [low, high] = std::minmax(first.rank(), second.rank());
+    const int low = std::min(first.rank(), second.rank());
+    const int high = std::max(first.rank(), second.rank());
     return places[HandClass{high, low, first.suit() == second.suit()}.index()];
 }
 

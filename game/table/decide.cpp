@@ -96,10 +96,14 @@ void require_actor(const Table& table) {
 }  // namespace
 
 Outcome decide(const Table& table, const Command& command) {
-    Outcome outcome{Accepted{table, {}}};
+    Outcome outcome;  // one object, filled in place and returned: events are large to copy
     auto& accepted = std::get<Accepted>(outcome);
+    accepted.next = table;
     Dealer dealer{accepted};
-    if (const auto refusal = carry_out(dealer, command)) return *refusal;
+    if (const auto refusal = carry_out(dealer, command)) {
+        outcome = *refusal;
+        return outcome;
+    }
     require_balance(table, accepted);
     require_actor(accepted.next);
     return outcome;

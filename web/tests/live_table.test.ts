@@ -93,6 +93,14 @@ test("the result stays while the next hand begins, unless it is the own turn; th
   assert.equal(table.outcome, null);
 });
 
+test("missed frames are painted at once after a resume", () => {
+  const table = started(world());
+  table.catchUp(882);
+  table.ev(frame(881, flop));
+  table.ev(frame(882, runOut));
+  assert.equal(table.painted?.hand?.over, true);
+});
+
 test("the clock starts with the turn and stops with the action", () => {
   const table = started(world());
   assert.equal(table.clock?.seat, 2);

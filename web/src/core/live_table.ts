@@ -45,6 +45,7 @@ export class LiveTable {
   onGap: (after: number) => void = () => {};
   onPaint: (event: TableEvent) => void = () => {};
 
+  private caughtUpAt = 0;
   private plan = new PaintPlan();
   private queue: Due[] = [];
   private cancel: (() => void) | null = null;
@@ -75,7 +76,7 @@ export class LiveTable {
     for (const event of frame.events) this.keepClock(event, frame.hand);
     const hand = this.truth.hand;
     const mine = hand !== null && hand.toAct !== null && hand.toAct === this.truth.you;
-    this.paint(frame, mine || this.world.hidden());
+    this.paint(frame, mine || this.world.hidden() || frame.seq <= this.caughtUpAt);
   }
 
   /** Asks once for what is missing; the answer is the missed frames or a snap. */
@@ -88,6 +89,11 @@ export class LiveTable {
   /** After a reconnect the next gap may be asked for again. */
   resuming(): void {
     this.asked = false;
+  }
+
+  /** What was missed, up to `seq`, is old: nobody wants to watch it late. */
+  catchUp(seq: number): void {
+    this.caughtUpAt = seq;
   }
 
   clockFrame(frame: ClockFrame): void {

@@ -16,7 +16,7 @@ export function HandPage({ table, hand }: { table: number; hand: number }) {
     <>
       <TopBar>
         <a class="button small" href="/hands">‹ Hands</a>
-        <b class="table-name">Hand #{hand}</b>
+        <h1 class="table-name">Hand #{hand}</h1>
         {state.kind === "ready" && <span class="table-stakes">{state.value.name}</span>}
       </TopBar>
       <LineBanner seatHeld={seated.value.length > 0} />

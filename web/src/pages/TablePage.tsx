@@ -54,7 +54,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
   if (!truth || !painted) {
     return (
       <>
-        <TopBar><b class="table-name">Table {live.table}</b></TopBar>
+        <TopBar><h1 class="table-name">Table {live.table}</h1></TopBar>
         <LineBanner seatHeld={false} />
         <TableGate status={watched.status.value} table={live.table} onPassword={(password) => retryTable(live.table, { password })} />
       </>
@@ -68,7 +68,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
   return (
     <>
       <TopBar>
-        <b class="table-name">{truth.name}</b>
+        <h1 class="table-name">{truth.name}</h1>
         <span class="table-stakes">{stakes(truth.rules)}</span>
         {painted.hand && <span class="table-hand">#{chips(painted.hand.hand)}</span>}
         {isHost && <button class="button small" onClick={() => setOpen({ kind: "host" })}>Host</button>}

@@ -63,9 +63,10 @@ async function ask(entry: Watched): Promise<void> {
   const { live } = entry;
   const seq = live.truth?.seq;
   try {
-    await link.request({
+    const ok = await link.request({
       t: "watch", table: live.table, ...(seq === undefined ? {} : { after: seq }), ...entry.secret,
     });
+    live.catchUp(Number(ok.seq ?? 0));
     entry.status.value = { kind: "live" };
   } catch (error) {
     if (!(error instanceof Refused) || error.code === "connection_lost") return;

@@ -40,7 +40,7 @@ function CardBack({ className }: { className: string }) {
 /** Cards in a line of text, for lists. */
 export function CardRow({ cards, label }: { cards: string[]; label: string }) {
   return (
-    <span class="card-row" aria-label={label}>
+    <span class="card-row" role="group" aria-label={label}>
       {cards.map((card, i) => <Card key={i} card={card} />)}
     </span>
   );

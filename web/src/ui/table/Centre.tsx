@@ -10,7 +10,7 @@ export function Centre({ model, outcome, note }: { model: TableModel; outcome: O
   return (
     <div class="centre">
       <div class="pots" aria-live="off">{hand && <Pots model={model} />}</div>
-      <div class="board" aria-label="Board">
+      <div class="board" role="group" aria-label="Board">
         {[0, 1, 2, 3, 4].map((i) => board[i]
           ? <Card key={`${hand?.hand ?? 0}-${i}`} card={board[i]} className="dealt" />
           : <span key={`place-${i}`} class="card-place" />)}

@@ -125,7 +125,7 @@ function waitingWords(seat: SeatModel, player: HandPlayerModel | undefined): str
 
 export function EmptySeat({ seat, place, onSit }: { seat: number; place: Place; onSit: ((seat: number) => void) | undefined }) {
   const style = at(place.x, place.y);
-  if (!onSit) return <div class="chair" style={style} aria-label={`Seat ${seat}, free`} />;
+  if (!onSit) return <div class="chair" style={style} />;
   return (
     <button class="chair free" style={style} onClick={() => onSit(seat)} data-testid="sit" data-seat={seat}>
       <b>Sit</b><small>Seat {seat}</small>

@@ -1,0 +1,317 @@
+// Every hand of the oracle is played through decide and compared: each legal range, pot and result.
+#include "game/rules/legal.hpp"
+#include "game/rules/pots.hpp"
+#include "game/table/decide.hpp"
+#include "tests/game/oracle/oracle_file.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace cardroom::game::oracle {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::ostream& operator<<(std::ostream& out, const std::optional<Chips>& amount) {
+    if (!amount) return out << "null";
+    return out << amount->units();
+}
+std::ostream& operator<<(std::ostream& out, const Expected& e) {
+    return out << "[player " << e.player << ", call " << e.to_call.units() << ", raise to "
+               << e.min_to << ".." << e.max_to << "]";
+}
+std::ostream& operator<<(std::ostream& out, const std::vector<ExpectedPot>& pots) {
+    for (const ExpectedPot& pot : pots) {
+        out << pot.amount.units() << " {";
+        for (const std::size_t player : pot.eligible) {
+            out << ' ' << player;
+        }
+        out << " } ";
+    }
+    return out;
+}
+std::ostream& operator<<(std::ostream& out, const std::vector<Chips>& amounts) {
+    for (const Chips amount : amounts) {
+        out << amount.units() << ' ';
+    }
+    return out;
+}
+
+/// Counts over one file, and the first few differences in words.
+struct Report {
+    int hands = 0;
+    int decisions = 0;
+    int differences = 0;
+    std::ostringstream first_few;
+
+    template <class T>
+    void compare(const char* what, std::size_t step, const T& expected, const T& got) {
+        if (expected == got) return;
+        fault(what, step) << "\n    expected " << expected << "\n    got      " << got << '\n';
+    }
+    std::ostream& fault(const char* what, std::size_t step) {
+        static std::ostringstream unread;
+        if (++differences > 10) return unread;
+        return first_few << "  hand in line " << hands << ", decision " << step << ": " << what;
+    }
+};
+
+SeatNo seat_of_player(std::size_t player) {
+    return SeatNo::at(player);
+}
+
+/// The table after a command that must be accepted; nullopt, with a note, when it is refused.
+std::optional<Accepted> accepted(
+    const Table& table, const Command& command, Report& report, std::size_t step
+) {
+    Outcome outcome = decide(table, command);
+    if (const auto* refusal = std::get_if<Refusal>(&outcome)) {
+        report.fault("refused: ", step) << name_of(*refusal) << '\n';
+        return std::nullopt;
+    }
+    return std::get<Accepted>(std::move(outcome));
+}
+
+std::optional<Table> seated_table(const OracleHand& hand, Report& report) {
+    TableRules rules;
+    rules.seats = static_cast<int>(hand.stacks.size());
+    rules.small_blind = hand.small_blind;
+    rules.big_blind = hand.big_blind;
+    rules.ante = hand.ante;
+    rules.min_buy_in = hand.big_blind;
+    rules.max_buy_in = std::max(*std::ranges::max_element(hand.stacks), hand.big_blind);
+    Table table = make_table(rules);
+    for (std::size_t i = 0; i < hand.stacks.size(); ++i) {
+        const PlayerId player{static_cast<std::int64_t>(i) + 1};
+        const TakeSeat take{seat_of_player(i), player, hand.stacks[i], false, Instant{}};
+        const auto taken = accepted(table, take, report, 0);
+        if (!taken) return std::nullopt;
+        table = taken->next;
+    }
+    return table;
+}
+
+std::optional<SeatNo> button_of(const Events& events) {
+    for (const Event& event : events) {
+        if (const auto* opened = std::get_if<HandOpened>(&event)) return opened->button;
+    }
+    return std::nullopt;
+}
+
+/// The draw that gives the last player the button.
+std::optional<std::uint32_t> draw_for(const Table& table, const Deck& deck, std::size_t players) {
+    for (std::uint32_t draw = 0; draw < 64; ++draw) {
+        const Outcome outcome = decide(table, StartHand{deck, draw, Instant{}});
+        const auto* started = std::get_if<Accepted>(&outcome);
+        if (started == nullptr) return std::nullopt;
+        if (button_of(started->events) == seat_of_player(players - 1)) return draw;
+    }
+    return std::nullopt;
+}
+
+/// First cards clockwise from the button's left, then second cards, then the board, then the rest.
+Deck deck_for(const OracleHand& hand) {
+    std::vector<Card> order;
+    for (const std::size_t which : {std::size_t{0}, std::size_t{1}}) {
+        for (const auto& cards : hand.hole_cards) {
+            order.push_back(cards.at(which));
+        }
+    }
+    order.insert(order.end(), hand.board.begin(), hand.board.end());
+    for (int code = 0; code < deck_size; ++code) {
+        const Card card = Card::from_code(code);
+        if (std::ranges::find(order, card) == order.end()) order.push_back(card);
+    }
+    std::array<Card, deck_size> cards{};
+    std::ranges::copy(order, cards.begin());
+    return Deck{cards};
+}
+
+void check_hole_cards(
+    const OracleHand& hand, const Deck& deck, const Events& events, Report& report
+) {
+    for (const Event& event : events) {
+        const auto* dealt = std::get_if<HoleDealt>(&event);
+        if (dealt == nullptr) continue;
+        const auto& expected = hand.hole_cards.at(dealt->seat.index());
+        if (deck.at(dealt->first) != expected[0] || deck.at(dealt->second) != expected[1]) {
+            report.fault("dealt other hole cards to seat ", 0) << dealt->seat.number() << '\n';
+        }
+    }
+}
+
+Expected legal_now(const Table& table) {
+    const auto range = legal(table);
+    const Hand* const hand = live_hand(table);
+    Expected now;
+    if (!range || hand == nullptr) return now;
+    now.player = hand->to_act.value().index();
+    now.to_call = range->to_call;
+    if (range->raise) {
+        now.min_to = range->raise->min_to;
+        now.max_to = range->raise->max_to;
+    }
+    return now;
+}
+
+Action action_of(const Decision& decision, const Legal& range) {
+    switch (decision.kind) {
+        case Decision::Kind::fold:
+            return Fold{};
+        case Decision::Kind::raise_to:
+            return RaiseTo{decision.to};
+        case Decision::Kind::check_or_call:
+            break;
+    }
+    return range.check ? Action{Check{}} : Action{Call{}};
+}
+
+std::optional<Table> act(
+    const Table& table, const Decision& decision, std::size_t step, Report& report
+) {
+    const Hand* const hand = live_hand(table);
+    const auto range = legal(table);
+    if (hand == nullptr || !range) {
+        report.fault("nobody is to act\n", step);
+        return std::nullopt;
+    }
+    Act command;
+    command.seat = seat_of_player(decision.player);
+    command.hand = hand->no;
+    command.turn = hand->turn;
+    command.action = action_of(decision, *range);
+    const auto done = accepted(table, command, report, step);
+    if (!done) return std::nullopt;
+    return done->next;
+}
+
+std::vector<ExpectedPot> pots_on(const Hand& hand) {
+    std::vector<ExpectedPot> pots;
+    for (const Pot& pot : pots_of(hand)) {
+        ExpectedPot seen{pot.amount, {}};
+        for (std::size_t i = 0; i < max_seats; ++i) {
+            if (pot.eligible.contains(SeatNo::at(i))) seen.eligible.push_back(i);
+        }
+        pots.push_back(seen);
+    }
+    return pots;
+}
+
+void check_result(const OracleHand& hand, const Table& table, Report& report) {
+    const std::size_t end = hand.decisions.size();
+    const auto* const over = std::get_if<HandOver>(&table.phase);
+    if (over == nullptr) {
+        report.fault("the hand goes on\n", end);
+        return;
+    }
+    if (!hand.pots.empty()) report.compare("pots", end, hand.pots, pots_on(over->hand));
+    const std::vector<Chips> net{
+        over->net.begin(), over->net.begin() + static_cast<std::ptrdiff_t>(hand.stacks.size())};
+    report.compare("net", end, hand.net, net);
+    for (std::size_t i = 0; i < hand.stacks.size(); ++i) {
+        const Chips stack = table.seats[i].value().stack;
+        report.compare<std::optional<Chips>>("stack", end, hand.stacks[i] + hand.net[i], stack);
+    }
+}
+
+void play(const OracleHand& hand, Report& report) {
+    const auto seated = seated_table(hand, report);
+    if (!seated) return;
+    const Deck deck = deck_for(hand);
+    const auto draw = draw_for(*seated, deck, hand.stacks.size());
+    if (!draw) {
+        report.fault("no draw gives the last player the button\n", 0);
+        return;
+    }
+    const auto started = accepted(*seated, StartHand{deck, *draw, Instant{}}, report, 0);
+    if (!started) return;
+    check_hole_cards(hand, deck, started->events, report);
+    Table table = started->next;
+    for (std::size_t step = 0; step < hand.decisions.size(); ++step) {
+        ++report.decisions;
+        if (!hand.legal.empty()) {
+            report.compare("legal", step + 1, hand.legal.at(step), legal_now(table));
+        }
+        const auto next = act(table, hand.decisions[step], step + 1, report);
+        if (!next) return;
+        table = *next;
+    }
+    check_result(hand, table, report);
+}
+
+fs::path oracle_folder() {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): tests read it before any thread runs
+    const char* const chosen = std::getenv("CARDROOM_ORACLE");
+    return chosen != nullptr ? fs::path{chosen} : fs::path{SOURCE_DIR} / "../shared/oracle";
+}
+
+void play_file(const std::string& name, int expected_hands) {
+    const fs::path path = oracle_folder() / name;
+    if (!fs::exists(path)) {
+        MESSAGE("oracle left out: there is no ", path.string());
+        return;
+    }
+    Report report;
+    std::ifstream file{path};
+    for (std::string line; std::getline(file, line);) {
+        ++report.hands;
+        play(parse_hand(line), report);
+    }
+    MESSAGE(
+        "oracle ",
+        name,
+        ": ",
+        report.hands,
+        " hands, ",
+        report.decisions,
+        " decisions, ",
+        report.differences,
+        " differences"
+    );
+    CHECK_MESSAGE(report.differences == 0, report.first_few.str());
+    CHECK(report.hands == expected_hands);
+}
+
+}  // namespace
+
+constexpr const char* small_hand =
+    R"({"antes":[0,0,0],"blinds_or_straddles":[1,2,0],"starting_stacks":[3,6,32],
+        "actions":["d dh p1 7d6c","d dh p2 Kd9s","d dh p3 Ts8c","p3 f","p1 cbr 3","p2 cc",
+                   "d db AdKh9h","d db Jc","d db 3d"],
+        "legal":[[2,2,4,32],[0,1,3,3],[1,1,null,null]],"pots":[[6,[0,1]]],"net":[-3,3,0]})";
+
+int differences_with(const std::string& old, const std::string& with) {
+    std::string line = small_hand;
+    line.replace(line.find(old), old.size(), with);
+    Report report;
+    play(parse_hand(line), report);
+    return report.differences;
+}
+
+TEST_SUITE("oracle") {
+    TEST_CASE("oracle: a wrong expectation of any kind is noticed") {
+        CHECK(differences_with("[0,1,3,3]", "[0,1,3,3]") == 0);
+        CHECK(differences_with("[0,1,3,3]", "[0,1,2,3]") == 1);
+        CHECK(differences_with("[2,2,4,32]", "[2,1,4,32]") == 1);
+        CHECK(differences_with("[1,1,null", "[1,1,6") == 1);
+        CHECK(differences_with("[[6,[0,1]]]", "[[6,[1]]]") == 1);
+        CHECK(differences_with("[-3,3,0]", "[-2,2,0]") == 3);  // net, and two stacks
+        CHECK(differences_with("p1 cbr 3", "p1 cbr 2") == 1);
+    }
+    TEST_CASE("oracle: random no-limit hands") {
+        play_file("nlhe.jsonl", 2500);
+    }
+    TEST_CASE("oracle: random no-limit hands with antes") {
+        play_file("nlhe-ante.jsonl", 750);
+    }
+    TEST_CASE("oracle: real six-handed no-limit hands") {
+        play_file("pluribus.jsonl", 3000);
+    }
+}
+
+}  // namespace cardroom::game::oracle

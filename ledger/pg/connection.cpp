@@ -109,7 +109,11 @@ std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const 
 }
 
 Connection::Connection(std::string url, std::string name, Use use)
-    : url_{std::move(url)}, name_{std::move(name)}, use_{use} {}
+    : url_{std::move(url)}, name_{std::move(name)}, use_{use} {
+    for (char& c : name_) {
+        if (c == ' ') c = '-';  // the name stands in a URL
+    }
+}
 
 Connection::~Connection() { close(); }
 

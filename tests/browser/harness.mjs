@@ -4,7 +4,7 @@
 //   CARDROOM_SHOTS    where screenshots go (default: build/shots)
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -52,7 +52,10 @@ function sql(url, text) {
   return execFileSync("psql", ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", text], { encoding: "utf8" });
 }
 
-/** A server with its own database and key; `stop` ends it by its pid and drops the database. */
+/**
+ * A server with its own database and key. `kill` and `start` bring it down and up again with both kept;
+ * `stop` ends it by its pid and drops the database.
+ */
 export async function startServer({ tables = 1, bots = 1, options = [] } = {}) {
   const cluster = process.env.CARDROOM_TEST_DB;
   if (!cluster) throw new Error("CARDROOM_TEST_DB is not set");
@@ -65,34 +68,44 @@ export async function startServer({ tables = 1, bots = 1, options = [] } = {}) {
   const log = join(scratch, "server.log");
   execFileSync(program, ["migrate", "--database-url", database], { stdio: ["ignore", "ignore", "inherit"] });
   const port = await freePort();
-  const out = openSync(log, "a");
-  const child = spawn(program, [
+  const url = `http://127.0.0.1:${port}`;
+  const args = [
     "serve", "--database-url", database, "--bind", "127.0.0.1", "--port", String(port), "--tables", String(tables),
     "--bots", String(bots), "--web-dir", join(root, "web", "dist"), "--key-file", key, ...options,
-  ], { stdio: ["ignore", out, out] });
+  ];
+  let child = null;
   let exited = null;
-  child.once("exit", (code, signal) => { exited = { code, signal }; });
-  const url = `http://127.0.0.1:${port}`;
-  const stop = async () => {
-    if (!exited) {
-      child.kill("SIGTERM");
-      const killer = setTimeout(() => child.kill("SIGKILL"), 8000);
-      while (!exited) await pause(50);
-      clearTimeout(killer);
-    }
-    sql(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    rmSync(scratch, { recursive: true, force: true });
-  };
-  try {
+
+  const start = async () => {
+    const out = openSync(log, "a");
+    exited = null;
+    child = spawn(program, args, { stdio: ["ignore", out, out] });
+    closeSync(out);
+    child.once("exit", (code, signal) => { exited = { code, signal }; });
     await until("the server is ready", 30, async () => {
       if (exited) throw new Error(`the server exited (${exited.code ?? exited.signal}):\n${readFileSync(log, "utf8").slice(-3000)}`);
       return fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
     });
+  };
+  const end = async (signal) => {
+    if (exited) return;
+    child.kill(signal);
+    const killer = setTimeout(() => child.kill("SIGKILL"), 8000);
+    while (!exited) await pause(50);
+    clearTimeout(killer);
+  };
+  const stop = async () => {
+    await end("SIGTERM");
+    sql(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    rmSync(scratch, { recursive: true, force: true });
+  };
+  try {
+    await start();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, database, pid: child.pid, stop, logText: () => readFileSync(log, "utf8"), admin: (args) => execFileSync(program, args, { encoding: "utf8" }) };
+  return { url, database, start, kill: () => end("SIGKILL"), stop, logText: () => readFileSync(log, "utf8") };
 }
 
 export function startBrowser() {
@@ -124,6 +137,28 @@ export async function newPerson(browser, server, shape) {
 export async function shot(page, name) {
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`) });
+}
+
+/** Comes in as a guest and waits for the lobby. */
+export async function joinAsGuest({ page }, server, name) {
+  await page.goto(server.url);
+  await page.getByTestId("guest-name").fill(name);
+  await page.getByTestId("play").click();
+  await page.getByTestId("lobby-row").first().waitFor({ timeout: 10_000 });
+}
+
+/** Takes the first free seat of the selected table. */
+export async function sitDown({ page }) {
+  await page.getByTestId("join").click();
+  await page.getByTestId("confirm-sit").click({ timeout: 10_000 });
+  await page.getByTestId("hero").waitFor({ timeout: 10_000 });
+}
+
+/** Checks or calls when it is this page's turn. */
+export async function stay({ page }) {
+  const button = page.locator("[data-testid=decision]:not(.inert) :is([data-testid=check], [data-testid=call])");
+  if ((await button.count()) === 0) return false;
+  return button.first().click({ timeout: 1000 }).then(() => true, () => false);
 }
 
 /** Runs the named steps in order, says how each went, ends with "N passed, N failed". */

@@ -1,31 +1,10 @@
 // Two people in Chromium and a house bot play a hand to showdown, through the page alone.
-import { check, desktop, newPerson, phone, run, shot, startBrowser, startServer, until } from "./harness.mjs";
+import { check, desktop, joinAsGuest, newPerson, phone, run, shot, sitDown, startBrowser, startServer, stay, until } from "./harness.mjs";
 
 let server;
 let browser;
 let ann;
 let bob;
-
-async function joinAsGuest(person, name) {
-  await person.page.goto(server.url);
-  await person.page.getByTestId("guest-name").fill(name);
-  await person.page.getByTestId("play").click();
-  await person.page.getByTestId("lobby-row").first().waitFor({ timeout: 10_000 });
-}
-
-async function sitDown(person) {
-  await person.page.getByTestId("join").click();
-  await person.page.getByTestId("confirm-sit").click({ timeout: 10_000 });
-  await person.page.locator("[data-testid=hero]").waitFor({ timeout: 10_000 });
-}
-
-/** Checks or calls when it is this page's turn. */
-async function stay(page) {
-  const button = page.locator("[data-testid=decision]:not(.inert) :is([data-testid=check], [data-testid=call])");
-  if (await button.count() === 0) return false;
-  await button.first().click({ timeout: 1000 }).catch(() => undefined);
-  return true;
-}
 
 const verdict = (page) => page.locator(".verdict").innerText().catch(() => "");
 
@@ -37,8 +16,8 @@ await run([
     bob = await newPerson(browser, server, phone);
   }],
   ["two guests come in with a name and a click", async () => {
-    await joinAsGuest(ann, "ann");
-    await joinAsGuest(bob, "bob");
+    await joinAsGuest(ann, server, "ann");
+    await joinAsGuest(bob, server, "bob");
     await shot(ann.page, "lobby-1440x900");
     await shot(bob.page, "lobby-390x844");
   }],
@@ -55,7 +34,7 @@ await run([
         if ((await person.page.locator("[data-testid=decision]").count()) > 0 && turns < 4) {
           await shot(person.page, person === ann ? "turn-1440x900" : "turn-390x844");
         }
-        if (await stay(person.page)) turns += 1;
+        if (await stay(person)) turns += 1;
       }
       for (const person of [ann, bob]) {
         const text = await verdict(person.page);

@@ -24,12 +24,7 @@ export interface Legal {
   raise: { min_to: number; max_to: number } | null;
 }
 
-export interface LobbyPlayer {
-  seat: number;
-  name: string;
-  bot: boolean;
-  stack: number;
-}
+export interface LobbyPlayer { seat: number; name: string; bot: boolean; stack: number }
 
 export interface LobbyTable {
   table: number;
@@ -102,12 +97,7 @@ export interface SnapHand {
   players: SnapPlayer[];
 }
 
-export interface ChatLine {
-  player?: number;
-  name: string;
-  text: string;
-  at_ms: number;
-}
+export interface ChatLine { player?: number; name: string; text: string; at_ms: number }
 
 export interface Snap {
   t: "snap";

@@ -26,7 +26,7 @@ export function AccountMenu() {
   const close = (): void => setOpen(null);
   return (
     <div class="account" ref={box}>
-      <button class="account-button" aria-label={`Account of ${me.name}`} aria-haspopup="true" aria-expanded={open === "menu"}
+      <button class="account-button" aria-label={`${me.name}${me.kind === "guest" ? " guest" : ""}, account menu`} aria-haspopup="true" aria-expanded={open === "menu"}
         onClick={() => setOpen(open === "menu" ? null : "menu")}>
         <span class="avatar" aria-hidden="true">{me.name.charAt(0).toUpperCase()}</span>
         <span class="account-name">{me.name}</span>

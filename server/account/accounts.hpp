@@ -61,7 +61,7 @@ public:
 
 private:
     struct Impl;
-    std::unique_ptr<Impl> impl_;
+    std::shared_ptr<Impl> impl_;
 };
 
 /// For the command line (blocking): Argon2id hash of a password, as libsodium writes it.

@@ -139,7 +139,7 @@ std::string write_head(const ResponseHead& head) {
     if (head.status == 426) {
         add(out, "Upgrade", "websocket");
     }
-    if (head.session_token) {
+    if (head.session_token != nullptr) {
         add(out, "Set-Cookie", cookie(*head.session_token, head.secure_cookie));
     }
     add(out,

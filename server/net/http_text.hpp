@@ -33,8 +33,8 @@ struct ResponseHead {
     bool keep_alive = true;
     std::string_view cache = "no-store";
     std::string_view etag;
-    std::string_view allow;                    ///< methods, with 405
-    std::optional<std::string> session_token;  ///< cookie to set; empty: to clear
+    std::string_view allow;                      ///< methods, with 405
+    const std::string* session_token = nullptr;  ///< cookie to set; an empty one: to clear
     bool secure_cookie = false;
 };
 [[nodiscard]] std::string write_head(const ResponseHead& head);

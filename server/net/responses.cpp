@@ -43,7 +43,7 @@ Response answer_response(const HttpAnswer& answer, bool secure_cookie, Connectio
     ResponseHead head;
     head.status = answer.status;
     head.content_type = answer.content_type;
-    head.session_token = answer.session_token;
+    head.session_token = answer.session_token ? &*answer.session_token : nullptr;
     head.secure_cookie = secure_cookie;
     return response(head, std::make_shared<const std::string>(answer.body), connection);
 }

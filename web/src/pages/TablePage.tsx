@@ -6,7 +6,7 @@ import { freeSeats } from "../state/seating";
 import { go, query } from "../state/route";
 import { status, you } from "../state/session";
 import { letGo, openTable, retryTable, watchedTable, type Watched } from "../state/tables";
-import { isPhone, useKeys } from "../ui/hooks";
+import { isSmall, useKeys } from "../ui/hooks";
 import { LineBanner, TopBar } from "../ui/TopBar";
 import { ActionBlock } from "../ui/table/ActionBlock";
 import { ChipsDialog } from "../ui/table/ChipsDialog";
@@ -64,7 +64,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
   const isHost = truth.host !== null && (truth.host === you.value?.id || truth.host === you.value?.name);
   const mine = seatAt(truth, truth.you);
   const offline = status.value.kind !== "live";
-  const phone = isPhone.value;
+  const small = isSmall.value;
   return (
     <>
       <TopBar>
@@ -72,7 +72,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
         <span class="table-stakes">{stakes(truth.rules)}</span>
         {painted.hand && <span class="table-hand">#{chips(painted.hand.hand)}</span>}
         {isHost && <button class="button small" onClick={() => setOpen({ kind: "host" })}>Host</button>}
-        {phone
+        {small
           ? <button class="button small talk-button" aria-label="Chat and log" onClick={() => setOpen({ kind: "talk" })}>
               Chat{watched.unread.value && <i class="dot" aria-label="unread" />}
             </button>
@@ -84,7 +84,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
         <Stage model={painted} bottom={truth.you} clock={live.clock} outcome={live.outcome} note={noteFor(painted)}
           onSit={truth.you === null && !offline ? (seat) => setOpen({ kind: "sit", seat }) : undefined} />
         <footer class={mine ? "foot" : "foot watching"}>
-          {!phone && <Talk watched={watched} />}
+          {!small && <Talk watched={watched} />}
           {mine
             ? <ActionBlock model={truth} onChips={() => setOpen({ kind: "chips" })} />
             : <Watching model={truth} onSit={(seat) => setOpen({ kind: "sit", seat })} />}

@@ -6,6 +6,11 @@ const phoneQuery = matchMedia("(max-width: 640px) and (orientation: portrait)");
 export const isPhone = signal(phoneQuery.matches);
 phoneQuery.addEventListener("change", () => { isPhone.value = phoneQuery.matches; });
 
+/** No room for chat beside the buttons: a phone held either way. */
+const smallQuery = matchMedia("(max-width: 640px) and (orientation: portrait), (max-height: 520px)");
+export const isSmall = signal(smallQuery.matches);
+smallQuery.addEventListener("change", () => { isSmall.value = smallQuery.matches; });
+
 /** The monotonic time, again every `ms` while `active`. */
 export function useNow(ms: number, active = true): number {
   const [now, setNow] = useState(() => performance.now());

@@ -147,8 +147,9 @@ export async function joinAsGuest({ page }, server, name) {
   await page.getByTestId("lobby-row").first().waitFor({ timeout: 10_000 });
 }
 
-/** Takes the first free seat of the selected table. */
+/** Takes the first free seat of the first table. */
 export async function sitDown({ page }) {
+  await page.getByTestId("lobby-row").first().click();
   await page.getByTestId("join").click();
   await page.getByTestId("confirm-sit").click({ timeout: 10_000 });
   await page.getByTestId("hero").waitFor({ timeout: 10_000 });

@@ -8,7 +8,7 @@ import { go } from "../state/route";
 import { balance, seated, status } from "../state/session";
 import { playNow } from "../state/seating";
 import { complain, toast } from "../state/toast";
-import { useKeys } from "../ui/hooks";
+import { isNarrow, useKeys } from "../ui/hooks";
 import { Bones, Empty } from "../ui/States";
 import { LineBanner, TopBar } from "../ui/TopBar";
 import { CreateTable } from "../ui/lobby/CreateTable";
@@ -22,7 +22,9 @@ export function Lobby() {
   const [searching, setSearching] = useState(false);
   useEffect(() => openLobby(), []);
   const tables = lobbyTables.value;
-  const chosen = (selected === null ? undefined : lobbyTable(selected)) ?? tables[0];
+  const narrow = isNarrow.value;
+  const chosen = (selected === null ? undefined : lobbyTable(selected)) ?? (narrow ? undefined : tables[0]);
+  const select = (table: number): void => setSelected(narrow && table === selected ? null : table);
   const quick = (): void => {
     setSearching(true);
     playNow().then((table) => go(`/t/${table}`), noSeat).finally(() => setSearching(false));
@@ -60,12 +62,15 @@ export function Lobby() {
               <>
                 <SortRow />
                 {tables.map((table) => (
-                  <Row key={table.table} table={table} selected={chosen?.table === table.table} onSelect={() => setSelected(table.table)} />
+                  <div key={table.table}>
+                    <Row table={table} selected={chosen?.table === table.table} onSelect={() => select(table.table)} />
+                    {narrow && chosen?.table === table.table && <Preview table={table} />}
+                  </div>
                 ))}
               </>
             )}
           </section>
-          {chosen && <Preview table={chosen} />}
+          {!narrow && chosen && <Preview table={chosen} />}
         </div>
       </main>
       {creating && <CreateTable onClose={() => setCreating(false)} />}

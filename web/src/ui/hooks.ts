@@ -1,15 +1,19 @@
 // Small hooks: the time, the shape of the window, a request's five states, keys.
-import { signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-const phoneQuery = matchMedia("(max-width: 640px) and (orientation: portrait)");
-export const isPhone = signal(phoneQuery.matches);
-phoneQuery.addEventListener("change", () => { isPhone.value = phoneQuery.matches; });
+function shape(query: string): Signal<boolean> {
+  const list = matchMedia(query);
+  const matches = signal(list.matches);
+  list.addEventListener("change", () => { matches.value = list.matches; });
+  return matches;
+}
 
+export const isPhone = shape("(max-width: 640px) and (orientation: portrait)");
 /** No room for chat beside the buttons: a phone held either way. */
-const smallQuery = matchMedia("(max-width: 640px) and (orientation: portrait), (max-height: 520px)");
-export const isSmall = signal(smallQuery.matches);
-smallQuery.addEventListener("change", () => { isSmall.value = smallQuery.matches; });
+export const isSmall = shape("(max-width: 640px) and (orientation: portrait), (max-height: 520px)");
+/** No room for a preview beside the lobby's list. */
+export const isNarrow = shape("(max-width: 960px)");
 
 /** The monotonic time, again every `ms` while `active`. */
 export function useNow(ms: number, active = true): number {

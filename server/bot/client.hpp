@@ -134,7 +134,7 @@ public:
 
 private:
     TableSeen* find(game::TableId table);
-    Request request(Ask ask, game::TableId table) const;
+    [[nodiscard]] Request request(Ask ask, game::TableId table) const;
     void ask(Request request, FrameWriter frame);
     void transmit(Request& request);
     std::string make_key();

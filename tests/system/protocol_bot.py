@@ -340,7 +340,8 @@ def judge(bot):
 
 def main():
     admin_url = os.environ["CARDROOM_TEST_DB"]
-    program = str(Path(os.environ["CARDROOM_BIN"]).resolve() / "cardroom")
+    folder_of_programs = os.environ.get("CARDROOM_BIN") or os.environ["CARDROOM_BUILD"]
+    program = str(Path(folder_of_programs).resolve() / "cardroom")
     name = f"protocol_bot_{os.getpid()}"
     url = database_url(admin_url, name)
     psql(admin_url, f"CREATE DATABASE {name}")

@@ -7,6 +7,7 @@
 
 #include <bitset>
 #include <stdexcept>
+#include <string>
 
 namespace cardroom::game::testing {
 namespace {
@@ -180,6 +181,7 @@ void Watch::see_accepted(const Table& before, const Accepted& outcome) {
 
 void Watch::count_chips(const Events& events) {
     for (const Event& event : events) {
+        kinds_.set(event.index());
         match(
             event,
             [&](const SeatTaken& e) { brought_ += e.buy_in; },

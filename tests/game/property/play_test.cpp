@@ -27,6 +27,7 @@ struct Tally {
     int hands = 0;
     int accepted = 0;
     int refused = 0;
+    EventKinds kinds;
 };
 
 /// One table's life, each step checked.
@@ -51,6 +52,7 @@ void live(std::uint32_t seed, Tally& tally) {
     tally.hands += watch.hands();
     tally.accepted += watch.accepted();
     tally.refused += watch.refused();
+    tally.kinds |= watch.kinds();
 }
 
 }  // namespace
@@ -78,6 +80,10 @@ TEST_CASE("whatever is asked of a table, nothing that must hold is ever broken")
         " refused"
     );
     CHECK(tally.refused > 0);
+    for (std::size_t kind = 0; kind < tally.kinds.size(); ++kind) {
+        CAPTURE(kind);
+        CHECK((tally.kinds[kind] || hands < usual_hands));  // play this random leaves nothing out
+    }
 }
 
 }  // namespace cardroom::game::testing

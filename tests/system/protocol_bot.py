@@ -88,8 +88,8 @@ def start_server(program, url, port, folder):
                "--tables", "1", "--bots", "3", "--bot-think", "0", "--key-file", f"{folder}/key",
                "--web-dir", str(ROOT / "web/dist")]
     # Nobody is watching here: no pause to see who won.
-    if "--hand-pause" in subprocess.run([program, "serve", "--help"], capture_output=True, text=True).stdout:
-        command += ["--hand-pause", "0"]
+    if "--hand-pause-ms" in subprocess.run([program, "serve", "--help"], capture_output=True, text=True).stdout:
+        command += ["--hand-pause-ms", "0"]
     log = open(f"{folder}/server.log", "w")
     return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
 

@@ -13,8 +13,7 @@ namespace {
 const Query settle_hands{
     "settle_hands",
     "select i, verdict from settle_hands($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[],"
-    " $5::bytea[], $6::bytea[], $7::bigint[], $8::integer[], $9::integer[], $10::bigint[],"
-    " $11::bigint[])"
+    " $5::bytea[], $6::bytea[], $7::integer[], $8::integer[], $9::bigint[], $10::bigint[])"
 };
 const Query move_seat{
     "seat_transfer",
@@ -127,7 +126,7 @@ private:
         const SettleBatch b{hands};
         const pqxx::result unmoved = connection_.write(
             settle_hands, b.table.text(), b.hand.text(), b.epoch.text(), b.seq.text(),
-            b.hash.text(), b.request.text(), b.rake.text(), b.lines.text(), b.leg_row.text(),
+            b.hash.text(), b.request.text(), b.lines.text(), b.leg_row.text(),
             b.leg_player.text(), b.leg_net.text()
         );
         std::vector<SettleResult> results(hands.size());

@@ -24,8 +24,13 @@ void SettleBatch::add(std::int64_t row, const Settlement& settlement) {
     seq.add(settlement.final_seq.value());
     hash.add_bytes(settlement.final_hash);
     request.add_bytes(request_of(settlement));
-    rake.add(settlement.rake.units());
-    std::int64_t count = settlement.rake == Chips{} ? 0 : 1;
+    std::int64_t count = 0;
+    if (settlement.rake != Chips{}) {
+        leg_row.add(row);
+        leg_player.add_null();
+        leg_net.add(settlement.rake.units());
+        ++count;
+    }
     for (const Leg& leg : settlement.legs) {
         if (leg.net == Chips{}) continue;
         leg_row.add(row);

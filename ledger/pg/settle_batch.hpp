@@ -13,8 +13,8 @@ struct SettleBatch {
 
     std::vector<std::size_t> order;  ///< order[i]: which of `hands` stands at position i
 
-    ArrayText table, hand, epoch, seq, hash, request, rake, lines;
-    ArrayText leg_row, leg_player, leg_net;
+    ArrayText table, hand, epoch, seq, hash, request, lines;
+    ArrayText leg_row, leg_player, leg_net;  ///< the leg without player is the rake
 
 private:
     void add(std::int64_t row, const Settlement& settlement);

@@ -14,10 +14,9 @@ create table account (
         and (table_id is not null) = (kind in ('escrow', 'rake')))
 ) with (fillfactor = 50);
 create unique index one_wallet on account (player_id) where kind = 'wallet';
-create unique index one_escrow on account (table_id, player_id) where kind = 'escrow';
+create unique index one_escrow on account (player_id, table_id) where kind = 'escrow';
 create unique index one_rake on account (table_id) where kind = 'rake';
 create unique index one_bank on account (kind) where kind in ('issuance', 'house');
-create index account_player on account (player_id) where kind = 'escrow';
 create trigger account_stays before delete or truncate on account
     for each statement execute function append_only();
 
@@ -28,7 +27,7 @@ create table transfer (
         'issue')),
     player_id bigint references player,
     key text check (length(key) between 1 and 255),  -- the client's, unique for the player
-    table_id bigint references table_head,
+    table_id bigint,  -- no foreign key: it would lock the head beside the log writer
     hand_no bigint,
     seq bigint,                  -- of the table's log row that says the same
     request bytea not null check (length(request) = 32),  -- SHA-256 of what was asked
@@ -38,9 +37,9 @@ create table transfer (
     at timestamptz not null default now(),
     constraint hand_is_named check ((kind = 'hand') = (hand_no is not null)),
     constraint key_of_player check ((key is null) = (player_id is null)),
-    unique (player_id, key),
     foreign key (table_id, hand_no) references hand
 );
+create unique index one_key on transfer (player_id, key) where key is not null;
 create unique index one_settlement on transfer (table_id, hand_no) where kind = 'hand';
 create index transfer_asked on transfer (player_id, at) where asked;
 create trigger transfer_stays before update or delete or truncate on transfer

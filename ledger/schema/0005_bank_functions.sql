@@ -6,7 +6,9 @@ returns void language sql as $$
     with moves as (
         select m.account, m.amount, a.balance, a.version
           from (values (p_from, -p_amount), (p_to, p_amount)) m(account, amount)
-          join account a on a.account_id = m.account
+         cross join lateral (
+               select x.balance, x.version from account x
+                where x.account_id = m.account offset 0) a
          where p_amount <> 0),
     posted as (
         insert into posting (transfer_id, account_id, amount, balance_before, balance_after,
@@ -18,82 +20,91 @@ returns void language sql as $$
       from posted p where a.account_id = p.account_id
 $$;
 
--- Settles hands (each table at most once). Returns (index, verdict) of those that moved nothing.
--- What no honest server sends (an unbalanced hand, an overdraft, a player without escrow) breaks a
--- constraint and the whole batch; the caller then sends the hands one by one.
--- The hand's row is the lock: whoever settles or voids it takes it first.
+-- Settles hands (each table at most once). A leg without player is the rake. Returns (index,
+-- verdict) of those that moved nothing. What no honest server sends (an unbalanced hand, an
+-- overdraft, a player without escrow) breaks a constraint and the whole batch; the caller then
+-- sends the hands one by one. The hand's row is the lock: whoever settles or voids it takes it
+-- first; the epoch is read under that lock, and the log that is settled can no longer change.
 create function settle_hands(
     p_table bigint[], p_hand bigint[], p_epoch bigint[], p_seq bigint[], p_hash bytea[],
-    p_request bytea[], p_rake bigint[], p_lines integer[],
+    p_request bytea[], p_lines integer[],
     l_row integer[], l_player bigint[], l_net bigint[]
 ) returns table (i integer, verdict text) language plpgsql as $$
 #variable_conflict use_column
 declare
     why text[];
+    ok boolean[];
+    ids bigint[];       -- of the transfers
+    accounts bigint[];  -- of the legs
 begin
     perform 1 from unnest(p_table, p_hand) n(t, no)
        join hand h on h.table_id = n.t and h.hand_no = n.no
       order by n.t for no key update of h;
-    select array_agg(x.v order by x.i) into why from (
-        select n.i, case
+    why := array(
+        select case
             when h.state is null then 'refused: no such hand'
             when h.state = 'void' then 'refused: the hand was voided'
-            when h.state = 'settled' and t.request = n.request then 'already_settled'
-            when h.state = 'settled' then 'refused: the hand was settled differently'
-            when d.epoch <> n.epoch then 'stale_epoch'
+            when h.state = 'settled' then case when n.request = (
+                    select t.request from transfer t
+                     where t.table_id = n.t and t.hand_no = n.no and t.kind = 'hand')
+                then 'already_settled' else 'refused: the hand was settled differently' end
+            when n.epoch <> (select d.epoch from table_head d where d.table_id = n.t)
+                then 'stale_epoch'
             when h.final_seq is null then 'refused: the log of the hand is incomplete'
-            when h.final_seq <> n.seq or h.final_hash <> n.hash or e.hash is distinct from n.hash
+            when h.final_seq <> n.seq or h.final_hash <> n.hash
+              or n.hash is distinct from (
+                    select e.hash from table_event e where e.table_id = n.t and e.seq = n.seq)
                 then 'refused: the log of the hand differs'
-            end as v
+            end
           from unnest(p_table, p_hand, p_epoch, p_seq, p_hash, p_request) with ordinality
                n(t, no, epoch, seq, hash, request, i)
           left join hand h on h.table_id = n.t and h.hand_no = n.no
-          left join table_head d on d.table_id = n.t
-          left join table_event e on e.table_id = n.t and e.seq = n.seq
-          left join transfer t on t.table_id = n.t and t.hand_no = n.no and t.kind = 'hand'
-        ) x;
+         order by n.i);
+    ok := array(select w is null from unnest(why) w);
+    if true = any (ok) then
+        accounts := array(
+            select case when not ok[l.r] then 0
+                when l.player is null then (
+                    select a.account_id from account a
+                     where a.kind = 'rake' and a.table_id = p_table[l.r])
+                else (
+                    select a.account_id from account a
+                     where a.kind = 'escrow' and a.player_id = l.player
+                       and a.table_id = p_table[l.r])
+                end
+              from unnest(l_row, l_player) with ordinality l(r, player, i) order by l.i);
+        if array_position(accounts, null) is not null then
+            raise exception 'a leg without an account' using errcode = '23503';
+        end if;
+        perform 1 from account a where a.account_id = any (accounts)
+          order by a.account_id for no key update;
 
-    perform 1 from account a
-      where a.account_id in (
-            select e.account_id from unnest(l_row, l_player) l(r, player)
-              join account e on e.kind = 'escrow' and e.table_id = p_table[l.r]
-               and e.player_id = l.player)
-      order by a.account_id for no key update;
-    perform 1 from unnest(p_table, p_rake) n(t, rake)
-       join account a on a.kind = 'rake' and a.table_id = n.t
-      where n.rake <> 0 order by a.account_id for no key update of a;
-
-    insert into transfer (kind, table_id, hand_no, seq, request, lines)
-    select 'hand', n.t, n.no, n.seq, n.request, n.lines
-      from unnest(p_table, p_hand, p_seq, p_request, p_lines, why) n(t, no, seq, request, lines, why)
-     where n.why is null;
-    with moves as (
-        select l.r, a.account_id, l.net, a.balance, a.version
-          from unnest(l_row, l_player, l_net) l(r, player, net)
-          join account a on a.kind = 'escrow' and a.table_id = p_table[l.r]
-           and a.player_id = l.player
-         where why[l.r] is null
-        union all
-        select n.i::integer, a.account_id, n.rake, a.balance, a.version
-          from unnest(p_table, p_rake, why) with ordinality n(t, rake, why, i)
-          join account a on a.kind = 'rake' and a.table_id = n.t
-         where n.rake <> 0 and n.why is null),
-    posted as (
-        insert into posting (transfer_id, account_id, amount, balance_before, balance_after,
-                             account_version)
-        select t.transfer_id, m.account_id, m.net, m.balance, m.balance + m.net, m.version + 1
-          from moves m
-          join transfer t on t.table_id = p_table[m.r] and t.hand_no = p_hand[m.r]
-           and t.kind = 'hand'
-        returning account_id, balance_after, account_version)
-    update account a set balance = p.balance_after, version = p.account_version
-      from posted p where a.account_id = p.account_id;
-    update hand h set state = 'settled', closed_at = now()
-      from unnest(p_table, p_hand, why) n(t, no, why)
-     where h.table_id = n.t and h.hand_no = n.no and n.why is null;
-
-    return query select g.i::integer, g.v from unnest(why) with ordinality g(v, i)
-                  where g.v is not null;
+        ids := array(select nextval('transfer_transfer_id_seq') from unnest(ok));
+        insert into transfer (transfer_id, kind, table_id, hand_no, seq, request, lines)
+        select n.id, 'hand', n.t, n.no, n.seq, n.request, n.lines
+          from unnest(ids, p_table, p_hand, p_seq, p_request, p_lines, ok)
+               n(id, t, no, seq, request, lines, ok)
+         where n.ok;
+        with posted as (
+            insert into posting (transfer_id, account_id, amount, balance_before, balance_after,
+                                 account_version)
+            select ids[l.r], l.account, l.net, a.balance, a.balance + l.net, a.version + 1
+              from unnest(l_row, accounts, l_net) l(r, account, net)
+             cross join lateral (
+                   select x.balance, x.version from account x
+                    where x.account_id = l.account offset 0) a
+             where ok[l.r]
+            returning account_id, balance_after, account_version)
+        update account a set balance = p.balance_after, version = p.account_version
+          from posted p where a.account_id = p.account_id;
+        update hand h set state = 'settled', closed_at = now()
+          from unnest(p_table, p_hand, ok) n(t, no, ok)
+         where h.table_id = n.t and h.hand_no = n.no and n.ok;
+    end if;
+    if false = any (ok) then
+        return query select g.i::integer, g.v from unnest(why) with ordinality g(v, i)
+                      where g.v is not null;
+    end if;
 end $$;
 
 -- What a transfer of this key came to, and the log row it wrote: null when the key is new.
@@ -147,7 +158,7 @@ begin
     end if;
 
     insert into account (kind, player_id, table_id) values ('escrow', p_player, p_table)
-        on conflict (table_id, player_id) where kind = 'escrow' do nothing;
+        on conflict (player_id, table_id) where kind = 'escrow' do nothing;
     select * into escrow from account a
      where a.kind = 'escrow' and a.player_id = p_player and a.table_id = p_table;
     perform 1 from account a where a.account_id in (wallet.account_id, escrow.account_id)

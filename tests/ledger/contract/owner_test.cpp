@@ -13,13 +13,14 @@ TEST_CASE_TEMPLATE("a table belongs to one node until its lease runs out", World
     World world;
     Room room{world, 1};
     const std::string other = fresh_name("other");
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{150}));
+    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));
     CHECK_FALSE(room.log->claim(other, room.table));
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{150}));  // its own renewal
-    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{150}));
+    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));  // its own renewal
+    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
     CHECK(room.act().verdict == AppendVerdict::durable);
 
-    std::this_thread::sleep_for(Millis{200});
+    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{1}));
+    std::this_thread::sleep_for(Millis{20});
     const std::optional<StoredTable> taken = room.log->claim(other, room.table);
     REQUIRE(taken);
     CHECK(taken->tail.epoch > room.tail.epoch);

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <exception>
+#include <string>
 
 namespace cardroom::game::testing {
 namespace {
@@ -46,7 +47,7 @@ void live(std::uint32_t seed, Tally& tally) {
             watch.see(before, command, outcome);
             if (const auto* done = std::get_if<Accepted>(&outcome)) play.adopt(done->next);
         } catch (const std::exception& fault) {
-            FAIL(fault.what());
+            FAIL(std::string{fault.what()});
         }
     }
     tally.hands += watch.hands();

@@ -107,7 +107,7 @@ Command RandomPlay::move_on() {
 }
 
 Command RandomPlay::take_seat() {
-    const PlayerId player{dice_.between(1, 14)};
+    const PlayerId player{dice_.between(1, players)};
     Chips buy_in = between(table_.rules.min_buy_in, table_.rules.max_buy_in, dice_);
     for (const Departure& departure : table_.departures) {
         if (departure.player == player && dice_.percent(80)) buy_in = departure.stack;
@@ -175,7 +175,7 @@ Command RandomPlay::nonsense() {
     const Action action = actions[static_cast<std::size_t>(dice_.below(4))];
     switch (dice_.below(8)) {
         case 0:
-            return TakeSeat{seat, PlayerId{dice_.between(1, 14)}, amount, false, now_};
+            return TakeSeat{seat, PlayerId{dice_.between(1, players)}, amount, false, now_};
         case 1:
             return TopUp{seat, amount};
         case 2:

@@ -35,6 +35,9 @@ private:
 /// Proposes commands; whoever runs it decides them and adopts what comes of them.
 class RandomPlay {
 public:
+    /// Players have the ids 1 to `players`.
+    static constexpr std::int64_t players = 14;
+
     explicit RandomPlay(std::uint32_t seed);
 
     [[nodiscard]] const Table& table() const { return table_; }

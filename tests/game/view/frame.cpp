@@ -1,0 +1,130 @@
+#include "tests/game/view/frame.hpp"
+
+#include "game/base/visit.hpp"
+#include "game/text/codec.hpp"
+
+namespace cardroom::game::testing {
+namespace {
+
+template <class T>
+concept Logged = std::constructible_from<Event, T>;
+
+/// Collects parts of a frame, each with a space after it.
+class Frame {
+public:
+    template <class... Parts>
+    Frame& operator()(const Parts&... parts) {
+        (put(parts), ...);
+        return *this;
+    }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+private:
+    void put(const char* word) { text_ += std::string{word} + " "; }
+    void put(std::int64_t number) { text_ += std::to_string(number) + " "; }
+    void put(Chips amount) { put(amount.units()); }
+    void put(SeatNo seat) { put(std::int64_t{seat.number()}); }
+    void put(SeatSet seats) { put(std::int64_t{seats.bits()}); }
+    void put(Street street) { put(static_cast<std::int64_t>(street)); }
+    void put(Standing standing) { put(static_cast<std::int64_t>(standing)); }
+    void put(HandNo hand) { put(hand.value()); }
+    void put(Turn turn) { put(std::int64_t{turn.value()}); }
+    void put(bool truth) { put(truth ? "yes" : "no"); }
+    void put(Card card) { put(card.text().c_str()); }
+    void put(HandRank rank) { put(std::int64_t{rank.value()}); }
+    void put(const HoleCards& cards) { (*this)(cards[0], cards[1]); }
+    void put(const RaiseRange& range) { (*this)(range.min_to, range.max_to); }
+    void put(const Legal& l) { (*this)(l.fold, l.check, l.to_call, l.raise); }
+    void put(const PotView& pot) { (*this)(pot.amount, pot.eligible); }
+    void put(const PlayerView& p) {
+        (*this)(p.standing, p.street_bet, p.total, p.first, p.second, p.has_cards, p.mucked);
+    }
+    template <class T>
+    void put(const std::optional<T>& value) {
+        value ? put(*value) : put("-");
+    }
+    template <class T, std::size_t Size>
+    void put(const FixedVector<T, Size>& list) {
+        for (const T& item : list) {
+            put(item);
+        }
+    }
+    template <class T>
+    void put(const PerSeat<T>& list) {
+        for (const T& item : list) {
+            put(item);
+        }
+    }
+
+    std::string text_;
+};
+
+}  // namespace
+
+std::string frame(const EventView& event) {
+    Frame f;
+    return match(
+        event,
+        [&](const HandOpenedView& e) {
+            return f("opened", e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in).text();
+        },
+        [&](const HoleDealtView& e) { return f("hole", e.seat, e.cards).text(); },
+        [&](const BoardDealtView& e) { return f("board", e.street, e.cards).text(); },
+        [&](const ShownView& e) { return f("shown", e.seat, e.first, e.second, e.rank).text(); },
+        [&](const MuckedView& e) { return f("mucked", e.seat, e.cards).text(); },
+        [&](const TurnGivenView& e) { return f("turn", e.seat, e.turn, e.legal, e.pot).text(); },
+        [](const Logged auto& e) {
+            Events events;
+            events.push_back(e);
+            return write_events(events);
+        }
+    );
+}
+
+std::string frame(const TableView& table) {
+    Table open;
+    open.rules = table.rules;
+    open.seats = table.seats;
+    open.paused = table.paused;
+    open.last_hand = table.last_hand;
+    Frame f;
+    f(write_table(open).c_str(), table.own_seat);
+    if (!table.hand) return f.text();
+    const HandView& h = *table.hand;
+    f(h.no, h.over, h.street, h.button, h.small_blind, h.big_blind, h.players, h.board, h.pot);
+    return f(h.pots, h.to_act, h.turn, h.legal, h.net).text();
+}
+
+std::vector<Card> cards_in(const EventView& event) {
+    const auto both = [](const std::optional<HoleCards>& cards) {
+        return cards ? std::vector<Card>{cards->begin(), cards->end()} : std::vector<Card>{};
+    };
+    return match(
+        event,
+        [&](const HoleDealtView& e) { return both(e.cards); },
+        [&](const MuckedView& e) { return both(e.cards); },
+        [](const BoardDealtView& e) {
+            return std::vector<Card>{e.cards.begin(), e.cards.end()};
+        },
+        [](const ShownView& e) {
+            std::vector<Card> cards;
+            if (e.first) cards.push_back(*e.first);
+            if (e.second) cards.push_back(*e.second);
+            return cards;
+        },
+        [](const auto&) { return std::vector<Card>{}; }
+    );
+}
+
+std::vector<Card> cards_in(const TableView& table) {
+    std::vector<Card> cards;
+    if (!table.hand) return cards;
+    for (const PlayerView& player : table.hand->players) {
+        if (player.first) cards.push_back(*player.first);
+        if (player.second) cards.push_back(*player.second);
+    }
+    cards.insert(cards.end(), table.hand->board.begin(), table.hand->board.end());
+    return cards;
+}
+
+}  // namespace cardroom::game::testing

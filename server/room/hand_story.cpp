@@ -78,6 +78,7 @@ std::string step(
     for (std::size_t i = 0; i < table.seats.size(); ++i) {
         at.bank[i] = table.seats[i] ? table.seats[i]->bank : Millis{0};
     }
+    at.dealt_in = dealt_in(table);
     return "{\"seq\":" + std::to_string(row.seq.value()) +
            ",\"at_ms\":" + std::to_string(row.at.time_since_epoch().count()) +
            ",\"events\":" + events_json(at, seen) + "}";

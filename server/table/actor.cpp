@@ -72,6 +72,25 @@ void TableActor::drain() {
     next_step();
 }
 
+/// Fills in how long the decision took. False: it is a repeat, and has been answered.
+bool TableActor::prepare_act(const Mail& mail, Act& act) {
+    if (const auto seq = seen_.find(act)) {
+        answer(mail, {.error = {}, .msg = {}, .seq = *seq});
+        return false;
+    }
+    act.connected = !absent_this_turn_;
+    act.elapsed = turn_clock_.elapsed(mail.received);
+    const auto& seat = table_.seats[act.seat.index()];
+    if (!seat) {  // the house's own, for a seat that is empty by now: the rules refuse it
+        return true;
+    }
+    const Millis allowed = time_allowed(table_.rules, seat->bank, act.connected);
+    if (act.elapsed > allowed && act.elapsed <= allowed + network_grace) {
+        act.elapsed = allowed;  // it was sent in time: a tie goes to the player
+    }
+    return true;
+}
+
 /// Fills in what the session must not say itself. False: answered already.
 bool TableActor::prepare(Mail& mail) {
     if (is_from_player(mail) && !std::holds_alternative<TakeSeat>(mail.command)) {
@@ -84,16 +103,14 @@ bool TableActor::prepare(Mail& mail) {
     }
     std::visit([&](auto& command) { put_now(command, world_.clock.wall()); }, mail.command);
     if (auto* act = std::get_if<Act>(&mail.command)) {
-        if (const auto seq = seen_.find(*act)) {
-            answer(mail, {.error = {}, .msg = {}, .seq = *seq});
+        return prepare_act(mail, *act);
+    }
+    if (const auto* top_up = std::get_if<TopUp>(&mail.command)) {
+        const Chips queued = table_.seats[top_up->seat.index()]->top_up_wanted;
+        const bool same_key = !mail.key.empty() && top_up_keys_[top_up->seat.index()] == mail.key;
+        if (same_key && queued != Chips{} && queued != top_up->amount) {
+            answer(mail, {.error = "key_reused", .msg = "this key is another top-up's"});
             return false;
-        }
-        act->connected = !absent_this_turn_;
-        act->elapsed = turn_clock_.elapsed(mail.received);
-        const auto& seat = table_.seats[act->seat.index()];
-        const Millis allowed = time_allowed(table_.rules, seat->bank, act->connected);
-        if (act->elapsed > allowed && act->elapsed <= allowed + network_grace) {
-            act->elapsed = allowed;  // it was sent in time: a tie goes to the player
         }
     }
     return true;
@@ -104,21 +121,23 @@ void TableActor::process(Mail mail) {
         return;
     }
     try {
-        decide(std::move(mail));
+        decide(mail);
     } catch (const BrokenInvariant& broken) {
+        answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
         fault(broken.what());
     }
 }
 
-void TableActor::decide(Mail mail) {
+/// Takes `mail` only when nothing can break any more: who asked gets an answer in any case.
+void TableActor::decide(Mail& mail) {
     auto outcome = game::decide(table_, mail.command);
     if (const auto* refusal = std::get_if<Refusal>(&outcome)) {
-        return refuse(mail, *refusal);
+        return refuse(std::move(mail), *refusal);
     }
-    submit({std::move(mail), std::get<Accepted>(outcome), false}, std::nullopt);
+    submit({std::move(mail), std::get<Accepted>(outcome), false, std::nullopt}, std::nullopt);
 }
 
-void TableActor::refuse(const Mail& mail, Refusal refusal) {
+void TableActor::refuse(Mail mail, Refusal refusal) {
     MailAnswer text{.error = name_of(refusal), .msg = {}};
     if (std::holds_alternative<Act>(mail.command)) {
         const Hand* hand = live_hand(table_);
@@ -128,7 +147,33 @@ void TableActor::refuse(const Mail& mail, Refusal refusal) {
         }
     }
     text.msg = words_for(refusal, text.legal);
+    if (is_from_player(mail) && !mail.key.empty()) {
+        return look_up_key(std::move(mail), std::move(text));
+    }
     answer(mail, text);
+}
+
+/// A money command that is refused now may have been done before: then its first answer comes
+/// again. Only the ledger knows; it is asked with a row that can never follow any other.
+void TableActor::look_up_key(Mail mail, MailAnswer refusal) {
+    ledger::SeatTransfer transfer;
+    if (const auto* sit = std::get_if<TakeSeat>(&mail.command)) {
+        transfer.kind = ledger::SeatMoney::buy_in;
+        transfer.amount = sit->buy_in;
+    } else if (const auto* top_up = std::get_if<TopUp>(&mail.command)) {
+        transfer.kind = ledger::SeatMoney::top_up;
+        transfer.amount = top_up->amount;
+    } else {
+        return answer(mail, refusal);
+    }
+    transfer.player = mail.player;
+    transfer.key = mail.key;
+    transfer.append.row.table = place_.table;
+    transfer.append.row.hand = table_.last_hand;
+    transfer.append.row.epoch = place_.tail.epoch;
+    transfer.append.row.kind = mail.kind;
+    transfer.append.row.at = world_.clock.wall();
+    move({std::move(mail), {}, false, std::move(refusal)}, std::move(transfer));
 }
 
 void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck) {
@@ -144,7 +189,7 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
         return submit_money(std::move(pending), *chips, std::move(append));
     }
     pending_ = std::move(pending);
-    world_.durable.write(std::move(append), [this](const ledger::Written& done) { written(done); });
+    world_.durable.write(std::move(append), on_verdict(&TableActor::written));
 }
 
 void TableActor::submit_money(Pending pending, const SeatChips& chips, ledger::Append append) {
@@ -158,10 +203,13 @@ void TableActor::submit_money(Pending pending, const SeatChips& chips, ledger::A
                        std::to_string(append.row.seq.value());
     }
     transfer.append = std::move(append);
+    move(std::move(pending), std::move(transfer));
+}
+
+void TableActor::move(Pending pending, ledger::SeatTransfer transfer) {
+    writing_since_ = world_.clock.now();
     pending_ = std::move(pending);
-    world_.durable.move(std::move(transfer), [this](const SeatMoneyDone& done) {
-        moved_money(done);
-    });
+    world_.durable.move(std::move(transfer), on_verdict(&TableActor::moved_money));
 }
 
 }  // namespace cardroom::server

@@ -30,6 +30,9 @@ enum class Trouble {
     moved,   ///< another server owns the table
 };
 
+/// Its name in a `table_state` frame.
+[[nodiscard]] std::string_view reason_name(Trouble trouble);
+
 /// What the card room hears of its tables. Called on the io thread, never from a constructor.
 class TableKeeper {
 public:
@@ -106,6 +109,8 @@ private:
         Mail mail;
         game::Accepted accepted;
         bool has_state = false;
+        /// Given unless the money key turns out to be known: then the first answer is repeated.
+        std::optional<MailAnswer> refusal{};
     };
     struct Armed {
         HandNo hand;
@@ -116,15 +121,42 @@ private:
     void drain();
     void process(Mail mail);
     [[nodiscard]] bool prepare(Mail& mail);
-    void decide(Mail mail);
-    void refuse(const Mail& mail, game::Refusal refusal);
+    [[nodiscard]] bool prepare_act(const Mail& mail, game::Act& act);
+    void decide(Mail& mail);
+    void refuse(Mail mail, game::Refusal refusal);
+    void look_up_key(Mail mail, MailAnswer refusal);
     void submit(Pending pending, std::optional<ledger::SealedDeck> deck);
     void submit_money(Pending pending, const SeatChips& chips, ledger::Append append);
+    void move(Pending pending, ledger::SeatTransfer transfer);
+    /// The one catch of a broken invariant: the table freezes.
+    template <class Call>
+    void guarded(Call call) {
+        try {
+            call();
+        } catch (const game::BrokenInvariant& broken) {
+            fault(broken.what());
+        }
+    }
+    /// `call` for a verdict, unless the table has begun anew meanwhile.
+    template <class Verdict>
+    [[nodiscard]] std::function<void(const Verdict&)> on_verdict(
+        void (TableActor::*call)(const Verdict&)
+    ) {
+        return [this, call, round = round_](const Verdict& verdict) {
+            if (round == round_) {
+                guarded([&] { (this->*call)(verdict); });
+            }
+        };
+    }
     // actor_written.cpp: from the log to the players
     void written(const ledger::Written& written);
     void moved_money(const SeatMoneyDone& done);
+    void key_looked_up(const SeatMoneyDone& done);
+    void repeated(const SeatMoneyDone& done);
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
     void unadopted(std::string_view error, const std::string& msg);
+    void forget_queued(const game::Command& command);
+    void note_top_up(const Mail& mail, const game::Events& events);
     void settle();
     void settled(const ledger::SettleResult& result);
     // actor_steps.cpp: what the table does by itself
@@ -137,15 +169,18 @@ private:
     void start_hand();
     void fire_armed(SeatNo seat);
     void time_out();
-    void note_turn(const game::Events& events);
+    void note_turn(const game::Table& before, const game::Events& events);
     // actor_view.cpp: viewers
     void send_all(const Frame& frame);
     void send_turn(TableViewer* only);
     void send_snap(TableViewer& viewer);
+    void send_state_and_clock(TableViewer& viewer);
     [[nodiscard]] std::optional<ClockNow> clock_now() const;
     [[nodiscard]] bool connected(PlayerId player) const;
     void presence_changed(PlayerId player);
     void set_trouble(Trouble trouble);
+    void thaw();
+    void drop_pending(std::string_view error, const std::string& msg);
     void refuse_mailbox(std::string_view error, const std::string& msg);
 
     TableWorld& world_;
@@ -161,6 +196,7 @@ private:
     std::deque<Mail> mailbox_;
     std::optional<Pending> pending_;
     bool settling_ = false;
+    int round_ = 0;  ///< counts beginnings and faults: a verdict of an earlier one says nothing
     Tick writing_since_{};
     Trouble trouble_ = Trouble::none;
     std::string fault_reason_;
@@ -169,7 +205,7 @@ private:
     std::vector<TableViewer*> viewers_;
     std::deque<ChatLine> chat_;
     game::PerSeat<std::optional<Armed>> armed_{};
-    game::PerSeat<std::string> top_up_keys_{};
+    game::PerSeat<std::string> top_up_keys_{};  ///< of queued top-ups; lost with the process
 
     TurnClock turn_clock_;
     bool absent_this_turn_ = false;  ///< the player to act was without a socket at some moment

@@ -30,7 +30,13 @@ void TableActor::begin() {
 }
 
 /// Keeps the clock of the decision in step with the hand.
-void TableActor::note_turn(const Events& events) {
+void TableActor::note_turn(const Table& before, const Events& events) {
+    if (const Hand* was = live_hand(before); was != nullptr && was->to_act) {
+        const Hand* now = live_hand(table_);
+        if (now == nullptr || now->turn != was->turn) {
+            armed_[was->to_act->index()].reset();  // it waited for that turn, not for the next one
+        }
+    }
     const auto* turn = find_event<TurnGiven>(events);
     const Hand* hand = live_hand(table_);
     if (hand == nullptr || !hand->to_act) {
@@ -67,12 +73,14 @@ void TableActor::next_in_hand() {
     if (armed) {
         const SeatNo at = *hand.to_act;
         turn_timer_->arm(std::max(pre_action_delay - spent, Millis{0}), [this, at] {
-            fire_armed(at);
+            guarded([this, at] { fire_armed(at); });
         });
         return;
     }
     const Millis allowed = time_allowed(table_.rules, seat->bank, !absent_this_turn_);
-    turn_timer_->arm(std::max(allowed + network_grace - spent, Millis{0}), [this] { time_out(); });
+    turn_timer_->arm(std::max(allowed + network_grace - spent, Millis{0}), [this] {
+        guarded([this] { time_out(); });
+    });
 }
 
 void TableActor::fire_armed(SeatNo at) {
@@ -161,7 +169,7 @@ void TableActor::next_between_hands() {
         }
     }
     if (!can_start_hand(table_)) {
-        deal_timer_->arm(idle_check, [this] { next_step(); });
+        deal_timer_->arm(idle_check, [this] { guarded([this] { next_step(); }); });
         return;
     }
     Millis wait{0};
@@ -172,7 +180,7 @@ void TableActor::next_between_hands() {
     if (wait == Millis{0}) {
         return start_hand();
     }
-    deal_timer_->arm(wait, [this] { next_step(); });
+    deal_timer_->arm(wait, [this] { guarded([this] { next_step(); }); });
 }
 
 void TableActor::start_hand() {
@@ -180,17 +188,16 @@ void TableActor::start_hand() {
     Mail mail = own_mail(
         StartHand{deck, world_.decks.draw(), world_.clock.wall()}, "start_hand", world_.clock.now()
     );
-    try {
+    guarded([&] {
         auto outcome = game::decide(table_, mail.command);
         if (const auto* accepted = std::get_if<Accepted>(&outcome)) {
             deal_timer_->disarm();
-            submit({std::move(mail), *accepted, false}, std::move(sealed));
-        } else {
-            deal_timer_->arm(idle_check, [this] { next_step(); });
+            submit({std::move(mail), *accepted, false, std::nullopt}, std::move(sealed));
         }
-    } catch (const BrokenInvariant& broken) {
-        fault(broken.what());
-    }
+        if (!writing()) {  // refused, or nobody is to be dealt in
+            deal_timer_->arm(idle_check, [this] { guarded([this] { next_step(); }); });
+        }
+    });
 }
 
 }  // namespace cardroom::server

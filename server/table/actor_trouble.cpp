@@ -11,6 +11,8 @@ Frame shared(std::string text) {
     return std::make_shared<const std::string>(std::move(text));
 }
 
+}  // namespace
+
 std::string_view reason_name(Trouble trouble) {
     switch (trouble) {
         case Trouble::saving:
@@ -21,8 +23,6 @@ std::string_view reason_name(Trouble trouble) {
             return "fault";
     }
 }
-
-}  // namespace
 
 void TableActor::tick() {
     if (writing() && trouble_ == Trouble::none &&
@@ -50,10 +50,33 @@ void TableActor::set_trouble(Trouble trouble) {
         log(LogLevel::error,
             "another server owns this table now",
             {place_.table, hand_of(table_), place_.tail.seq, {}});
+        drop_pending("table_frozen", "the table has moved to another server; reconnect");
         refuse_mailbox("table_frozen", "the table has moved to another server; reconnect");
         world_.keeper.table_moved(place_.table);
     }
     world_.keeper.table_changed(place_.table);
+}
+
+/// The database answers again: the time it took is nobody's.
+void TableActor::thaw() {
+    if (trouble_ == Trouble::saving) {
+        turn_clock_.give_back(world_.clock.now() - writing_since_);
+        set_trouble(Trouble::none);
+    }
+}
+
+/// The undecided command is answered as refused; should it be durable after all, the log says so
+/// at the next start.
+void TableActor::drop_pending(std::string_view error, const std::string& msg) {
+    ++round_;
+    settling_ = false;
+    if (pending_) {
+        const Mail lost = std::move(pending_->mail);
+        pending_.reset();
+        if (lost.reply) {
+            lost.reply({.error = error, .msg = msg});
+        }
+    }
 }
 
 void TableActor::refuse_mailbox(std::string_view error, const std::string& msg) {
@@ -71,14 +94,7 @@ void TableActor::fault(const std::string& reason) {
         "table frozen: " + reason,
         {place_.table, hand_of(table_), place_.tail.seq, {}});
     fault_reason_ = reason;
-    if (pending_) {
-        const Pending lost = std::move(*pending_);
-        pending_.reset();
-        if (lost.mail.reply) {
-            lost.mail.reply({.error = "table_frozen", .msg = "an admin is looking at this table"});
-        }
-    }
-    settling_ = false;
+    drop_pending("table_frozen", "an admin is looking at this table");
     set_trouble(Trouble::fault);
     refuse_mailbox("table_frozen", "an admin is looking at this table");
     world_.keeper.table_fault(place_.table, reason);
@@ -95,16 +111,20 @@ void TableActor::restart(Recovered recovered) {
     names_ = std::move(recovered.names);
     unsettled_ = recovered.unsettled;
     pending_.reset();
+    ++round_;
     settling_ = false;
     armed_ = {};
+    top_up_keys_ = {};
+    hand_over_at_.reset();
     fault_reason_ = recovered.frozen.value_or("");
     trouble_ = recovered.frozen ? Trouble::fault : Trouble::none;
     turn_clock_.stop();
-    note_turn(Events{});
+    note_turn(table_, Events{});
     if (again) {
         send_all(shared(table_state_frame(place_.table, "live", std::nullopt)));
         for (TableViewer* viewer : viewers_) {
             send_snap(*viewer);
+            send_state_and_clock(*viewer);
         }
         begin();
     }

@@ -30,19 +30,21 @@ bool TableActor::watch(TableViewer& viewer, std::optional<Seq> after) {
     } else {
         send_snap(viewer);
     }
+    send_state_and_clock(viewer);
+    if (!known) {
+        presence_changed(viewer.player());
+    }
+    return resumed;
+}
+
+void TableActor::send_state_and_clock(TableViewer& viewer) {
     if (trouble_ != Trouble::none) {
-        viewer.deliver(shared(table_state_frame(
-            place_.table, "frozen", trouble_ == Trouble::saving ? "saving" : "fault"
-        )));
+        viewer.deliver(shared(table_state_frame(place_.table, "frozen", reason_name(trouble_))));
     }
     if (const auto clock = clock_now()) {
         viewer.deliver(shared(clock_frame(*clock)));
         send_turn(&viewer);
     }
-    if (!known) {
-        presence_changed(viewer.player());
-    }
-    return resumed;
 }
 
 void TableActor::unwatch(TableViewer& viewer) {
@@ -153,8 +155,11 @@ std::string_view TableActor::arm(PlayerId player, HandNo hand, std::optional<Pre
     if (!seat) {
         return "not_seated";
     }
+    if (!connected(player)) {
+        return "not_watching";  // nothing would clear it when the socket is gone
+    }
     const Hand* live = live_hand(table_);
-    if (live == nullptr || live->no != hand) {
+    if (live == nullptr || live->no != hand || !in_live_hand(table_, *seat)) {
         return "no_hand";
     }
     if (!action) {

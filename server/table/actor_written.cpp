@@ -27,6 +27,12 @@ SeatNames names_around(const Table& before, const Table& after, const NameBook& 
     return names;
 }
 
+/// Refused for what the player has or did: the table is fine.
+bool is_players_own(TransferVerdict verdict) {
+    return verdict == TransferVerdict::key_reused || verdict == TransferVerdict::not_enough_chips ||
+           verdict == TransferVerdict::account_frozen || verdict == TransferVerdict::limit_reached;
+}
+
 std::string_view error_name(TransferVerdict verdict) {
     switch (verdict) {
         case TransferVerdict::key_reused:
@@ -68,37 +74,74 @@ void TableActor::moved_money(const SeatMoneyDone& done) {
         return;
     }
     const auto verdict = done.result.verdict;
-    if (done.tail) {
+    const bool brings = !find_event<SeatLeft>(pending_->accepted.events);
+    if (pending_->refusal) {
+        key_looked_up(done);
+    } else if (done.tail) {
         adopt(*done.tail, done.result.balance);
-    } else if (verdict == TransferVerdict::repeated) {
-        const Mail mail = std::move(pending_->mail);
-        pending_.reset();
-        answer(
-            mail, {.error = {}, .msg = {}, .seq = place_.tail.seq, .balance = done.result.balance}
-        );
+    } else if (verdict == TransferVerdict::repeated && brings) {
+        repeated(done);
     } else if (verdict == TransferVerdict::stale_epoch) {
         set_trouble(Trouble::moved);
-        return;
-    } else if (verdict == TransferVerdict::key_reused ||
-               verdict == TransferVerdict::not_enough_chips ||
-               verdict == TransferVerdict::account_frozen ||
-               verdict == TransferVerdict::limit_reached) {
+    } else if (brings && is_players_own(verdict)) {
         unadopted(error_name(verdict), done.result.reason);
     } else {
         fault("the ledger refused a seat's chips: " + done.result.reason);
-        return;
     }
     drain();
+}
+
+/// What became of a refused money command whose key may have been used before.
+void TableActor::key_looked_up(const SeatMoneyDone& done) {
+    if (done.result.verdict == TransferVerdict::repeated) {
+        return repeated(done);
+    }
+    if (done.result.verdict == TransferVerdict::stale_epoch) {
+        return set_trouble(Trouble::moved);
+    }
+    const Pending refused = std::move(*pending_);
+    pending_.reset();
+    thaw();
+    if (done.result.verdict == TransferVerdict::key_reused) {
+        return answer(refused.mail, {.error = "key_reused", .msg = "this key has been used"});
+    }
+    answer(refused.mail, *refused.refusal);
+}
+
+/// The chips moved long ago: the first answer again, and nothing moves now.
+void TableActor::repeated(const SeatMoneyDone& done) {
+    const Pending again = std::move(*pending_);
+    pending_.reset();
+    thaw();
+    answer(
+        again.mail,
+        {.error = {},
+         .msg = {},
+         .seq = done.result.seq.value_or(place_.tail.seq),
+         .balance = done.result.balance}
+    );
+    forget_queued(again.mail.command);
+}
+
+/// A queued top-up whose chips will not come must not be tried for ever.
+void TableActor::forget_queued(const Command& command) {
+    const auto* top_up = std::get_if<TopUp>(&command);
+    if (top_up == nullptr || live_hand(table_) != nullptr) {
+        return;
+    }
+    const auto& seat = table_.seats[top_up->seat.index()];
+    if (seat && seat->top_up_wanted != Chips{}) {
+        mailbox_.push_front(
+            {CancelTopUp{top_up->seat}, "cancel_top_up", world_.clock.now(), {}, {}, {}, {}}
+        );
+    }
 }
 
 /// The row is durable: now it is true, and now it is known.
 void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     const Pending done = std::move(*pending_);
     pending_.reset();
-    if (trouble_ == Trouble::saving) {
-        turn_clock_.give_back(world_.clock.now() - writing_since_);
-        set_trouble(Trouble::none);
-    }
+    thaw();
     const Table before = table_;
     const Events& events = done.accepted.events;
     table_ = done.accepted.next;
@@ -107,7 +150,8 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     seen_.note(before, events, tail.seq);
     const SeatNames names = names_around(before, table_, world_.names);
     names_ = seat_names(table_, world_.names);
-    note_turn(events);
+    note_top_up(done.mail, events);
+    note_turn(before, events);
 
     answer(
         done.mail,
@@ -138,17 +182,23 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
 void TableActor::unadopted(std::string_view error, const std::string& msg) {
     const Pending refused = std::move(*pending_);
     pending_.reset();
-    if (trouble_ == Trouble::saving) {
-        set_trouble(Trouble::none);
-    }
+    thaw();
     answer(refused.mail, {.error = error, .msg = msg});
-    if (const auto* top_up = std::get_if<TopUp>(&refused.mail.command)) {
-        if (table_.seats[top_up->seat.index()] &&
-            table_.seats[top_up->seat.index()]->top_up_wanted != Chips{}) {
-            mailbox_.push_front(
-                {CancelTopUp{top_up->seat}, "cancel_top_up", world_.clock.now(), {}, {}, {}, {}}
-            );
+    forget_queued(refused.mail.command);
+}
+
+/// A queued top-up keeps the key it was asked with.
+void TableActor::note_top_up(const Mail& mail, const Events& events) {
+    if (const auto* queued = find_event<TopUpQueued>(events)) {
+        auto& key = top_up_keys_[queued->seat.index()];
+        if (std::holds_alternative<TopUp>(mail.command)) {
+            key = mail.key;
+        } else if (queued->amount == Chips{}) {
+            key.clear();
         }
+    }
+    if (const auto* left = find_event<SeatLeft>(events)) {
+        top_up_keys_[left->seat.index()].clear();
     }
 }
 
@@ -156,8 +206,7 @@ void TableActor::settle() {
     settling_ = true;
     writing_since_ = world_.clock.now();
     world_.durable.settle(
-        settlement_of(place_.table, table_, place_.tail),
-        [this](const ledger::SettleResult& result) { settled(result); }
+        settlement_of(place_.table, table_, place_.tail), on_verdict(&TableActor::settled)
     );
 }
 
@@ -179,9 +228,7 @@ void TableActor::settled(const ledger::SettleResult& result) {
             fault("the ledger refused a settlement: " + result.reason);
             return;
     }
-    if (trouble_ == Trouble::saving) {
-        set_trouble(Trouble::none);
-    }
+    thaw();
     drain();
 }
 

@@ -27,6 +27,7 @@ EvContext context(const Row& row, const Table& after) {
     for (std::size_t i = 0; i < after.seats.size(); ++i) {
         at.bank[i] = after.seats[i] ? after.seats[i]->bank : Millis{0};
     }
+    at.dealt_in = dealt_in(after);
     return at;
 }
 
@@ -37,6 +38,18 @@ Frame encode(const Row& row, const Viewer& viewer) {
 }
 
 }  // namespace
+
+SeatSet dealt_in(const Table& table) {
+    const auto* over = std::get_if<HandOver>(&table.phase);
+    const Hand* hand = over != nullptr ? &over->hand : live_hand(table);
+    SeatSet seats;
+    for (std::size_t i = 0; hand != nullptr && i < hand->players.size(); ++i) {
+        if (hand->players[i].standing != Standing::not_in) {
+            seats.insert(SeatNo::at(i));
+        }
+    }
+    return seats;
+}
 
 HandNo hand_of(const Table& table) {
     return table.last_hand;

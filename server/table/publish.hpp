@@ -17,6 +17,9 @@ struct Row {
 };
 [[nodiscard]] Published publish(const Row& row);
 
+/// Who was dealt into the hand in play, or the last.
+[[nodiscard]] game::SeatSet dealt_in(const game::Table& table);
+
 /// The hand a row belongs to: the one in play, else the last; 0 before the first.
 [[nodiscard]] HandNo hand_of(const game::Table& table);
 

@@ -28,22 +28,55 @@ std::optional<Deck> deck_of(const ledger::StoredTable& stored, const ledger::Key
                 "; finish it with the program that began it"
         );
     }
-    return keys.open_deck(
-        stored.table, opening.hand, opening.sealed_deck, opening.key_id, opening.deck_root
-    );
+    try {
+        return keys.open_deck(
+            stored.table, opening.hand, opening.sealed_deck, opening.key_id, opening.deck_root
+        );
+    } catch (const ledger::MissingKey&) {
+        throw;
+    } catch (const std::runtime_error& bad) {
+        unreadable(stored, bad.what());
+    }
+}
+
+/// A closed hand's cards lie on the table, but not beside these rows: it is replayed without them.
+std::optional<Deck> or_blank(const std::optional<Deck>& deck) {
+    return deck ? deck : std::optional{Deck{}};
 }
 
 Table first_state(const ledger::StoredTable& stored, const std::optional<Deck>& deck) {
     const bool has_state = !stored.rows.empty() && stored.rows.front().state.has_value();
-    const auto table = read_table(has_state ? *stored.rows.front().state : stored.rules, deck);
-    if (!table) {
+    const auto table =
+        read_table(has_state ? *stored.rows.front().state : stored.rules, or_blank(deck));
+    if (!table || (!deck && live_hand(*table) != nullptr)) {
         unreadable(stored, "its stored state cannot be read");
     }
     return *table;
 }
 
+/// The rows follow one another and end where the table's head says; none was altered.
+void check_chain(const ledger::StoredTable& stored) {
+    const auto& rows = stored.rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool first_of_all = i == 0 && rows[i].seq == Seq{1};
+        const bool follows = i == 0 || rows[i].seq == rows[i - 1].seq.next();
+        const bool known = i > 0 || first_of_all;  // the row before the first is not here
+        const ledger::Hash before = i > 0 ? rows[i - 1].hash : ledger::Hash{};
+        if (!follows || (known && chain_hash(before, rows[i]) != rows[i].hash)) {
+            unreadable(stored, "log row " + std::to_string(rows[i].seq.value()) + " was altered");
+        }
+    }
+    const bool ends = rows.empty() ? stored.tail.seq == Seq{}
+                                   : rows.back().seq == stored.tail.seq &&
+                                         rows.back().hash == stored.tail.hash;
+    if (!ends) {
+        unreadable(stored, "its log does not end where its head says");
+    }
+}
+
 template <class Each>
 Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck, Each each) {
+    check_chain(stored);
     Table table = first_state(stored, deck);
     for (const ledger::LogRow& row : stored.rows) {
         const auto events = read_events(row.payload, deck);
@@ -51,10 +84,16 @@ Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck,
             unreadable(stored, "log row " + std::to_string(row.seq.value()) + " cannot be read");
         }
         const Table before = table;
-        for (const Event& event : *events) {
-            evolve(table, event);
+        try {
+            for (const Event& event : *events) {
+                evolve(table, event);
+            }
+            each(row, before, *events, table);
+        } catch (const BrokenInvariant& broken) {
+            unreadable(
+                stored, "log row " + std::to_string(row.seq.value()) + ": " + broken.what()
+            );
         }
-        each(row, before, *events, table);
     }
     return table;
 }
@@ -91,6 +130,10 @@ Recovered recover(
             recovered.ring.push(publish({stored.table, row.seq, &before, &events, &names}));
         }
     );
+    if (!deck && !std::holds_alternative<Idle>(recovered.table.phase)) {
+        recovered.table.phase = Idle{};  // the last hand's cards are not known any more
+        recovered.ring = {};
+    }
     recovered.names = seat_names(recovered.table, book);
     recovered.place = {stored.table, stored.tail, rows_since_state(stored.rows)};
     recovered.unsettled = std::holds_alternative<HandOver>(recovered.table.phase) && stored.hand &&

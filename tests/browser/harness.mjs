@@ -75,10 +75,12 @@ export async function startServer({ tables = 1, bots = 1, options = [] } = {}) {
   ];
   let child = null;
   let exited = null;
+  let killed = false;
 
   const start = async () => {
     const out = openSync(log, "a");
     exited = null;
+    killed = false;
     child = spawn(program, args, { stdio: ["ignore", out, out] });
     closeSync(out);
     child.once("exit", (code, signal) => { exited = { code, signal }; });
@@ -95,6 +97,7 @@ export async function startServer({ tables = 1, bots = 1, options = [] } = {}) {
     clearTimeout(killer);
   };
   const stop = async () => {
+    if (exited && !killed) console.log(`the server had exited (${exited.code ?? exited.signal}):\n${readFileSync(log, "utf8").slice(-2000)}`);
     await end("SIGTERM");
     sql(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     rmSync(scratch, { recursive: true, force: true });
@@ -102,10 +105,11 @@ export async function startServer({ tables = 1, bots = 1, options = [] } = {}) {
   try {
     await start();
   } catch (error) {
+    killed = true; // the error tells why
     await stop();
     throw error;
   }
-  return { url, database, start, kill: () => end("SIGKILL"), stop, logText: () => readFileSync(log, "utf8") };
+  return { url, database, start, kill: () => { killed = true; return end("SIGKILL"); }, stop, logText: () => readFileSync(log, "utf8") };
 }
 
 export function startBrowser() {

@@ -29,7 +29,7 @@ await run([
   }],
   ["they play by clicking until a showdown shows the winner's hand", async () => {
     let turns = 0;
-    await until("a showdown with a hand name", 150, async () => {
+    await until("a showdown with a hand name", 120, async () => {
       for (const person of [ann, bob]) {
         if ((await person.page.locator("[data-testid=decision]").count()) > 0 && turns < 4) {
           await shot(person.page, person === ann ? "turn-1440x900" : "turn-390x844");

@@ -1,8 +1,10 @@
 // Who we are and how the line is: the one link of this page, and what every page shows of it.
 import { signal } from "@preact/signals";
 import { Link, type LinkStatus, type Socket } from "../core/link";
-import type { ServerFrame, Welcome, You } from "../core/protocol";
+import type { Err, ServerFrame, Welcome, You } from "../core/protocol";
+import { refusalWords } from "../core/words";
 import { api } from "./api";
+import { toast } from "./toast";
 
 export const status = signal<LinkStatus>({ kind: "connecting" });
 export const you = signal<You | null>(null);
@@ -48,6 +50,7 @@ link.onWelcome = (welcome) => {
   for (const job of welcomeJobs) job(welcome);
 };
 link.onFrame = (frame) => {
+  if (frame.t === "err") toast(refusalWords((frame as Err).code, (frame as Err).msg), "bad");
   if (frame.t === "balance") balance.value = (frame as { balance: number }).balance;
   for (const job of frameJobs) job(frame);
 };

@@ -1,8 +1,7 @@
 #include "ledger/crypto/commitment.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
+#include <sodium.h>
 
 namespace cardroom::ledger {
 
@@ -63,7 +62,8 @@ Hash root_hash(TableId table, HandNo hand, const std::array<Hash, game::deck_siz
     Fields fields{'R'};
     fields.add_number(table.value());
     fields.add_number(hand.value());
-    for (const Hash& leaf : leaves) fields.add(leaf);
+    for (const Hash& leaf : leaves)
+        fields.add(leaf);
     return fields.finish();
 }
 

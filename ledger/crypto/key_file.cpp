@@ -1,15 +1,14 @@
 #include "ledger/crypto/key_file.hpp"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
+#include <fcntl.h>
 #include <fstream>
+#include <sodium.h>
 #include <sstream>
 #include <stdexcept>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace cardroom::ledger {
@@ -21,7 +20,7 @@ namespace {
 }
 
 void require_private(const std::filesystem::path& file) {
-    struct stat info {};
+    struct stat info{};
     if (stat(file.c_str(), &info) != 0) {
         fail(file, "cannot be read: " + std::generic_category().message(errno));
     }
@@ -36,10 +35,10 @@ SealingKey parse(const std::filesystem::path& file, const std::string& line) {
     std::string hex;
     words >> key.id >> hex;
     std::size_t size = 0;
-    const bool is_hex = sodium_hex2bin(
-                            key.bytes.data(), key.bytes.size(), hex.data(), hex.size(), nullptr,
-                            &size, nullptr
-                        ) == 0;
+    const bool is_hex =
+        sodium_hex2bin(
+            key.bytes.data(), key.bytes.size(), hex.data(), hex.size(), nullptr, &size, nullptr
+        ) == 0;
     sodium_memzero(hex.data(), hex.size());
     std::string more;
     if (!is_hex || size != key.bytes.size() || key.id.empty() || words >> more) {
@@ -58,10 +57,11 @@ void flush_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-SealingKey::~SealingKey() { sodium_memzero(bytes.data(), bytes.size()); }
+SealingKey::~SealingKey() {
+    sodium_memzero(bytes.data(), bytes.size());
+}
 
-SealingKey::SealingKey(SealingKey&& other) noexcept
-    : id{std::move(other.id)}, bytes{other.bytes} {
+SealingKey::SealingKey(SealingKey&& other) noexcept : id{std::move(other.id)}, bytes{other.bytes} {
     sodium_memzero(other.bytes.data(), other.bytes.size());
 }
 
@@ -109,9 +109,9 @@ void write_key(const std::filesystem::path& file, const SealingKey& key) {
     std::array<char, 65> hex{};
     sodium_bin2hex(hex.data(), hex.size(), key.bytes.data(), key.bytes.size());
     std::string line = key.id + " " + hex.data() + "\n";
-    const bool done = write(descriptor, line.data(), line.size()) ==
-                          static_cast<ssize_t>(line.size()) &&
-                      fsync(descriptor) == 0;
+    const bool done =
+        write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+        fsync(descriptor) == 0;
     sodium_memzero(hex.data(), hex.size());
     sodium_memzero(line.data(), line.size());
     close(descriptor);

@@ -3,10 +3,9 @@
 #include "ledger/crypto/commitment.hpp"
 #include "ledger/crypto/key_file.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <numeric>
+#include <sodium.h>
 #include <utility>
 
 namespace cardroom::ledger {
@@ -31,7 +30,9 @@ constexpr std::size_t plain_size = game::deck_size + sizeof(DeckSeed);
 static_assert(sizeof(Plain) == plain_size);
 constexpr std::size_t sealed_size = 1 + nonce_size + plain_size + tag_size;
 
-unsigned char* bytes_of(Plain& plain) { return reinterpret_cast<unsigned char*>(&plain); }
+unsigned char* bytes_of(Plain& plain) {
+    return reinterpret_cast<unsigned char*>(&plain);
+}
 
 game::Deck deck_of(const Plain& plain) {
     std::array<game::Card, game::deck_size> order{};
@@ -52,8 +53,8 @@ void shuffle_cards(std::array<std::uint8_t, game::deck_size>& cards) {
 
 /// Ties a sealed deck to its hand: another hand's deck does not open in its place.
 std::string context(TableId table, HandNo hand, const Hash& root) {
-    std::string text = "cardroom deck " + std::to_string(table.value()) + " " +
-                       std::to_string(hand.value()) + " ";
+    std::string text =
+        "cardroom deck " + std::to_string(table.value()) + " " + std::to_string(hand.value()) + " ";
     text.append(root.begin(), root.end());
     return text;
 }
@@ -61,7 +62,9 @@ std::string context(TableId table, HandNo hand, const Hash& root) {
 const unsigned char* bytes_of(const std::string& text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+unsigned char* bytes_of(std::string& text) {
+    return reinterpret_cast<unsigned char*>(text.data());
+}
 
 std::string seal(const SealingKey& key, Plain& plain, const std::string& bound_to) {
     std::string sealed(sealed_size, '\0');
@@ -69,8 +72,15 @@ std::string seal(const SealingKey& key, Plain& plain, const std::string& bound_t
     out[0] = format;
     randombytes_buf(out + 1, nonce_size);
     crypto_aead_xchacha20poly1305_ietf_encrypt(
-        out + 1 + nonce_size, nullptr, bytes_of(plain), plain_size, bytes_of(bound_to),
-        bound_to.size(), nullptr, out + 1, key.bytes.data()
+        out + 1 + nonce_size,
+        nullptr,
+        bytes_of(plain),
+        plain_size,
+        bytes_of(bound_to),
+        bound_to.size(),
+        nullptr,
+        out + 1,
+        key.bytes.data()
     );
     return sealed;
 }
@@ -130,17 +140,24 @@ game::Deck KeyRing::open_deck(
     if (key == keys_->all.end()) throw MissingKey{key_id};
     const std::string bound_to = context(table, hand, root);
     Plain plain;
-    const bool opened =
-        sealed.size() == sealed_size && bytes_of(sealed)[0] == format &&
-        crypto_aead_xchacha20poly1305_ietf_decrypt(
-            bytes_of(plain), nullptr, nullptr, bytes_of(sealed) + 1 + nonce_size,
-            plain_size + tag_size, bytes_of(bound_to), bound_to.size(), bytes_of(sealed) + 1,
-            key->bytes.data()
-        ) == 0;
+    const bool opened = sealed.size() == sealed_size && bytes_of(sealed)[0] == format &&
+                        crypto_aead_xchacha20poly1305_ietf_decrypt(
+                            bytes_of(plain),
+                            nullptr,
+                            nullptr,
+                            bytes_of(sealed) + 1 + nonce_size,
+                            plain_size + tag_size,
+                            bytes_of(bound_to),
+                            bound_to.size(),
+                            bytes_of(sealed) + 1,
+                            key->bytes.data()
+                        ) == 0;
     const std::string name =
         "table " + std::to_string(table.value()) + " hand " + std::to_string(hand.value());
     if (!opened) {
-        throw std::runtime_error{"the sealed deck of " + name + " was altered or is another hand's"};
+        throw std::runtime_error{
+            "the sealed deck of " + name + " was altered or is another hand's"
+        };
     }
     const game::Deck deck = deck_of(plain);
     if (deck_root(table, hand, plain.seed, deck) != root) {

@@ -10,7 +10,8 @@ namespace {
 
 const Posting* posting_of(const Transfer& transfer, const AccountId& account) {
     const auto found = std::find_if(
-        transfer.postings.begin(), transfer.postings.end(),
+        transfer.postings.begin(),
+        transfer.postings.end(),
         [&](const Posting& posting) { return posting.account == account; }
     );
     return found == transfer.postings.end() ? nullptr : &*found;
@@ -20,9 +21,7 @@ class MemoryArchive final : public Archive {
 public:
     explicit MemoryArchive(Shared data) : data_{std::move(data)} {}
 
-    Statement statement(
-        PlayerId player, std::optional<std::int64_t> before, int limit
-    ) override {
+    Statement statement(PlayerId player, std::optional<std::int64_t> before, int limit) override {
         return data_->read([&] {
             Statement statement;
             statement.balance = data_->balance(wallet_of(player));
@@ -39,7 +38,8 @@ public:
                 static_cast<std::int64_t>(data_->transfers.size()),
                 before.value_or(std::numeric_limits<std::int64_t>::max()) - 1
             );
-            for (; entry > 0 && !statement.more; --entry) add_entry(statement, player, entry, wanted);
+            for (; entry > 0 && !statement.more; --entry)
+                add_entry(statement, player, entry, wanted);
             return statement;
         });
     }
@@ -56,7 +56,8 @@ public:
                 }
             }
             std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-                return std::tuple{a.opened, a.table, a.hand} > std::tuple{b.opened, b.table, b.hand};
+                return std::tuple{a.opened, a.table, a.hand} >
+                       std::tuple{b.opened, b.table, b.hand};
             });
             const auto limit = static_cast<std::size_t>(std::clamp(filter.limit, 1, 101));
             if (found.size() > limit) found.resize(limit);
@@ -108,12 +109,11 @@ public:
     }
 
 private:
-    void add_entry(
-        Statement& statement, PlayerId player, std::int64_t entry, std::size_t wanted
-    ) const {
+    void add_entry(Statement& statement, PlayerId player, std::int64_t entry, std::size_t wanted)
+        const {
         const Transfer& transfer = data_->transfers.at(static_cast<std::size_t>(entry) - 1);
-        const AccountId account = transfer.kind == "hand" ? escrow_of(player, *transfer.table)
-                                                          : wallet_of(player);
+        const AccountId account =
+            transfer.kind == "hand" ? escrow_of(player, *transfer.table) : wallet_of(player);
         const Posting* const posting = posting_of(transfer, account);
         if (posting == nullptr) return;
         if (statement.entries.size() == wanted) {
@@ -121,7 +121,12 @@ private:
             return;
         }
         statement.entries.push_back(
-            {entry, transfer.at, transfer.kind, posting->amount, posting->balance, transfer.table,
+            {entry,
+             transfer.at,
+             transfer.kind,
+             posting->amount,
+             posting->balance,
+             transfer.table,
              transfer.hand}
         );
     }
@@ -165,9 +170,7 @@ private:
     }
 
     [[nodiscard]] std::string name_of(const AccountId& account) const {
-        constexpr std::array<const char*, 5> kinds{
-            "issuance", "house", "wallet", "escrow", "rake"
-        };
+        constexpr std::array<const char*, 5> kinds{"issuance", "house", "wallet", "escrow", "rake"};
         std::string name = kinds.at(static_cast<std::size_t>(account.kind));
         if (account.player != PlayerId{}) {
             name += " " + data_->people.at(account.player).player.name;

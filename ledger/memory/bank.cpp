@@ -10,7 +10,9 @@ namespace {
 
 using Amounts = std::vector<std::pair<AccountId, Chips>>;
 
-SettleResult refused(const std::string& why) { return {SettleVerdict::refused, why}; }
+SettleResult refused(const std::string& why) {
+    return {SettleVerdict::refused, why};
+}
 
 /// Why a settlement's chips cannot move; "" when they can.
 std::string fault_of(const MemoryDatabase::Data& data, const Settlement& settlement) {
@@ -25,7 +27,8 @@ std::string fault_of(const MemoryDatabase::Data& data, const Settlement& settlem
         sum += leg.net;
     }
     if (sum != Chips{}) return "not balanced";
-    return data.balance(rake_of(settlement.table)) + settlement.rake < Chips{} ? "no_overdraft" : "";
+    return data.balance(rake_of(settlement.table)) + settlement.rake < Chips{} ? "no_overdraft"
+                                                                               : "";
 }
 
 class MemoryBank final : public Bank {
@@ -35,7 +38,8 @@ public:
     std::vector<SettleResult> settle(std::span<const Settlement> hands) override {
         return data_->write([&] {
             std::vector<SettleResult> results;
-            for (const Settlement& settlement : hands) results.push_back(settle_one(settlement));
+            for (const Settlement& settlement : hands)
+                results.push_back(settle_one(settlement));
             return results;
         });
     }
@@ -58,8 +62,7 @@ public:
             sweep.table = table;
             sweep.at = now();
             data_->post(
-                std::move(sweep),
-                {{rake_of(table), -rake}, {{AccountKind::house, {}, {}}, rake}}
+                std::move(sweep), {{rake_of(table), -rake}, {{AccountKind::house, {}, {}}, rake}}
             );
         });
     }
@@ -116,7 +119,9 @@ private:
         if (done == nullptr) return std::nullopt;
         return TransferResult{
             done->request == request ? TransferVerdict::repeated : TransferVerdict::key_reused,
-            data_->balance(wallet_of(player)), done->seq, ""
+            data_->balance(wallet_of(player)),
+            done->seq,
+            ""
         };
     }
 

@@ -44,11 +44,15 @@ struct AccountId {
     TableId table;
     friend auto operator<=>(const AccountId&, const AccountId&) = default;
 };
-inline AccountId wallet_of(PlayerId player) { return {AccountKind::wallet, player, {}}; }
+inline AccountId wallet_of(PlayerId player) {
+    return {AccountKind::wallet, player, {}};
+}
 inline AccountId escrow_of(PlayerId player, TableId table) {
     return {AccountKind::escrow, player, table};
 }
-inline AccountId rake_of(TableId table) { return {AccountKind::rake, {}, table}; }
+inline AccountId rake_of(TableId table) {
+    return {AccountKind::rake, {}, table};
+}
 
 struct Posting {
     AccountId account;

@@ -12,16 +12,25 @@ MemoryDatabase::MemoryDatabase() : data_{std::make_shared<Data>()} {
     issue.kind = "issue";
     issue.at = memory::now();
     data_->post(
-        std::move(issue), {{{memory::AccountKind::issuance, {}, {}}, -bankroll},
-                           {{memory::AccountKind::house, {}, {}}, bankroll}}
+        std::move(issue),
+        {{{memory::AccountKind::issuance, {}, {}}, -bankroll},
+         {{memory::AccountKind::house, {}, {}}, bankroll}}
     );
 }
 MemoryDatabase::~MemoryDatabase() = default;
 
-std::unique_ptr<TableLog> MemoryDatabase::table_log() { return memory::make_table_log(data_); }
-std::unique_ptr<Bank> MemoryDatabase::bank() { return memory::make_bank(data_); }
-std::unique_ptr<People> MemoryDatabase::people() { return memory::make_people(data_); }
-std::unique_ptr<Archive> MemoryDatabase::archive() { return memory::make_archive(data_); }
+std::unique_ptr<TableLog> MemoryDatabase::table_log() {
+    return memory::make_table_log(data_);
+}
+std::unique_ptr<Bank> MemoryDatabase::bank() {
+    return memory::make_bank(data_);
+}
+std::unique_ptr<People> MemoryDatabase::people() {
+    return memory::make_people(data_);
+}
+std::unique_ptr<Archive> MemoryDatabase::archive() {
+    return memory::make_archive(data_);
+}
 
 void MemoryDatabase::fail_before_next() {
     const std::scoped_lock lock{data_->mutex};
@@ -55,9 +64,8 @@ void MemoryDatabase::Data::post(
     transfers.push_back(std::move(transfer));
 }
 
-const memory::Transfer* MemoryDatabase::Data::find_key(
-    PlayerId player, const std::string& key
-) const {
+const memory::Transfer* MemoryDatabase::Data::find_key(PlayerId player, const std::string& key)
+    const {
     const auto found = std::find_if(transfers.begin(), transfers.end(), [&](const auto& t) {
         return t.player == player && t.key == key && !key.empty();
     });

@@ -24,9 +24,8 @@ public:
             if (named(made.name) != nullptr) return {PeopleVerdict::name_taken, {}};
             if (made.limit && made.limit->per_day > 0) {
                 const auto today = std::chrono::floor<std::chrono::days>(now());
-                int& given = data_->address_grants[{
-                    made.limit->address, today.time_since_epoch().count()
-                }];
+                int& given =
+                    data_->address_grants[{made.limit->address, today.time_since_epoch().count()}];
                 if (given >= made.limit->per_day) return {PeopleVerdict::limit_reached, {}};
                 ++given;
             }
@@ -175,8 +174,7 @@ private:
         transfer.request = sha256("welcome");
         transfer.at = now();
         data_->post(
-            std::move(transfer),
-            {{wallet_of(id), grant}, {{AccountKind::issuance, {}, {}}, -grant}}
+            std::move(transfer), {{wallet_of(id), grant}, {{AccountKind::issuance, {}, {}}, -grant}}
         );
     }
     template <class Change>

@@ -7,7 +7,9 @@ namespace cardroom::ledger::memory {
 
 namespace {
 
-AppendResult refused(const std::string& why) { return {AppendVerdict::refused, why}; }
+AppendResult refused(const std::string& why) {
+    return {AppendVerdict::refused, why};
+}
 
 /// Why an opening cannot be; durable when it can.
 AppendResult judge_opening(
@@ -33,14 +35,14 @@ public:
     std::vector<AppendResult> append(std::span<const Append> rows) override {
         return data_->write([&] {
             std::vector<AppendResult> results;
-            for (const Append& append : rows) results.push_back(append_one(append));
+            for (const Append& append : rows)
+                results.push_back(append_one(append));
             return results;
         });
     }
 
-    std::vector<std::optional<Tail>> fence(
-        const std::string& node, std::span<const TableId> tables
-    ) override {
+    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+        override {
         return data_->write([&] {
             std::vector<std::optional<Tail>> tails;
             for (const TableId id : tables) {
@@ -191,12 +193,12 @@ private:
             .rows = {},
             .hand = std::nullopt,
         };
-        const auto newest_state = std::find_if(
-            table.rows.rbegin(), table.rows.rend(),
-            [](const LogRow& row) { return row.state.has_value(); }
-        );
-        const auto first = newest_state == table.rows.rend() ? table.rows.begin()
-                                                             : std::prev(newest_state.base());
+        const auto newest_state =
+            std::find_if(table.rows.rbegin(), table.rows.rend(), [](const LogRow& row) {
+                return row.state.has_value();
+            });
+        const auto first =
+            newest_state == table.rows.rend() ? table.rows.begin() : std::prev(newest_state.base());
         stored.rows.assign(first, table.rows.end());
         const auto hand = table.hands.find(table.last_hand);
         if (hand == table.hands.end()) return stored;

@@ -54,7 +54,8 @@ public:
     explicit PgArchive(const std::string& url)
         : connection_{url, "cardroom-archive", Connection::Use::reading} {}
 
-    ledger::Statement statement(PlayerId player, std::optional<std::int64_t> before, int limit) override;
+    ledger::Statement statement(PlayerId player, std::optional<std::int64_t> before, int limit)
+        override;
     std::vector<HandSummary> hands(const HandFilter& filter) override {
         return load_hands(connection_, filter);
     }

@@ -17,7 +17,8 @@ const Query settle_hands{
 };
 const Query move_seat{
     "seat_transfer",
-    "select verdict, balance, seq from seat_transfer($1, $2, $3, $4, $5::bytea, $6, $7, $8, $9, $10,"
+    "select verdict, balance, seq from seat_transfer($1, $2, $3, $4, $5::bytea, $6, $7, $8, $9, "
+    "$10,"
     " $11, $12, $13, $14::bytea, $15::bytea)"
 };
 const Query move_wallet{
@@ -76,9 +77,7 @@ public:
         return all_or_each<SettleResult>(
             hands,
             [this](std::span<const Settlement> batch) { return settle_batch(batch); },
-            [](const Rejected& error) {
-                return SettleResult{SettleVerdict::refused, error.what()};
-            }
+            [](const Rejected& error) { return SettleResult{SettleVerdict::refused, error.what()}; }
         );
     }
 
@@ -86,11 +85,22 @@ public:
         const LogRow& row = transfer.append.row;
         return once([&] {
             return connection_.write(
-                move_seat, seat_kinds.at(static_cast<std::size_t>(transfer.kind)),
-                transfer.player.value(), transfer.amount.units(), transfer.key,
-                bytea(request_of(transfer)), row.table.value(), row.seq.value(), row.hand.value(),
-                row.epoch.value(), row.kind, row.payload, or_null(row.state), millis_of(row.at),
-                bytea(row.hash), bytea(transfer.append.before)
+                move_seat,
+                seat_kinds.at(static_cast<std::size_t>(transfer.kind)),
+                transfer.player.value(),
+                transfer.amount.units(),
+                transfer.key,
+                bytea(request_of(transfer)),
+                row.table.value(),
+                row.seq.value(),
+                row.hand.value(),
+                row.epoch.value(),
+                row.kind,
+                row.payload,
+                or_null(row.state),
+                millis_of(row.at),
+                bytea(row.hash),
+                bytea(transfer.append.before)
             );
         });
     }
@@ -104,9 +114,15 @@ public:
         }
         return once([&] {
             return connection_.write(
-                move_wallet, wallet_kinds.at(static_cast<std::size_t>(transfer.kind)),
-                transfer.player.value(), transfer.amount.units(), transfer.key,
-                bytea(request_of(transfer)), transfer.reason, or_null(below), or_null(per_day)
+                move_wallet,
+                wallet_kinds.at(static_cast<std::size_t>(transfer.kind)),
+                transfer.player.value(),
+                transfer.amount.units(),
+                transfer.key,
+                bytea(request_of(transfer)),
+                transfer.reason,
+                or_null(below),
+                or_null(per_day)
             );
         });
     }
@@ -125,9 +141,17 @@ private:
     std::vector<SettleResult> settle_batch(std::span<const Settlement> hands) {
         const SettleBatch b{hands};
         const pqxx::result unmoved = connection_.write(
-            settle_hands, b.table.text(), b.hand.text(), b.epoch.text(), b.seq.text(),
-            b.hash.text(), b.request.text(), b.lines.text(), b.leg_row.text(),
-            b.leg_player.text(), b.leg_net.text()
+            settle_hands,
+            b.table.text(),
+            b.hand.text(),
+            b.epoch.text(),
+            b.seq.text(),
+            b.hash.text(),
+            b.request.text(),
+            b.lines.text(),
+            b.leg_row.text(),
+            b.leg_player.text(),
+            b.leg_net.text()
         );
         std::vector<SettleResult> results(hands.size());
         for (const pqxx::row& row : unmoved) {
@@ -158,7 +182,9 @@ private:
 
 }  // namespace pg
 
-std::unique_ptr<Bank> pg_bank(const std::string& url) { return std::make_unique<pg::PgBank>(url); }
+std::unique_ptr<Bank> pg_bank(const std::string& url) {
+    return std::make_unique<pg::PgBank>(url);
+}
 
 std::shared_ptr<Interrupter> interrupter(const Bank& store) {
     const auto* const pg_store = dynamic_cast<const pg::Interruptible*>(&store);

@@ -1,11 +1,10 @@
 #include "ledger/pg/connection.hpp"
 
+#include <chrono>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
-
-#include <chrono>
 #include <thread>
+#include <unistd.h>
 
 namespace cardroom::ledger::pg {
 
@@ -21,10 +20,13 @@ void back_off(int attempt) {
     std::this_thread::sleep_for(step + std::chrono::milliseconds{jitter});
 }
 
-bool starts_with(const std::string& text, const char* start) { return text.rfind(start, 0) == 0; }
+bool starts_with(const std::string& text, const char* start) {
+    return text.rfind(start, 0) == 0;
+}
 
 std::string first_line(std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
     for (char& c : text) {
         if (c == '\n') c = ' ';
     }
@@ -61,7 +63,9 @@ bool is_stale(int socket) {
 
 }  // namespace
 
-SocketShutter::~SocketShutter() { detach(); }
+SocketShutter::~SocketShutter() {
+    detach();
+}
 
 void SocketShutter::interrupt() {
     const std::scoped_lock lock{mutex_};
@@ -84,9 +88,12 @@ std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const 
     const char separator = url.find('?') == std::string::npos ? '?' : '&';
     const bool is_url = url.find("://") != std::string::npos;
     const std::string options =
-        is_url ? separator + std::string{"connect_timeout=5&keepalives_idle=10&keepalives_interval="
-                                         "5&keepalives_count=3&tcp_user_timeout=20000"
-                                         "&target_session_attrs=read-write&application_name="} +
+        is_url ? separator +
+                     std::string{
+                         "connect_timeout=5&keepalives_idle=10&keepalives_interval="
+                         "5&keepalives_count=3&tcp_user_timeout=20000"
+                         "&target_session_attrs=read-write&application_name="
+                     } +
                      name
                : " connect_timeout=5 keepalives_idle=10 keepalives_interval=5 keepalives_count=3"
                  " tcp_user_timeout=20000 target_session_attrs=read-write application_name=" +
@@ -115,7 +122,9 @@ Connection::Connection(std::string url, std::string name, Use use)
     }
 }
 
-Connection::~Connection() { close(); }
+Connection::~Connection() {
+    close();
+}
 
 void Connection::close() {
     shutter_->detach();

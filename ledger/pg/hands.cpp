@@ -11,11 +11,10 @@ namespace cardroom::ledger::pg {
 
 namespace {
 
-#define CARDROOM_HAND_COLUMNS \
-    "h.table_id, t.name, h.hand_no, millis(h.opened_at), h.state, "
-#define CARDROOM_HAND_NET                                                                      \
-    "(select p.amount from transfer f join posting p using (transfer_id)"                      \
-    " join account a using (account_id) where f.kind = 'hand' and f.table_id = h.table_id"     \
+#define CARDROOM_HAND_COLUMNS "h.table_id, t.name, h.hand_no, millis(h.opened_at), h.state, "
+#define CARDROOM_HAND_NET                                                                  \
+    "(select p.amount from transfer f join posting p using (transfer_id)"                  \
+    " join account a using (account_id) where f.kind = 'hand' and f.table_id = h.table_id" \
     " and f.hand_no = h.hand_no and a.player_id = $1::bigint)"
 
 // The same list by three keys: each reads along the index that fits.
@@ -77,8 +76,7 @@ void load_seats(Connection& connection, std::vector<HandSummary>& hands) {
     }
     for (const pqxx::row& row : connection.read(seats_of_hands, tables.text(), numbers.text())) {
         HandSummary& hand = hands.at(row[0].as<std::size_t>() - 1);
-        hand.players.push_back(
-            {SeatNo{row[1].as<int>()}, id_of<PlayerId>(row[2]), chips_of(row[3])}
+        hand.players.push_back({SeatNo{row[1].as<int>()}, id_of<PlayerId>(row[2]), chips_of(row[3])}
         );
         hand.names.emplace_back(row[4].c_str());
     }
@@ -118,7 +116,11 @@ std::vector<HandSummary> load_hands(Connection& connection, const HandFilter& fi
                                         : hands_of_all;
     std::vector<HandSummary> hands;
     for (const pqxx::row& row : connection.read(
-             query, or_null(player), or_null(table), or_null(hand), before,
+             query,
+             or_null(player),
+             or_null(table),
+             or_null(hand),
+             before,
              std::clamp(filter.limit, 1, 101)
          )) {
         hands.push_back(summary_of(row, filter.player.has_value()));
@@ -139,7 +141,10 @@ std::optional<HandRecord> load_record(Connection& connection, TableId table, Han
         .summary = std::move(summaries.front()),
         .opening = std::move(stored->opening),
         .rows = load_rows(
-            connection, table, Seq{span[0].as<std::int64_t>() - 1}, id_of<Seq>(span[1]),
+            connection,
+            table,
+            Seq{span[0].as<std::int64_t>() - 1},
+            id_of<Seq>(span[1]),
             std::numeric_limits<int>::max()
         ),
         .postings = {},

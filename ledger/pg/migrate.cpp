@@ -31,7 +31,8 @@ std::map<int, Applied> applied_in(pqxx::transaction_base& transaction) {
 /// Throws when the database holds a step that this program does not have, or has differently.
 void require_known(const std::map<int, Applied>& applied) {
     std::map<int, const Migration*> known;
-    for (const Migration& migration : migrations()) known[version_of(migration)] = &migration;
+    for (const Migration& migration : migrations())
+        known[version_of(migration)] = &migration;
     for (const auto& [version, step] : applied) {
         const auto found = known.find(version);
         if (found == known.end()) {
@@ -68,7 +69,9 @@ bool apply_next(pqxx::connection& connection) {
         transaction.exec(std::string{migration.sql});
         transaction.exec_params0(
             "insert into schema_migration (version, name, sha256) values ($1, $2, $3::bytea)",
-            version, std::string{migration.name}, pg::bytea(sha256(migration.sql))
+            version,
+            std::string{migration.name},
+            pg::bytea(sha256(migration.sql))
         );
         transaction.commit();
         return true;
@@ -101,7 +104,8 @@ int migrate(const std::string& url) {
             transaction.exec0(make_own_table);
             transaction.commit();
         }
-        while (apply_next(*connection)) ++count;
+        while (apply_next(*connection))
+            ++count;
     });
     return count;
 }
@@ -110,9 +114,7 @@ void check_schema(const std::string& url) {
     const auto connection = pg::open_connection(url, "cardroom-check");
     translated([&] {
         pqxx::read_transaction transaction{*connection};
-        const bool made = !transaction
-                               .exec1("select to_regclass('schema_migration')")[0]
-                               .is_null();
+        const bool made = !transaction.exec1("select to_regclass('schema_migration')")[0].is_null();
         const std::map<int, Applied> applied =
             made ? applied_in(transaction) : std::map<int, Applied>{};
         require_known(applied);

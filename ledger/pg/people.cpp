@@ -33,9 +33,7 @@ const Query find_ids{
     "select " CARDROOM_PLAYER_COLUMNS
     " from player p where player_id = any($1::bigint[]) order by player_id"
 };
-const Query read_password{
-    "read_password", "select password_hash from player where player_id = $1"
-};
+const Query read_password{"read_password", "select password_hash from player where player_id = $1"};
 const Query write_password{
     "write_password", "update player set password_hash = $2 where player_id = $1"
 };
@@ -127,8 +125,14 @@ public:
         const AddressLimit limit = player.limit.value_or(AddressLimit{});
         const auto call = [&] {
             return connection_.write(
-                create_player, player.name, word(player.kind), or_null(player.password_hash),
-                or_null(owner), player.grant.units(), bytea(sha256("welcome")), limit.address,
+                create_player,
+                player.name,
+                word(player.kind),
+                or_null(player.password_hash),
+                or_null(owner),
+                player.grant.units(),
+                bytea(sha256("welcome")),
+                limit.address,
                 limit.per_day
             );
         };
@@ -160,7 +164,8 @@ public:
     }
     std::vector<Player> find_many(const std::vector<PlayerId>& ids) override {
         ArrayText wanted;
-        for (const PlayerId id : ids) wanted.add(id.value());
+        for (const PlayerId id : ids)
+            wanted.add(id.value());
         std::vector<Player> players;
         for (const pqxx::row& row : connection_.read(find_ids, wanted.text())) {
             players.push_back(player_of(row));

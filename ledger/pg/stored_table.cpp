@@ -69,7 +69,8 @@ std::optional<StoredTable> try_load(Connection& connection, TableId table) {
         connection, table, Seq{start - 1}, stored.tail.seq, std::numeric_limits<int>::max()
     );
     stored.hand = load_hand(connection, table, id_of<HandNo>(head[7]));
-    const bool is_before = stored.hand && stored.hand->closed && stored.hand->final_seq < Seq{start};
+    const bool is_before =
+        stored.hand && stored.hand->closed && stored.hand->final_seq < Seq{start};
     if (is_before) stored.hand.reset();
     return stored;
 }
@@ -89,7 +90,8 @@ std::vector<LogRow> load_rows(
         connection.read(read_rows, table.value(), after.value(), until.value(), limit);
     std::vector<LogRow> rows;
     rows.reserve(found.size());
-    for (const pqxx::row& row : found) rows.push_back(row_of(table, row));
+    for (const pqxx::row& row : found)
+        rows.push_back(row_of(table, row));
     return rows;
 }
 
@@ -116,7 +118,8 @@ std::optional<LastHand> load_hand(Connection& connection, TableId table, HandNo 
 std::optional<StoredTable> load_table(Connection& connection, TableId table) {
     std::optional<StoredTable> stored = try_load(connection, table);
     // A snapshot row written meanwhile may have moved the start past the tail we read.
-    while (stored && !is_consistent(*stored)) stored = try_load(connection, table);
+    while (stored && !is_consistent(*stored))
+        stored = try_load(connection, table);
     return stored;
 }
 

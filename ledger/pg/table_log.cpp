@@ -25,20 +25,17 @@ const Query fence_tables{
     "select table_id, epoch, last_seq, last_hash from fence_tables($1, $2::bigint[])"
 };
 const Query take_lease{"take_lease", "select take_lease($1, $2, $3)"};
-const Query give_lease{
-    "give_lease", "update node set lease_until = '-infinity' where name = $1"
-};
+const Query give_lease{"give_lease", "update node set lease_until = '-infinity' where name = $1"};
 const Query create_table{"create_table", "select create_table($1, $2, $3, $4::bigint)"};
 const Query close_table{
-    "close_table", "update table_head set closed_at = now() where table_id = $1 and closed_at is null"
+    "close_table",
+    "update table_head set closed_at = now() where table_id = $1 and closed_at is null"
 };
 const Query open_tables{
     "open_tables", "select table_id from table_head where closed_at is null order by table_id"
 };
 const Query claim_table{"claim_table", "select claim_table($1, $2)"};
-const Query freeze_table{
-    "freeze_table", "update table_head set frozen = $2 where table_id = $1"
-};
+const Query freeze_table{"freeze_table", "update table_head set frozen = $2 where table_id = $1"};
 const Query release_table{
     "release_table", "update table_head set frozen = null where table_id = $1"
 };
@@ -59,17 +56,15 @@ public:
         return all_or_each<AppendResult>(
             rows,
             [this](std::span<const Append> batch) { return append_batch(batch); },
-            [](const Rejected& error) {
-                return AppendResult{AppendVerdict::refused, error.what()};
-            }
+            [](const Rejected& error) { return AppendResult{AppendVerdict::refused, error.what()}; }
         );
     }
 
-    std::vector<std::optional<Tail>> fence(
-        const std::string& node, std::span<const TableId> tables
-    ) override {
+    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+        override {
         ArrayText ids;
-        for (const TableId table : tables) ids.add(table.value());
+        for (const TableId table : tables)
+            ids.add(table.value());
         std::unordered_map<TableId, Tail> tails;
         for (const pqxx::row& row : connection_.write(fence_tables, node, ids.text())) {
             tails[id_of<TableId>(row[0])] = {
@@ -79,15 +74,14 @@ public:
         std::vector<std::optional<Tail>> result;
         for (const TableId table : tables) {
             const auto found = tails.find(table);
-            result.push_back(
-                found == tails.end() ? std::nullopt : std::optional{found->second}
-            );
+            result.push_back(found == tails.end() ? std::nullopt : std::optional{found->second});
         }
         return result;
     }
 
     bool heartbeat(const std::string& node, const std::string& boot, Millis ttl) override {
-        return connection_.write(take_lease, node, boot, std::int64_t{ttl.count()})[0][0].as<bool>();
+        return connection_.write(take_lease, node, boot, std::int64_t{ttl.count()})[0][0].as<bool>(
+        );
     }
     void release_node(const std::string& node) override { connection_.write(give_lease, node); }
 
@@ -132,11 +126,30 @@ private:
     std::vector<AppendResult> append_batch(std::span<const Append> rows) {
         const AppendBatch b{rows};
         const pqxx::result refused = connection_.write(
-            append_rows, b.table.text(), b.seq.text(), b.hand.text(), b.epoch.text(),
-            b.kind.text(), b.payload.text(), b.state.text(), b.at.text(), b.hash.text(),
-            b.before.text(), b.opens.text(), b.ends.text(), b.voids.text(), b.reason.text(),
-            b.opening_row.text(), b.version.text(), b.root.text(), b.sealed.text(), b.key.text(),
-            b.seat_row.text(), b.seat.text(), b.player.text(), b.stack.text()
+            append_rows,
+            b.table.text(),
+            b.seq.text(),
+            b.hand.text(),
+            b.epoch.text(),
+            b.kind.text(),
+            b.payload.text(),
+            b.state.text(),
+            b.at.text(),
+            b.hash.text(),
+            b.before.text(),
+            b.opens.text(),
+            b.ends.text(),
+            b.voids.text(),
+            b.reason.text(),
+            b.opening_row.text(),
+            b.version.text(),
+            b.root.text(),
+            b.sealed.text(),
+            b.key.text(),
+            b.seat_row.text(),
+            b.seat.text(),
+            b.player.text(),
+            b.stack.text()
         );
         std::vector<AppendResult> results(rows.size());
         for (const pqxx::row& row : refused) {

@@ -38,7 +38,9 @@ private:
 [[nodiscard]] inline Instant instant_of(const pqxx::field& field) {
     return Instant{Millis{field.as<std::int64_t>()}};
 }
-[[nodiscard]] inline std::int64_t millis_of(Instant at) { return at.time_since_epoch().count(); }
+[[nodiscard]] inline std::int64_t millis_of(Instant at) {
+    return at.time_since_epoch().count();
+}
 
 [[nodiscard]] inline std::optional<std::string> text_of(const pqxx::field& field) {
     if (field.is_null()) return std::nullopt;

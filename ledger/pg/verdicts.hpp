@@ -1,4 +1,5 @@
-/// Verdicts of the schema's functions, and how a batch survives one member that breaks a constraint.
+/// Verdicts of the schema's functions, and how a batch survives one member that breaks a
+/// constraint.
 #pragma once
 
 #include "ledger/pg/connection.hpp"

@@ -62,7 +62,7 @@ enum class TransferVerdict {
 };
 struct TransferResult {
     TransferVerdict verdict = TransferVerdict::done;
-    Chips balance;  ///< of the player's wallet, after
+    Chips balance;           ///< of the player's wallet, after
     std::optional<Seq> seq;  ///< of the log row written with it the first time (seat transfers)
     std::string reason;
 };

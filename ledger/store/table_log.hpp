@@ -88,7 +88,7 @@ struct StoredTable {
     std::string rules;     ///< game::write_table of the empty table it began as
     Tail tail;
     std::optional<std::string> frozen;  ///< why, when it is frozen for an admin
-    std::vector<LogRow> rows;  ///< from the last row with a state (or the first) to the tail
+    std::vector<LogRow> rows;      ///< from the last row with a state (or the first) to the tail
     std::optional<LastHand> hand;  ///< the hand that `rows` begin with or run through, if any
 };
 

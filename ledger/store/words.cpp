@@ -10,7 +10,9 @@ namespace {
 constexpr std::array<const char*, 5> kinds{"human", "guest", "bot", "admin", "house_bot"};
 }
 
-const char* word(PlayerKind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
+const char* word(PlayerKind kind) {
+    return kinds.at(static_cast<std::size_t>(kind));
+}
 
 PlayerKind kind_of(std::string_view word) {
     for (std::size_t i = 0; i < kinds.size(); ++i) {

@@ -9,9 +9,13 @@ namespace cardroom::ledger {
 
 namespace {
 
-Tail tail_of(const LogRow& row) { return {row.epoch, row.seq, row.hash}; }
+Tail tail_of(const LogRow& row) {
+    return {row.epoch, row.seq, row.hash};
+}
 
-void seal(Append& append) { append.row.hash = chain_hash(append.before, append.row); }
+void seal(Append& append) {
+    append.row.hash = chain_hash(append.before, append.row);
+}
 
 Written written_of(const Append& append, const AppendResult& result) {
     Written written{append.row.table, result.verdict, result.reason, {}};
@@ -29,7 +33,9 @@ std::optional<Written> look_up(Append& append, const std::optional<Tail>& tail) 
     const LogRow& row = append.row;
     if (!tail) {
         return Written{
-            row.table, AppendVerdict::stale_epoch, "another owner has the table",
+            row.table,
+            AppendVerdict::stale_epoch,
+            "another owner has the table",
             {row.epoch, Seq{row.seq.value() - 1}, append.before}
         };
     }
@@ -79,7 +85,9 @@ std::vector<Written> LogWriter::flush(TableLog& log) {
     for (std::size_t i = 0; i < count; ++i) {
         written.push_back(written_of(pending_[i], results[i]));
     }
-    pending_.erase(pending_.begin(), std::next(pending_.begin(), static_cast<std::ptrdiff_t>(count)));
+    pending_.erase(
+        pending_.begin(), std::next(pending_.begin(), static_cast<std::ptrdiff_t>(count))
+    );
     return written;
 }
 
@@ -87,7 +95,8 @@ std::vector<Written> LogWriter::flush(TableLog& log) {
 /// stay at the front of pending_, under their new epoch.
 std::vector<Written> LogWriter::resolve_doubt(TableLog& log) {
     std::vector<TableId> tables;
-    for (std::size_t i = 0; i < in_doubt_; ++i) tables.push_back(pending_[i].row.table);
+    for (std::size_t i = 0; i < in_doubt_; ++i)
+        tables.push_back(pending_[i].row.table);
     std::vector<std::optional<Tail>> tails;
     try {
         tails = log.fence(node_, tables);

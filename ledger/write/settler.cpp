@@ -8,10 +8,10 @@
 namespace cardroom::ledger {
 
 void Settler::submit(Settlement settlement) {
-    const bool is_pending = std::any_of(
-        pending_.begin(), pending_.end(),
-        [&](const Settlement& other) { return other.table == settlement.table; }
-    );
+    const bool is_pending =
+        std::any_of(pending_.begin(), pending_.end(), [&](const Settlement& other) {
+            return other.table == settlement.table;
+        });
     game::require(!is_pending, "a table has one hand to settle");
     pending_.push_back(std::move(settlement));
 }
@@ -35,7 +35,9 @@ std::vector<Settled> Settler::flush(Bank& bank) {
             {pending_[i].table, pending_[i].hand, results[i].verdict, std::move(results[i].reason)}
         );
     }
-    pending_.erase(pending_.begin(), std::next(pending_.begin(), static_cast<std::ptrdiff_t>(count)));
+    pending_.erase(
+        pending_.begin(), std::next(pending_.begin(), static_cast<std::ptrdiff_t>(count))
+    );
     return settled;
 }
 

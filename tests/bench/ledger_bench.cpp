@@ -6,8 +6,6 @@
 
 #include <pqxx/pqxx>
 
-#include <unistd.h>
-
 #include <array>
 #include <atomic>
 #include <condition_variable>
@@ -17,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <unistd.h>
 
 namespace cardroom::bench {
 
@@ -71,7 +70,8 @@ std::string output_of(const std::string& command) {
     FILE* const pipe = popen(command.c_str(), "r");
     std::string output;
     std::array<char, 256> part{};
-    while (std::fgets(part.data(), part.size(), pipe) != nullptr) output += part.data();
+    while (std::fgets(part.data(), part.size(), pipe) != nullptr)
+        output += part.data();
     pclose(pipe);
     return output;
 }
@@ -133,7 +133,9 @@ struct Seat {
     }
     /// The first player wins or loses a little from all others in turn, with a rake of one.
     [[nodiscard]] Settlement settlement() const {
-        Settlement settlement{table, hand, tail.epoch, tail.seq, tail.hash, {}, Chips{std::int64_t{1}}};
+        Settlement settlement{
+            table, hand, tail.epoch, tail.seq, tail.hash, {}, Chips{std::int64_t{1}}
+        };
         const bool wins = hand.value() % 2 == 0;
         const Chips step{std::int64_t{wins ? 10 : -10}};
         Chips first = -settlement.rake;
@@ -160,7 +162,8 @@ public:
         log = pg_table_log(url_);
         bank = pg_bank(url_);
         const auto people = pg_people(url_);
-        for (int i = 0; i < count; ++i) add_table(*people);
+        for (int i = 0; i < count; ++i)
+            add_table(*people);
     }
     [[nodiscard]] const std::string& url() const { return url_; }
     [[nodiscard]] Seat& at(TableId table) {
@@ -236,7 +239,8 @@ void settle_some(Bank& bank, std::span<Seat> tables, std::size_t batch) {
 double settle_rate(CardRoom& room, int threads, std::size_t batch, int rounds) {
     LogWriter writer{"bench"};
     std::vector<std::unique_ptr<Bank>> banks;
-    for (int i = 0; i < threads; ++i) banks.push_back(pg_bank(room.url()));
+    for (int i = 0; i < threads; ++i)
+        banks.push_back(pg_bank(room.url()));
     double time = 0;
     for (int round = 0; round < rounds; ++round) {
         write_all(room, writer);
@@ -249,7 +253,8 @@ double settle_rate(CardRoom& room, int threads, std::size_t batch, int rounds) {
                     settle_some(*banks[i], std::span{room.tables}.subspan(i * share, share), batch);
                 });
             }
-            for (std::thread& thread : running) thread.join();
+            for (std::thread& thread : running)
+                thread.join();
         });
     }
     return static_cast<double>(room.tables.size()) * rounds / time;
@@ -264,8 +269,10 @@ public:
     void run(std::chrono::seconds time) {
         std::thread settler{[this] { settle(); }};
         const auto end = std::chrono::steady_clock::now() + time;
-        for (Seat& seat : room_.tables) ready_.push_back(&seat);
-        while (std::chrono::steady_clock::now() < end) write();
+        for (Seat& seat : room_.tables)
+            ready_.push_back(&seat);
+        while (std::chrono::steady_clock::now() < end)
+            write();
         {
             const std::scoped_lock lock{mutex_};
             stopping_ = true;
@@ -282,7 +289,8 @@ private:
         {
             std::unique_lock lock{mutex_};
             wake_.wait_for(lock, std::chrono::milliseconds{5}, [this] { return !ready_.empty(); });
-            for (; !ready_.empty(); ready_.pop_front()) writer.submit(ready_.front()->following());
+            for (; !ready_.empty(); ready_.pop_front())
+                writer.submit(ready_.front()->following());
         }
         for (const Written& written : writer.flush(*room_.log)) {
             if (written.verdict != AppendVerdict::durable) throw WrongResult{written.reason};

@@ -9,7 +9,9 @@
 namespace cardroom::ledger::test {
 
 namespace {
-Chips chips(std::int64_t units) { return Chips{units}; }
+Chips chips(std::int64_t units) {
+    return Chips{units};
+}
 }  // namespace
 
 TEST_CASE_TEMPLATE("a statement lists what moved, newest first, in pages", World, BOTH_WORLDS) {
@@ -118,12 +120,14 @@ TEST_CASE_TEMPLATE("a hand's record holds opening, rows and postings", World, BO
     CHECK(record->rows.back().seq == last);
     REQUIRE(record->postings.size() == 3);
     Chips sum;
-    for (const PostingRow& posting : record->postings) sum += posting.amount;
+    for (const PostingRow& posting : record->postings)
+        sum += posting.amount;
     CHECK(sum == Chips{});
     const std::string winner = "escrow " + room.people->find(room.player(0))->name + " table " +
                                std::to_string(room.table.value());
     const auto found = std::find_if(
-        record->postings.begin(), record->postings.end(),
+        record->postings.begin(),
+        record->postings.end(),
         [&](const PostingRow& posting) { return posting.account == winner; }
     );
     REQUIRE(found != record->postings.end());

@@ -8,7 +8,9 @@ namespace cardroom::ledger::test {
 
 namespace {
 
-Chips chips(std::int64_t units) { return Chips{units}; }
+Chips chips(std::int64_t units) {
+    return Chips{units};
+}
 
 void check_sums(Room& room) {
     const Discrepancies found = room.archive->check();
@@ -63,26 +65,35 @@ TEST_CASE_TEMPLATE("impossible settlements move nothing", World, BOTH_WORLDS) {
         void (*spoil)(Settlement&);
     };
     for (const Row& row : {
-             Row{"other hash", SettleVerdict::refused,
+             Row{"other hash",
+                 SettleVerdict::refused,
                  [](Settlement& s) { s.final_hash = some_hash(3); }},
-             Row{"other seq", SettleVerdict::refused,
+             Row{"other seq",
+                 SettleVerdict::refused,
                  [](Settlement& s) { s.final_seq = s.final_seq.next(); }},
-             Row{"old epoch", SettleVerdict::stale_epoch,
+             Row{"old epoch",
+                 SettleVerdict::stale_epoch,
                  [](Settlement& s) { s.epoch = Epoch{s.epoch.value() - 1}; }},
-             Row{"no such hand", SettleVerdict::refused,
+             Row{"no such hand",
+                 SettleVerdict::refused,
                  [](Settlement& s) { s.hand = s.hand.next(); }},
-             Row{"no such table", SettleVerdict::refused,
+             Row{"no such table",
+                 SettleVerdict::refused,
                  [](Settlement& s) { s.table = TableId{999'999'999}; }},
-             Row{"unbalanced", SettleVerdict::refused,
+             Row{"unbalanced",
+                 SettleVerdict::refused,
                  [](Settlement& s) { s.legs[0].net += chips(1); }},
-             Row{"overdraft", SettleVerdict::refused,
+             Row{"overdraft",
+                 SettleVerdict::refused,
                  [](Settlement& s) {
                      s.legs[0].net = chips(1'001);
                      s.legs[1].net = chips(-1'001);
                  }},
-             Row{"a stranger wins", SettleVerdict::refused,
+             Row{"a stranger wins",
+                 SettleVerdict::refused,
                  [](Settlement& s) { s.legs[0].player = PlayerId{999'999}; }},
-             Row{"one player twice", SettleVerdict::refused,
+             Row{"one player twice",
+                 SettleVerdict::refused,
                  [](Settlement& s) { s.legs[0].player = s.legs[1].player; }},
          }) {
         CAPTURE(row.name);
@@ -161,25 +172,33 @@ TEST_CASE_TEMPLATE("seat money is refused for its reason, and nothing moves", Wo
         void (*spoil)(SeatTransfer&);
     };
     for (const Row& row : {
-             Row{"more than the wallet", TransferVerdict::not_enough_chips,
+             Row{"more than the wallet",
+                 TransferVerdict::not_enough_chips,
                  [](SeatTransfer& t) { t.amount = chips(9'001); }},
-             Row{"more than the stack", TransferVerdict::not_enough_chips,
+             Row{"more than the stack",
+                 TransferVerdict::not_enough_chips,
                  [](SeatTransfer& t) {
                      t.kind = SeatMoney::cash_out;
                      t.amount = chips(1'001);
                  }},
              Row{"nothing", TransferVerdict::refused, [](SeatTransfer& t) { t.amount = Chips{}; }},
-             Row{"less than nothing", TransferVerdict::refused,
+             Row{"less than nothing",
+                 TransferVerdict::refused,
                  [](SeatTransfer& t) { t.amount = chips(-5); }},
-             Row{"old epoch", TransferVerdict::stale_epoch,
+             Row{"old epoch",
+                 TransferVerdict::stale_epoch,
                  [](SeatTransfer& t) { t.append.row.epoch = Epoch{0}; }},
-             Row{"old seq", TransferVerdict::out_of_order,
+             Row{"old seq",
+                 TransferVerdict::out_of_order,
                  [](SeatTransfer& t) { t.append.row.seq = Seq{1}; }},
-             Row{"other hash before", TransferVerdict::out_of_order,
+             Row{"other hash before",
+                 TransferVerdict::out_of_order,
                  [](SeatTransfer& t) { t.append.before = some_hash(1); }},
-             Row{"no such table", TransferVerdict::refused,
+             Row{"no such table",
+                 TransferVerdict::refused,
                  [](SeatTransfer& t) { t.append.row.table = TableId{999'999'999}; }},
-             Row{"no such player", TransferVerdict::refused,
+             Row{"no such player",
+                 TransferVerdict::refused,
                  [](SeatTransfer& t) { t.player = PlayerId{999'999'999}; }},
          }) {
         CAPTURE(row.name);
@@ -189,8 +208,9 @@ TEST_CASE_TEMPLATE("seat money is refused for its reason, and nothing moves", Wo
         CHECK(room.wallet(0) == chips(9'000));
     }
     CHECK(room.log->rows_after(room.table, Seq{2}, 10).empty());
-    CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
-          TransferVerdict::done);
+    CHECK(
+        room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict == TransferVerdict::done
+    );
     CHECK(room.wallet(0) == chips(10'000));
     CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 0)).verdict == TransferVerdict::done);
     check_sums(room);
@@ -199,21 +219,29 @@ TEST_CASE_TEMPLATE("seat money is refused for its reason, and nothing moves", Wo
 TEST_CASE_TEMPLATE("seat money waits for the end of the seat's hand", World, BOTH_WORLDS) {
     World world;
     Room room{world, 3};
-    REQUIRE(room.move(room.seat_money(SeatMoney::cash_out, 2, 1'000)).verdict ==
-            TransferVerdict::done);
+    REQUIRE(
+        room.move(room.seat_money(SeatMoney::cash_out, 2, 1'000)).verdict == TransferVerdict::done
+    );
     room.open();  // players 0 and 1
-    CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
-          TransferVerdict::seat_in_hand);
-    CHECK(room.move(room.seat_money(SeatMoney::top_up, 1, 10)).verdict ==
-          TransferVerdict::seat_in_hand);
+    CHECK(
+        room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
+        TransferVerdict::seat_in_hand
+    );
+    CHECK(
+        room.move(room.seat_money(SeatMoney::top_up, 1, 10)).verdict ==
+        TransferVerdict::seat_in_hand
+    );
     CHECK(room.move(room.seat_money(SeatMoney::buy_in, 2, 400)).verdict == TransferVerdict::done);
     room.end();
-    CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
-          TransferVerdict::seat_in_hand);  // not settled yet
+    CHECK(
+        room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
+        TransferVerdict::seat_in_hand
+    );  // not settled yet
     const Settlement settlement = room.settlement(0);
     CHECK(room.settle(settlement).verdict == SettleVerdict::settled);
-    CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
-          TransferVerdict::done);
+    CHECK(
+        room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict == TransferVerdict::done
+    );
     check_sums(room);
 }
 
@@ -221,10 +249,13 @@ TEST_CASE_TEMPLATE("a frozen player may cash out but not buy in", World, BOTH_WO
     World world;
     Room room{world, 1};
     room.people->set_frozen(room.player(0), true);
-    CHECK(room.move(room.seat_money(SeatMoney::top_up, 0, 100)).verdict ==
-          TransferVerdict::account_frozen);
-    CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
-          TransferVerdict::done);
+    CHECK(
+        room.move(room.seat_money(SeatMoney::top_up, 0, 100)).verdict ==
+        TransferVerdict::account_frozen
+    );
+    CHECK(
+        room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict == TransferVerdict::done
+    );
 }
 
 TEST_CASE_TEMPLATE("grants: once for a key, below a level, so many a day", World, BOTH_WORLDS) {

@@ -35,19 +35,26 @@ TEST_CASE_TEMPLATE("a row must follow the tail: seq, hash, epoch and hand", Worl
         void (*spoil)(Append&);
     };
     for (const Row& row : {
-             Row{"seq skipped", AppendVerdict::out_of_order,
+             Row{"seq skipped",
+                 AppendVerdict::out_of_order,
                  [](Append& a) { a.row.seq = a.row.seq.next(); }},
-             Row{"seq repeated", AppendVerdict::out_of_order,
+             Row{"seq repeated",
+                 AppendVerdict::out_of_order,
                  [](Append& a) { a.row.seq = Seq{a.row.seq.value() - 1}; }},
-             Row{"other hash before", AppendVerdict::out_of_order,
+             Row{"other hash before",
+                 AppendVerdict::out_of_order,
                  [](Append& a) { a.before = some_hash(9); }},
-             Row{"older epoch", AppendVerdict::stale_epoch,
+             Row{"older epoch",
+                 AppendVerdict::stale_epoch,
                  [](Append& a) { a.row.epoch = Epoch{a.row.epoch.value() - 1}; }},
-             Row{"newer epoch", AppendVerdict::stale_epoch,
+             Row{"newer epoch",
+                 AppendVerdict::stale_epoch,
                  [](Append& a) { a.row.epoch = a.row.epoch.next(); }},
-             Row{"hand that never opened", AppendVerdict::refused,
+             Row{"hand that never opened",
+                 AppendVerdict::refused,
                  [](Append& a) { a.row.hand = HandNo{3}; }},
-             Row{"table that does not exist", AppendVerdict::refused,
+             Row{"table that does not exist",
+                 AppendVerdict::refused,
                  [](Append& a) { a.row.table = TableId{999'999'999}; }},
              Row{"end of no hand", AppendVerdict::refused, [](Append& a) { a.ends_hand = true; }},
              Row{"void of no hand", AppendVerdict::refused, [](Append& a) { a.voids_hand = true; }},
@@ -73,7 +80,8 @@ TEST_CASE_TEMPLATE("one fenced table does not fail the others", World, BOTH_WORL
     batch[1].row.epoch = Epoch{77};
     batch[3].row.kind = std::string{"kind \xff that is no text"};
     if constexpr (!World::durable) batch[3].row.hand = HandNo{5};
-    for (Append& append : batch) append.row.hash = chain_hash(append.before, append.row);
+    for (Append& append : batch)
+        append.row.hash = chain_hash(append.before, append.row);
     const std::vector<AppendResult> results = a.log->append(batch);
     REQUIRE(results.size() == 4);
     CHECK(results[0].verdict == AppendVerdict::durable);

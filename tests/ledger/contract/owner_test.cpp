@@ -28,8 +28,10 @@ TEST_CASE_TEMPLATE("a table belongs to one node until its lease runs out", World
     CHECK(taken->tail.hash == room.tail.hash);
     // The paused owner wakes up: every write of his is refused.
     CHECK(room.act().verdict == AppendVerdict::stale_epoch);
-    CHECK(room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
-          TransferVerdict::stale_epoch);
+    CHECK(
+        room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
+        TransferVerdict::stale_epoch
+    );
     CHECK_FALSE(room.log->fence(room.node, std::vector{room.table}).front());
 }
 
@@ -131,7 +133,8 @@ TEST_CASE_TEMPLATE("tables come into play, freeze, are released and close", Worl
 TEST_CASE_TEMPLATE("rows are read back in pages", World, BOTH_WORLDS) {
     World world;
     Room room{world, 1};
-    for (int i = 0; i < 5; ++i) room.act();
+    for (int i = 0; i < 5; ++i)
+        room.act();
     const std::vector<LogRow> page = room.log->rows_after(room.table, Seq{2}, 3);
     REQUIRE(page.size() == 3);
     CHECK(page[0].seq == Seq{3});

@@ -36,7 +36,8 @@ TEST_CASE_TEMPLATE("names are unique whatever their case", World, BOTH_WORLDS) {
     REQUIRE(made.verdict == PeopleVerdict::done);
     CHECK(made.player.name == name);
     std::string shouted = name;
-    for (char& c : shouted) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    for (char& c : shouted)
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     CHECK(people->create(named(shouted)).verdict == PeopleVerdict::name_taken);
     CHECK(people->find(shouted)->id == made.player.id);
     CHECK(people->find(made.player.id)->name == name);

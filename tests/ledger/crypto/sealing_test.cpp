@@ -1,15 +1,15 @@
 // Sealing: a deck opens for its hand only, with its key only, and is the one committed to.
-#include "ledger/crypto/commitment.hpp"
 #include "ledger/crypto/sealing.hpp"
 
-#include <doctest/doctest.h>
+#include "ledger/crypto/commitment.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
+#include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace cardroom::ledger {
 
@@ -22,8 +22,10 @@ constexpr HandNo hand{3};
 class TemporaryFolder {
 public:
     TemporaryFolder()
-        : path_{std::filesystem::temp_directory_path() /
-                ("cardroom-sealing-" + std::to_string(getpid()))} {
+        : path_{
+              std::filesystem::temp_directory_path() /
+              ("cardroom-sealing-" + std::to_string(getpid()))
+          } {
         std::filesystem::create_directories(path_);
     }
     ~TemporaryFolder() {
@@ -44,7 +46,8 @@ TEST_CASE("a sealed deck opens to the same 52 cards") {
     const KeyRing ring = KeyRing::fresh();
     const auto [deck, sealed] = ring.shuffle(table, hand);
     std::set<int> codes;
-    for (const game::Card card : deck.order()) codes.insert(card.code());
+    for (const game::Card card : deck.order())
+        codes.insert(card.code());
     CHECK(codes.size() == game::deck_size);
     CHECK(ring.open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root) == deck);
     CHECK(ring.shuffle(table, hand).first != deck);
@@ -93,21 +96,17 @@ TEST_CASE("the key file is made private, read again, and refused when it is not 
     const TemporaryFolder folder;
     const std::filesystem::path file = folder / "deep/er/keys";
     const SealedDeck sealed = KeyRing::open(file).shuffle(table, hand).second;
-    struct stat info {};
+    struct stat info{};
     REQUIRE(stat(file.c_str(), &info) == 0);
     CHECK((info.st_mode & 0777U) == 0600U);
     CHECK_NOTHROW(
-        (void)KeyRing::open(file).open_deck(
-            table, hand, sealed.sealed, sealed.key_id, sealed.root
-        )
+        (void)KeyRing::open(file).open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root)
     );
     // Rotation: a new last line seals, the old key still opens.
     std::ofstream{file, std::ios::app} << "newer " << std::string(64, 'a') << "\n";
     const KeyRing rotated = KeyRing::open(file);
     CHECK(rotated.shuffle(table, hand).second.key_id == "newer");
-    CHECK_NOTHROW((void)rotated.open_deck(
-        table, hand, sealed.sealed, sealed.key_id, sealed.root
-    ));
+    CHECK_NOTHROW((void)rotated.open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root));
     std::ofstream{file, std::ios::app} << "newer " << std::string(64, 'b') << "\n";
     CHECK_THROWS_WITH_AS((void)KeyRing::open(file), doctest::Contains("twice"), std::runtime_error);
     std::ofstream{file} << "short 0011\n";
@@ -149,7 +148,8 @@ TEST_CASE("every card comes to every position about equally often") {
     for (int i = 0; i < rounds; ++i) {
         const game::Deck deck = ring.shuffle(table, hand).first;
         for (int at = 0; at < game::deck_size; ++at) {
-            ++seen.at(static_cast<std::size_t>(at)).at(static_cast<std::size_t>(deck.at(at).code()));
+            ++seen.at(static_cast<std::size_t>(at))
+                  .at(static_cast<std::size_t>(deck.at(at).code()));
         }
     }
     const double expected = static_cast<double>(rounds) / game::deck_size;

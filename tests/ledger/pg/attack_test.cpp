@@ -3,8 +3,8 @@
 #include "tests/ledger/support/room.hpp"
 #include "tests/ledger/support/world.hpp"
 
-#include <pqxx/pqxx>
 #include <doctest/doctest.h>
+#include <pqxx/pqxx>
 
 #include <algorithm>
 
@@ -37,8 +37,9 @@ constexpr Attack attacks[] = {
     {"delete a hand", "delete from hand where table_id = $T"},
     {"change a sealed deck", "update hand_deck set sealed = '' where table_id = $T"},
     {"change a seat", "update hand_seat set stack = 9 where table_id = $T"},
-    {"change an act", "insert into audit_act (who, what, subject, reason) values ('a','b','c','d');"
-                      "update audit_act set who = 'x'"},
+    {"change an act",
+     "insert into audit_act (who, what, subject, reason) values ('a','b','c','d');"
+     "update audit_act set who = 'x'"},
     {"raise a balance", "update account set balance = balance + 1 where player_id = $P"},
     {"raise a balance with its version",
      "update account set balance = balance + 1, version = version + 1 where player_id = $P"},
@@ -74,9 +75,10 @@ constexpr Attack attacks[] = {
     {"settle a hand twice",
      "insert into transfer (kind, table_id, hand_no, request, lines)"
      " values ('hand', $T, $H, sha256(''), 0)"},
-    {"reopen a settled hand", "update hand set state = 'open', closed_at = null where table_id = $T"},
-    {"void a settled hand",
-     "update hand set state = 'void', void_reason = 'x' where table_id = $T"},
+    {"reopen a settled hand", "update hand set state = 'open', closed_at = null where table_id = $T"
+    },
+    {"void a settled hand", "update hand set state = 'void', void_reason = 'x' where table_id = $T"
+    },
     {"a second open hand",
      "insert into hand (table_id, hand_no, epoch, engine_version, deck_root, key_id, first_seq,"
      " opened_at) select table_id, hand_no + 7 + i, epoch, 1, deck_root, key_id, first_seq, now()"
@@ -146,7 +148,9 @@ TEST_CASE("a hand cannot be called settled while its transfer or log is missing"
         CAPTURE(change);
         pqxx::work transaction{connection};
         CHECK_THROWS_AS(
-            transaction.exec("update hand set " + std::string{change} + " where table_id = " + table),
+            transaction.exec(
+                "update hand set " + std::string{change} + " where table_id = " + table
+            ),
             pqxx::integrity_constraint_violation
         );
     }

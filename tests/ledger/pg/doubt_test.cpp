@@ -4,8 +4,8 @@
 #include "tests/ledger/support/room.hpp"
 #include "tests/ledger/support/world.hpp"
 
-#include <pqxx/pqxx>
 #include <doctest/doctest.h>
+#include <pqxx/pqxx>
 
 #include <future>
 #include <thread>
@@ -36,7 +36,8 @@ std::string wait_for_blocked(const std::string& function) {
         const std::string pid = run_sql(
             test_database(),
             "select pid from pg_stat_activity where wait_event_type = 'Lock'"
-            " and datname = current_database() and query like '%" + function + "%' limit 1"
+            " and datname = current_database() and query like '%" +
+                function + "%' limit 1"
         );
         if (!pid.empty()) return pid;
         std::this_thread::sleep_for(Millis{10});
@@ -53,7 +54,9 @@ TEST_CASE("in doubt on PostgreSQL, never committed: written again under a new ep
     writer.submit(room.next("act"));
     HeadLock lock{room.table};
     auto flushed = std::async(std::launch::async, [&] { return writer.flush(*room.log); });
-    run_sql(test_database(), "select pg_terminate_backend(" + wait_for_blocked("append_rows") + ")");
+    run_sql(
+        test_database(), "select pg_terminate_backend(" + wait_for_blocked("append_rows") + ")"
+    );
     wait_for_blocked("fence_tables");
     lock.release();
     CHECK(flushed.get().empty());
@@ -126,8 +129,9 @@ TEST_CASE("a settlement in doubt asked again is already settled") {
     const auto watchdog = interrupter(*room.bank);
     pqxx::connection blocker{test_database()};
     pqxx::work lock{blocker};
-    lock.exec("select 1 from hand where table_id = " + std::to_string(room.table.value()) +
-              " for update");
+    lock.exec(
+        "select 1 from hand where table_id = " + std::to_string(room.table.value()) + " for update"
+    );
     auto settled = std::async(std::launch::async, [&] { return room.settle(settlement); });
     wait_for_blocked("settle_hands");
     watchdog->interrupt();
@@ -204,7 +208,8 @@ TEST_CASE("settlers that race settle each hand once") {
     auto b = settle(backward);
     auto c = settle(forward);
     CHECK(a.get() + b.get() + c.get() == 12);
-    for (const auto& room : rooms) CHECK(room->stack(0) == Chips{std::int64_t{1'097}});
+    for (const auto& room : rooms)
+        CHECK(room->stack(0) == Chips{std::int64_t{1'097}});
     CHECK(rooms.front()->archive->check().wrong_balances == 0);
 }
 

@@ -31,7 +31,9 @@ TEST_CASE("a schema that is newer, altered or half applied is refused with what 
     CHECK_THROWS_WITH_AS(migrate(url), doctest::Contains("0002_log"), WrongSchema);
     CHECK_THROWS_AS(check_schema(url), WrongSchema);
     run_sql(url, "delete from schema_migration where version >= 2");
-    CHECK_THROWS_WITH_AS(check_schema(url), doctest::Contains("run `cardroom migrate`"), WrongSchema);
+    CHECK_THROWS_WITH_AS(
+        check_schema(url), doctest::Contains("run `cardroom migrate`"), WrongSchema
+    );
     CHECK_THROWS_AS(migrate(url), WrongSchema);  // its tables are there already
 }
 

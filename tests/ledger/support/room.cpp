@@ -22,7 +22,9 @@ Hash some_hash(int number) {
     return hash;
 }
 
-Instant some_instant() { return Instant{Millis{1'763'869'345'678}}; }
+Instant some_instant() {
+    return Instant{Millis{1'763'869'345'678}};
+}
 
 void Room::begin(int count) {
     node = fresh_name("node");
@@ -85,7 +87,9 @@ Append Room::opening() const {
     return append;
 }
 
-AppendResult Room::open() { return write(opening()); }
+AppendResult Room::open() {
+    return write(opening());
+}
 
 AppendResult Room::end() {
     Append append = next("act");

@@ -22,8 +22,8 @@ Instant some_instant();
 
 class Room {
 public:
-    /// A table claimed by a node of its own, and `count` players with 10,000 chips each; all of them buy
-    /// in for 1,000.
+    /// A table claimed by a node of its own, and `count` players with 10,000 chips each; all of
+    /// them buy in for 1,000.
     template <class World>
     Room(World& world, int count)
         : log{world.log()}, bank{world.bank()}, people{world.people()}, archive{world.archive()} {

@@ -2,10 +2,9 @@
 
 #include <pqxx/pqxx>
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <stdexcept>
+#include <unistd.h>
 #include <vector>
 
 namespace cardroom::ledger::test {
@@ -47,8 +46,8 @@ public:
         }
     }
     std::string make() {
-        const std::string name = "cardroom_ledger_" + std::to_string(getpid()) + "_" +
-                                 std::to_string(names_.size() + 1);
+        const std::string name =
+            "cardroom_ledger_" + std::to_string(getpid()) + "_" + std::to_string(names_.size() + 1);
         run_sql(cluster_url(), "create database " + name);
         names_.push_back(name);
         return with_database(cluster_url(), name);
@@ -74,7 +73,9 @@ const std::string& test_database() {
     return url;
 }
 
-std::string empty_database() { return databases().make(); }
+std::string empty_database() {
+    return databases().make();
+}
 
 std::string run_sql(const std::string& url, const std::string& sql) {
     pqxx::connection connection{url};

@@ -1,5 +1,6 @@
 // LogWriter and Settler: nothing is lost and nothing is written twice, whatever the database does.
 #include "ledger/write/log_writer.hpp"
+
 #include "ledger/write/settler.hpp"
 #include "tests/ledger/support/room.hpp"
 #include "tests/ledger/support/world.hpp"
@@ -10,7 +11,9 @@ namespace cardroom::ledger::test {
 
 namespace {
 
-std::size_t rows_of(Room& room) { return room.log->rows_after(room.table, Seq{}, 1'000).size(); }
+std::size_t rows_of(Room& room) {
+    return room.log->rows_after(room.table, Seq{}, 1'000).size();
+}
 
 /// The stored rows chain from the first to the last.
 void check_chain(Room& room) {
@@ -105,9 +108,8 @@ public:
         if (losses_-- > 0) throw InDoubt{"lost"};
         return log_.append(rows);
     }
-    std::vector<std::optional<Tail>> fence(
-        const std::string& node, std::span<const TableId> tables
-    ) override {
+    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+        override {
         if (fence_losses-- > 0) throw InDoubt{"fence lost"};
         return log_.fence(node, tables);
     }

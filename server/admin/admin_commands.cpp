@@ -1,0 +1,150 @@
+#include "server/admin/admin_commands.hpp"
+
+#include "ledger/pg/connect.hpp"
+#include "server/admin/desk.hpp"
+#include "server/admin/password.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace cardroom::server::admin {
+namespace {
+
+/// What any of the sub-commands may be given.
+struct Given {
+    std::string name;
+    std::string reason;
+    std::int64_t table = 0;
+    std::int64_t hand = 0;
+    bool frozen_only = false;
+    bool password_stdin = false;
+
+    [[nodiscard]] Signature signed_by_us() const {
+        const passwd* const user = getpwuid(geteuid());  // NOLINT(concurrency-mt-unsafe)
+        const std::string who = user != nullptr ? user->pw_name : std::to_string(geteuid());
+        return {"shell " + who, reason};
+    }
+    [[nodiscard]] std::string password() const {
+        return password_stdin ? read_password() : ask_password();
+    }
+    [[nodiscard]] ledger::TableId table_id() const { return ledger::TableId{table}; }
+};
+using Shared = std::shared_ptr<Given>;
+
+CLI::App* command(
+    CLI::App& app, const std::string& name, const std::string& text, Act& act, Act does
+) {
+    CLI::App* const added = app.add_subcommand(name, text);
+    added->fallthrough();
+    added->callback([&act, does = std::move(does)] { act = does; });
+    return added;
+}
+
+void need_name(CLI::App* command, const Shared& given) {
+    command->add_option("NAME", given->name, "the account's name")->required();
+}
+void need_table(CLI::App* command, const Shared& given) {
+    command->add_option("TABLE", given->table, "the table's number")->required();
+}
+void need_reason(CLI::App* command, const Shared& given) {
+    command->add_option("--reason", given->reason, "why; it is recorded")->required();
+}
+
+void add_account_commands(CLI::App& app, Act& act, const Shared& given) {
+    CLI::App* create = command(
+        app,
+        "create",
+        "an admin's account; the password is read from stdin",
+        act,
+        [given](const std::string& url) {
+            const auto people = ledger::pg_people(url);
+            return create_admin(*people, given->name, given->password(), given->signed_by_us());
+        }
+    );
+    CLI::App* reset = command(
+        app,
+        "reset-password",
+        "a new password, read from stdin; ends all sessions",
+        act,
+        [given](const std::string& url) {
+            const auto people = ledger::pg_people(url);
+            return reset_password(*people, given->name, given->password(), given->signed_by_us());
+        }
+    );
+    for (CLI::App* const asking : {create, reset}) {
+        need_name(asking, given);
+        asking->add_flag("--password-stdin", given->password_stdin, "do not ask at a terminal");
+    }
+    for (const Freeze what : {Freeze::freeze, Freeze::unfreeze}) {
+        const bool freeze = what == Freeze::freeze;
+        CLI::App* added = command(
+            app,
+            freeze ? "freeze" : "unfreeze",
+            freeze ? "an account: it gets in nowhere" : "an account again",
+            act,
+            [given, what](const std::string& url) {
+                const auto people = ledger::pg_people(url);
+                return freeze_account(*people, given->name, what, given->signed_by_us());
+            }
+        );
+        need_name(added, given);
+        need_reason(added, given);
+    }
+}
+
+void add_table_commands(CLI::App& app, Act& act, const Shared& given) {
+    command(app, "tables", "list tables", act, [given](const std::string& url) {
+        const auto log = ledger::pg_table_log(url);
+        return list_tables(*log, given->frozen_only ? Which::frozen : Which::all);
+    })->add_flag("--frozen", given->frozen_only, "only frozen ones");
+
+    CLI::App* inspect = command(
+        app,
+        "inspect",
+        "log, open hand and postings of a table",
+        act,
+        [given](const std::string& url) {
+            const auto log = ledger::pg_table_log(url);
+            const auto archive = ledger::pg_archive(url);
+            return inspect_table(*log, *archive, given->table_id());
+        }
+    );
+    need_table(inspect, given);
+
+    CLI::App* release =
+        command(app, "release", "let a frozen table go on", act, [given](const std::string& url) {
+            const auto log = ledger::pg_table_log(url);
+            const auto people = ledger::pg_people(url);
+            return release_table(*log, *people, given->table_id(), given->signed_by_us());
+        });
+    need_table(release, given);
+    need_reason(release, given);
+
+    CLI::App* give_back = command(
+        app,
+        "void",
+        "give every bet of a table's open hand back",
+        act,
+        [given](const std::string& url) {
+            const auto orders = ledger::pg_orders(url);
+            const ledger::HandNo hand{given->hand};
+            return void_hand(*orders, given->table_id(), hand, given->signed_by_us());
+        }
+    );
+    need_table(give_back, given);
+    give_back->add_option("HAND", given->hand, "the hand's number")->required();
+    need_reason(give_back, given);
+}
+
+}  // namespace
+
+void add_commands(CLI::App& app, Act& act) {
+    const auto given = std::make_shared<Given>();
+    app.require_subcommand(1);
+    add_account_commands(app, act, given);
+    add_table_commands(app, act, given);
+}
+
+}  // namespace cardroom::server::admin

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] FloorTable* find(game::TableId table);
     /// A table with room for one more that is not `avoided`, or nullptr.
     [[nodiscard]] FloorTable* other_table(const std::map<game::TableId, game::Chips>& avoided);
-    [[nodiscard]] bool playing() const { return phase == Phase::thinking || phase == Phase::fast; }
+    [[nodiscard]] bool playing() const { return phase != Phase::closing; }
 
     Options options;
     bot::Loop* loop;

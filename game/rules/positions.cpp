@@ -40,7 +40,8 @@ Positions heads_up(SeatNo button, SeatSet two) {
         .button = button,
         .small_blind = button,
         .big_blind = *first_after(button, two),
-        .dealt_in = two};
+        .dealt_in = two
+    };
 }
 
 Positions full_ring(SeatNo button, SeatSet players) {
@@ -49,7 +50,8 @@ Positions full_ring(SeatNo button, SeatSet players) {
         .button = button,
         .small_blind = small,
         .big_blind = *first_after(small, players),
-        .dealt_in = players};
+        .dealt_in = players
+    };
 }
 
 /// A new game: everybody present is dealt in, the button drawn among them.

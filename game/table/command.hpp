@@ -54,8 +54,9 @@ struct Vacate {
 
 // --- the hand ------------------------------------------------------------------------------
 
-/// Deals the next hand from `deck`. `draw`: a random number for the first button (D16). When players
-/// who sit out at their big blind (D10) leave fewer than two, only their SatOut events come of it.
+/// Deals the next hand from `deck`. `draw`: a random number for the first button (D16). When
+/// players who sit out at their big blind (D10) leave fewer than two, only their SatOut events come
+/// of it.
 struct StartHand {
     Deck deck;
     std::uint32_t draw = 0;

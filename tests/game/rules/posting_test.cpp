@@ -93,10 +93,10 @@ TEST_CASE("D6 a third player joins a heads-up game as the big blind") {
 
 TEST_CASE("D7 what a player owes who comes back without waiting for the blind") {
     struct Row {
-        const char* name;
+        const char* name = nullptr;
         Debts debts;
-        const char* posts;
-        std::int64_t in_front;
+        const char* posts = nullptr;
+        std::int64_t in_front = 0;
     };
     for (const Row& row : {
              Row{"small blind missed: dead", {true, false}, "small 3 50; big 4 100; dead 7 50", 0},

@@ -105,8 +105,7 @@ TEST_CASE("K3 odd chips never all go to one player") {
              Row{"button 3", 3, "to 1:34 2:34 3:33; over"},
          }) {
         CAPTURE(row.name);
-        TableRules rules = raked(100, 1);  // 102 - 1 = 101 chips for three
-        Scenario game{rules};
+        Scenario game{raked(100, 1)};  // 102 - 1 = 101 chips for three
         game.seats("1:34 2:34 3:34").button(row.button);
         game.cards("1 2s2d; 2 3s3d; 3 4s4d; board AhKhQhJhTh").deal();
         while (!game.over())
@@ -203,10 +202,12 @@ TEST_CASE("P11 no chip is made or lost, and every pot has somebody who can win i
 
 TEST_CASE("P12 whatever the order of the seats, the pots are the same") {
     const std::vector<Stake> stakes{
-        {all_in, 40}, {all_in, 40}, {all_in, 95}, {folded, 60}, {live, 200}, {folded, 7, 3}};
+        {all_in, 40}, {all_in, 40}, {all_in, 95}, {folded, 60}, {live, 200}, {folded, 7, 3}
+    };
     std::array<std::size_t, 6> order{0, 1, 2, 3, 4, 5};
     do {
         std::vector<Stake> seated;
+        seated.reserve(stakes.size());
         for (const std::size_t i : order)
             seated.push_back(stakes[i]);
         const Pots pots = pots_of(hand_of(seated));

@@ -25,8 +25,7 @@ TEST_CASE("B7 a short all-in re-opens the betting only for a player facing a ful
         return game;
     };
     SUBCASE("A may raise to 300 or more") {
-        Scenario game = after_e_called();
-        CHECK(game.options() == "call 100 raise 300-4900");
+        CHECK(after_e_called().options() == "call 100 raise 300-4900");
     }
     SUBCASE("when A just calls, C may only call or fold") {
         Scenario game = after_e_called();

@@ -104,9 +104,8 @@ TEST_CASE("S7 the wheel counts, nothing wraps around, suits never decide") {
     };
     for (const Row& row : {
              Row{"wheel beats trips", "1 AsJd; 2 KsKd; 3 9s9d; board 2c3d4h5sKc", "to 1:300"},
-             Row{"six-high beats the wheel",
-                 "1 AsJd; 2 6s8d; 3 9s9d; board 2c3d4h5sKc",
-                 "to 2:300"},
+             Row{"six-high beats the wheel", "1 AsJd; 2 6s8d; 3 9s9d; board 2c3d4h5sKc", "to 2:300"
+             },
              Row{"no wrap-around", "1 QsKd; 2 2s2d; 3 9s9d; board Ac2c3d8hJc", "to 2:300"},
              Row{"suits tie", "1 AsKs; 2 AdKd; 3 9s9d; board AcKc2h3d8h", "to 1:150 2:150"},
              Row{"only five cards count",

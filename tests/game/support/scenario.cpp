@@ -176,7 +176,8 @@ Scenario& Scenario::deal() {
 Scenario& Scenario::play(const std::string& actions) {
     for (const std::string& one : parts_of(actions, ';')) {
         const std::string answer = attempt(one);
-        if (answer != "accepted") throw std::runtime_error{one + ": " + answer};
+        if (answer != "accepted")
+            throw std::runtime_error{std::string{one}.append(": ").append(answer)};
     }
     return *this;
 }

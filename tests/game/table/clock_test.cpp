@@ -114,11 +114,11 @@ TEST_CASE("T5 an action names its hand and turn; any other decision is stale") {
     game.does(first);
     CHECK(game.asks(first) == "stale_turn");
     struct Row {
-        const char* name;
+        const char* name = nullptr;
         HandNo hand;
         Turn turn;
-        int seat;
-        const char* answer;
+        int seat = 0;
+        const char* answer = nullptr;
     };
     for (const Row& row : {
              Row{"older turn", HandNo{1}, Turn{1}, 2, "stale_turn"},

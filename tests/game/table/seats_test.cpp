@@ -138,6 +138,12 @@ TEST_CASE("M3 departures are forgotten when used, when old, and the oldest when 
     CHECK(game.table().departures.size() == 1);
 }
 
+TEST_CASE("M4 no part of a stack leaves the table") {
+    Scenario game{club()};
+    game.does(take(game, 1, 7, 5000));
+    CHECK(game.asks(TopUp{SeatNo{1}, chips(-1000)}) == "bad_amount");
+}
+
 TEST_CASE("M5 a seat without chips is kept for a rebuy, then taken back") {
     const auto broke = [] {
         Scenario game{club()};

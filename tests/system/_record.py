@@ -1,0 +1,97 @@
+"""What a swarm's record says was shown and acknowledged, compared with the database and with itself."""
+import json
+
+ACTION_WORDS = {"fold": "folded", "check": "checked", "call": "called", "raise": "raised"}
+# What a decision must look like again after a restart: everything but the clock.
+CLOCK = ("base_ms", "bank_ms")
+
+
+class Record:
+    def __init__(self, path):
+        self.turns = {}         # (table, hand, turn) -> [(ms, bot, frame)]
+        self.acknowledged = []  # (ms, table, hand, turn, seq, action)
+        self.private = 0
+        waiting = {}            # (bot, id) -> act frame
+        with open(path, errors="replace") as lines:
+            for line in lines:
+                try:
+                    entry = json.loads(line)
+                except ValueError:
+                    continue  # the last line may be cut
+                self.note(entry, waiting)
+
+    def note(self, entry, waiting):
+        bot = entry["bot"]
+        if "out" in entry:
+            frame = entry["out"]
+            if frame.get("t") == "act" and "id" in frame:
+                waiting[(bot, frame["id"])] = frame
+            return
+        frame = entry["in"]
+        if frame["t"] == "your_turn":
+            place = (frame["table"], frame["hand"], frame["turn"])
+            self.turns.setdefault(place, []).append((entry["ms"], bot, frame))
+        elif frame["t"] == "ok" and "seq" in frame and "turn" in frame:
+            asked = waiting.get((bot, frame.get("id")))
+            if asked:
+                self.acknowledged.append((entry["ms"], frame["table"], frame["hand"], frame["turn"], frame["seq"],
+                                          asked["action"], asked.get("to")))
+
+    def changed_turns(self):
+        """Decisions that were shown again and looked different: there must be none."""
+        changed = []
+        for place, shown in self.turns.items():
+            first = {k: v for k, v in shown[0][2].items() if k not in CLOCK}
+            for _, bot, frame in shown[1:]:
+                if {k: v for k, v in frame.items() if k not in CLOCK} != first:
+                    changed.append((place, first, frame))
+        return changed
+
+    def shown_again(self):
+        return sum(1 for shown in self.turns.values() if len(shown) > 1)
+
+    def lost_actions(self, database):
+        """Acknowledged actions that the log does not hold where it was said: there must be none."""
+        log = {}
+        for table, seq, hand, kind, payload in database.sql(
+                "select table_id, seq, hand_no, kind, split_part(payload, E'\\n', 1) || ' | ' ||"
+                " replace(payload, E'\\n', ' ; ') from table_event where kind = 'act'"):
+            log[(int(table), int(seq))] = (int(hand), payload)
+        lost = []
+        for entry in self.acknowledged:
+            _, table, hand, turn, seq, action, to = entry
+            found = log.get((table, seq))
+            if not found or found[0] != hand or ACTION_WORDS[action] not in found[1]:
+                lost.append(entry)
+            elif action == "raise" and f"raised" in found[1] and f" {to}" not in found[1]:
+                lost.append(entry)
+        return lost
+
+
+def open_decisions(database):
+    """The decision each table stands at, by the log alone: {table: (hand, turn, seat, street)}."""
+    decisions = {}
+    for table, hand, payload in database.sql(
+            "select h.table_id, h.hand_no, (select string_agg(replace(e.payload, E'\\n', ';'), ';' order by e.seq)"
+            " from table_event e where e.table_id = h.table_id and e.seq >= h.first_seq)"
+            " from hand h where h.state = 'open' and h.final_seq is null"):
+        street, last = "preflop", None
+        for event in payload.split(";"):
+            words = event.split()
+            if words[:1] == ["board"]:
+                street = words[1]
+            elif words[:1] == ["turn"]:
+                last = (int(hand), int(words[2]), int(words[1]), street)
+        if last:
+            decisions[int(table)] = last
+    return decisions
+
+
+def unsettled(database):
+    """Hands whose log is complete and whose chips have not moved yet."""
+    return int(database.sql("select count(*) from hand where state = 'open' and final_seq is not null")[0][0])
+
+
+def between_hands(database):
+    return int(database.sql("select count(*) from table_head t where closed_at is null and last_hand > 0 and not exists"
+                            " (select from hand h where h.table_id = t.table_id and h.state = 'open')")[0][0])

@@ -4,68 +4,12 @@
 
 #include "game/table/event.hpp"
 #include "game/table/table.hpp"
+#include "game/text/field_kinds.hpp"
 
-#include <concepts>
 #include <cstdint>
 #include <limits>
-#include <string_view>
-#include <type_traits>
 
 namespace cardroom::game::text {
-
-// --- how a field is stored when its type does not say it -------------------------------------
-
-/// The end of a line.
-struct LineEnd {};
-inline constexpr LineEnd line_end{};
-/// A fixed word that names what follows.
-struct Word {
-    std::string_view text;
-};
-/// A truth that is written as a word, and as nothing when false.
-template <class Bool>
-struct Flag {
-    Bool& value;
-    std::string_view word;
-};
-/// A truth with a word for both cases.
-template <class Bool>
-struct Either {
-    Bool& value;
-    std::string_view yes;
-    std::string_view no;
-};
-/// A plain number and its limits.
-template <class Number>
-struct Within {
-    Number& value;
-    std::int64_t least;
-    std::int64_t most;
-};
-/// An amount for each seat that may be negative.
-template <class Amounts>
-struct Net {
-    Amounts& value;
-};
-/// The deck: never in the text; the reader is given it.
-template <class Secret>
-struct Sealed {
-    Secret& deck;
-};
-
-template <class T, class Wanted>
-concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
-
-/// A deck position that may be missing (-1).
-auto held(auto& position) {
-    return Within{position, -1, deck_size - 1};
-}
-auto position(auto& value) {
-    return Within{value, 0, deck_size - 1};
-}
-auto count(auto& value) {
-    return Within{value, 0, std::numeric_limits<int>::max()};
-}
 
 // --- events ----------------------------------------------------------------------------------
 

@@ -113,11 +113,11 @@ void Reader::get(SeatSet& seats) {
     seats = {};
     std::string_view list = token();
     if (list == "-") return;
-    for (char last = '0'; !failed_; list.remove_prefix(1)) {
-        const char digit = list.empty() ? '\0' : list.front();
-        if (digit <= last || digit > '0' + max_seats) return fail();
-        seats.insert(SeatNo{digit - '0'});
-        last = digit;
+    for (int last = 0;; list.remove_prefix(1)) {
+        const int seat = list.empty() ? 0 : list.front() - '0';
+        if (seat < 1 || seat > max_seats || seat <= last) return fail();
+        seats.insert(SeatNo{seat});
+        last = seat;
         list.remove_prefix(1);
         if (list.empty()) return;
         if (list.front() != ',') return fail();

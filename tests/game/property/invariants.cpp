@@ -63,7 +63,7 @@ void check_cards(const Table& table) {
     std::bitset<deck_size> taken;
     const auto take = [&](std::int8_t position) {
         if (position < 0) return;  // none, or forgotten with the player who left
-        const auto at = static_cast<std::size_t>(position);
+        const auto at = static_cast<std::size_t>(static_cast<unsigned char>(position));
         must(position < hand->dealt && !taken[at], "each card is dealt once");
         taken.set(at);
     };

@@ -1,0 +1,76 @@
+/// How a field is stored when its type does not say it.
+#pragma once
+
+#include "game/cards/card.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+
+namespace cardroom::game::text {
+
+/// The end of a line.
+struct LineEnd {};
+inline constexpr LineEnd line_end{};
+/// A fixed word that names what follows.
+struct Word {
+    std::string_view text;
+};
+/// A truth that is written as a word, and as nothing when false.
+template <class Bool>
+struct Flag {
+    Bool& value;
+    std::string_view word;
+};
+template <class Bool>
+Flag(Bool&, std::string_view) -> Flag<Bool>;
+/// A truth with a word for both cases.
+template <class Bool>
+struct Either {
+    Bool& value;
+    std::string_view yes;
+    std::string_view no;
+};
+template <class Bool>
+Either(Bool&, std::string_view, std::string_view) -> Either<Bool>;
+/// A plain number and its limits.
+template <class Number>
+struct Within {
+    Number& value;
+    std::int64_t least;
+    std::int64_t most;
+};
+template <class Number>
+Within(Number&, std::int64_t, std::int64_t) -> Within<Number>;
+/// An amount for each seat that may be negative.
+template <class Amounts>
+struct Net {
+    Amounts& value;
+};
+template <class Amounts>
+Net(Amounts&) -> Net<Amounts>;
+/// The deck: never in the text; the reader is given it.
+template <class Secret>
+struct Sealed {
+    Secret& deck;
+};
+template <class Secret>
+Sealed(Secret&) -> Sealed<Secret>;
+
+template <class T, class Wanted>
+concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
+
+/// A deck position that may be missing (-1).
+auto held(auto& position) {
+    return Within{position, -1, deck_size - 1};
+}
+auto position(auto& value) {
+    return Within{value, 0, deck_size - 1};
+}
+auto count(auto& value) {
+    return Within{value, 0, std::numeric_limits<int>::max()};
+}
+
+}  // namespace cardroom::game::text

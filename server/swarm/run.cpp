@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 
 namespace cardroom::server::swarm {
 
@@ -12,6 +13,9 @@ constexpr double patience = 30.0;      // seconds for each step before and after
 constexpr double lobby_time = 0.5;     // the first lobby frame has come by then
 constexpr double leaving_time = 60.0;  // a table may wait for a clock to run out
 constexpr double farewell_time = 0.3;
+
+/// Set by SIGINT or SIGTERM: the bots leave, and the chips are counted all the same.
+volatile std::sig_atomic_t stop_asked = 0;
 
 double now_seconds() {
     return std::chrono::duration<double>(bot::Clock::now().time_since_epoch()).count();
@@ -31,6 +35,9 @@ Run::Run(const Options& options, const std::vector<Account>& accounts) : floor_{
 }
 
 Results Run::play() {
+    const auto ask = [](int) { stop_asked = 1; };
+    std::signal(SIGINT, ask);
+    std::signal(SIGTERM, ask);
     step_began_ = phase_began_ = now_seconds();
     for (const auto& bot : bots_)
         bot->start();
@@ -168,7 +175,7 @@ void Run::while_playing() {
     const bool fast = options.fast_last > 0 && played >= options.seconds - options.fast_last;
     if (fast && floor_.phase == Phase::thinking) enter_phase(Phase::fast);
     const bool enough = options.hands > 0 && floor_.happenings.hands >= options.hands;
-    if (played < options.seconds && !enough) return;
+    if (played < options.seconds && !enough && stop_asked == 0) return;
     enter_phase(Phase::closing);
     next(Step::leaving);
 }

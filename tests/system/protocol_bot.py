@@ -340,7 +340,7 @@ def judge(bot):
 
 def main():
     admin_url = os.environ["CARDROOM_TEST_DB"]
-    folder_of_programs = os.environ.get("CARDROOM_BIN") or os.environ["CARDROOM_BUILD"]
+    folder_of_programs = os.environ["CARDROOM_BIN"]
     program = str(Path(folder_of_programs).resolve() / "cardroom")
     name = f"protocol_bot_{os.getpid()}"
     url = database_url(admin_url, name)

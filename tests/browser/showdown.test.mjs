@@ -8,6 +8,13 @@ let bob;
 
 const verdict = (page) => page.locator(".verdict").innerText().catch(() => "");
 
+/** The board is full, the result names the winning hand, and this page was dealt in (here nobody ever folds). */
+async function sawShowdown(page) {
+  const cards = await page.locator("[data-testid=hero] .hole svg[aria-label*=' of ']").count();
+  const board = await page.locator(".board svg").count();
+  return board === 5 && cards === 2 && / wins [\d,]+ with /.test(await verdict(page));
+}
+
 await run([
   ["the server starts", async () => {
     server = await startServer({ tables: 1, bots: 1 });
@@ -27,24 +34,19 @@ await run([
     await until("both see three players", 20, async () =>
       (await ann.page.locator(".pod").count()) >= 3 && (await bob.page.locator(".pod").count()) >= 3);
   }],
-  ["they play by clicking until a showdown shows the winner's hand", async () => {
-    let turns = 0;
-    await until("a showdown with a hand name", 120, async () => {
-      for (const person of [ann, bob]) {
-        if ((await person.page.locator("[data-testid=decision]").count()) > 0 && turns < 4) {
-          await shot(person.page, person === ann ? "turn-1440x900" : "turn-390x844");
-        }
-        if (await stay(person)) turns += 1;
+  ["they play by clicking until both are at a showdown and see the winner's hand", async () => {
+    const turns = new Map([[ann, 0], [bob, 0]]);
+    await until("a showdown of both with a hand name", 120, async () => {
+      for (const person of turns.keys()) {
+        const shown = (await person.page.getByTestId("decision").count()) > 0;
+        if (shown && turns.get(person) < 3) await shot(person.page, `turn-${person === ann ? "1440x900" : "390x844"}`);
+        if (await stay(person)) turns.set(person, turns.get(person) + 1);
       }
-      for (const person of [ann, bob]) {
-        const text = await verdict(person.page);
-        if (/ wins [\d,]+ with /.test(text)) return true;
-      }
-      return false;
+      return (await sawShowdown(ann.page)) && (await sawShowdown(bob.page));
     });
     await shot(ann.page, "showdown-1440x900");
     await shot(bob.page, "showdown-390x844");
-    check(turns > 0, "nobody had to act");
+    for (const count of turns.values()) check(count > 0, "somebody never had to act");
   }],
   ["no page scrolls sideways", async () => {
     for (const { page } of [ann, bob]) {

@@ -46,7 +46,7 @@ export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps)
           {seat.bot && <span class="tag bot">BOT</span>}
         </span>
         <Pucks hand={hand} seat={seat.seat} />
-        <Status seat={seat} player={player} win={win} hand={hand} />
+        <Status seat={seat} player={player} win={win} past={outcome?.hand !== hand?.hand} hand={hand} />
       </div>
     </div>
   );
@@ -85,12 +85,14 @@ interface StatusProps {
   seat: SeatModel;
   player: HandPlayerModel | undefined;
   win: { amount: number; handName: string | null } | undefined;
+  /** The result is of the hand before: it takes no more room than it must. */
+  past: boolean;
   hand: HandModel | null;
 }
 
-function Status({ seat, player, win, hand }: StatusProps) {
+function Status({ seat, player, win, past, hand }: StatusProps) {
   if (win) {
-    return <span class="status won">+{chips(win.amount)}{win.handName ? ` · ${win.handName}` : ""}</span>;
+    return <span class="status won">+{chips(win.amount)}{win.handName && !past ? ` · ${win.handName}` : ""}</span>;
   }
   if (!seat.connected) return <span class="status off">Disconnected</span>;
   if (player?.handName && player.shown) return <span class="status named">{player.handName}</span>;

@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+"""The talk's own challenge: two tabs of one player, BET in one and FOLD in the other, both in flight before either answer.
+
+Exactly one is accepted and the other gets `stale_turn`, every time; and each tab wins often enough to call it a race.
+"""
+from _support import debian_python
+
+debian_python()
+
+import asyncio
+import json
+import os
+import secrets
+import tempfile
+
+import websockets
+
+from _support import Server, check, check_books, finish, shared_database
+
+ROUNDS = int(os.environ.get("CARDROOM_TAB_ROUNDS", "1000"))
+LEAST_WINS = ROUNDS // 10
+
+
+class Tab:
+    """One socket: answers to requests by id, and turns as they come."""
+
+    def __init__(self, ws):
+        self.ws, self.waiting, self.turns, self.count = ws, {}, asyncio.Queue(), 0
+        self.reader = asyncio.ensure_future(self.read())
+
+    async def read(self):
+        async for text in self.ws:
+            frame = json.loads(text)
+            if frame["t"] in ("ok", "err") and frame.get("id") in self.waiting:
+                self.waiting.pop(frame["id"]).set_result(frame)
+            elif frame["t"] == "your_turn":
+                await self.turns.put(frame)
+
+    async def ask(self, **frame):
+        return await self.answer(await self.send(**frame))
+
+    async def send(self, **frame):
+        """Sends without waiting; the id to wait for."""
+        self.count += 1
+        frame["id"] = f"r{self.count}"
+        self.waiting[frame["id"]] = asyncio.get_running_loop().create_future()
+        future = self.waiting[frame["id"]]
+        await self.ws.send(json.dumps(frame))
+        return future
+
+    @staticmethod
+    async def answer(future):
+        return await asyncio.wait_for(future, 20)
+
+
+async def open_tab(server, cookie, table):
+    ws = await websockets.connect(server.ws, extra_headers={"Cookie": cookie})
+    await ws.send(json.dumps({"t": "hello", "v": 1}))
+    welcome = json.loads(await ws.recv())
+    assert welcome["t"] == "welcome", welcome
+    tab = Tab(ws)
+    await tab.ask(t="watch", table=table)
+    return tab
+
+
+async def sit(tab, table, seat):
+    answer = await tab.ask(t="sit", table=table, seat=seat, buy_in=1000, post=True, key=secrets.token_hex(8))
+    assert answer["t"] == "ok", answer
+
+
+async def keep_chips(tab, table, turn):
+    """Both players always have enough to raise: what was lost is added between hands."""
+    if turn["stack"] < 500:
+        await tab.ask(t="top_up", table=table, amount=1000 - turn["stack"], key=secrets.token_hex(8))
+
+
+async def opponent(tab, table):
+    """Folds at once: each hand is one race."""
+    while True:
+        turn = await tab.turns.get()
+        await keep_chips(tab, table, turn)
+        action = "check" if turn["legal"]["check"] else "fold"
+        await tab.ask(t="act", table=table, hand=turn["hand"], turn=turn["turn"], action=action)
+
+
+async def race(server, first, second, table):
+    wins = {"bet": 0, "fold": 0}
+    wrong = []
+    for number in range(ROUNDS):
+        turn = await asyncio.wait_for(first.turns.get(), 30)
+        while not second.turns.empty():
+            second.turns.get_nowait()
+        await keep_chips(first, table, turn)
+        place = {"t": "act", "table": table, "hand": turn["hand"], "turn": turn["turn"]}
+        bet = {**place, "action": "raise", "to": turn["legal"]["raise"]["min_to"]}
+        fold = {**place, "action": "fold"}
+        # Both frames leave before either answer is read; who goes first alternates.
+        if number % 2:
+            bet_answer, fold_answer = await first.send(**bet), await second.send(**fold)
+        else:
+            fold_answer, bet_answer = await second.send(**fold), await first.send(**bet)
+        bet_answer, fold_answer = await asyncio.gather(Tab.answer(bet_answer), Tab.answer(fold_answer))
+        accepted = [a for a in (bet_answer, fold_answer) if a["t"] == "ok"]
+        refused = [a for a in (bet_answer, fold_answer) if a["t"] == "err"]
+        if len(accepted) != 1 or refused[0]["code"] != "stale_turn":
+            wrong.append((bet_answer, fold_answer))
+        else:
+            wins["bet" if accepted[0] is bet_answer else "fold"] += 1
+    return wins, wrong
+
+
+async def play(server):
+    host_cookie, _ = server.guest()
+    other_cookie, _ = server.guest()
+    host = await open_tab(server, host_cookie, 1)
+    made = await host.ask(t="create_table", name="Two tabs", small_blind=5, big_blind=10, seats=2, min_buy_in=200,
+                          max_buy_in=1000)
+    table = made["table"]
+    first = await open_tab(server, host_cookie, table)
+    second = await open_tab(server, host_cookie, table)
+    other = await open_tab(server, other_cookie, table)
+    await sit(first, table, 1)
+    await sit(other, table, 2)
+    answering = asyncio.ensure_future(opponent(other, table))
+    wins, wrong = await race(server, first, second, table)
+    answering.cancel()
+    return table, wins, wrong
+
+
+def main():
+    database = shared_database().migrate()
+    with tempfile.TemporaryDirectory(prefix="cardroom-tabs.") as folder:
+        server = Server(database.url, folder, starting_grant=10_000_000)
+        server.start()
+        try:
+            table, wins, wrong = asyncio.run(play(server))
+        finally:
+            server.stop()
+    print(f"       bet won {wins['bet']}, fold won {wins['fold']}")
+    check(f"exactly one of two was accepted, the other was stale, {ROUNDS} times",
+          not wrong and sum(wins.values()) == ROUNDS, wrong[:1])
+    check(f"each tab won at least {LEAST_WINS} times", min(wins.values()) >= LEAST_WINS, wins)
+    twice = database.sql(f"select count(*) from (select hand_no, count(*) from table_event where table_id = {table} and"
+                         " kind = 'act' group by hand_no, split_part(split_part(payload, E'\\n', 1), ' ', 2)"
+                         " having count(*) > 4) x")[0][0]
+    check("no decision is in the log twice", twice == "0", twice)
+    check_books(database, "after the races")
+    database.drop()
+    finish()
+
+
+main()

@@ -57,7 +57,7 @@ Includes read_with(const fs::path& root, const std::string& input) {
     // -dI keeps the directives in the output, also those that an include guard makes empty.
     const std::string output =
         run("cd " + quoted(root.string()) + " && LC_ALL=C g++ -std=c++20 -E -dI -w -x c++ " +
-            input + " 2>&1 | grep -E '^#|: (fatal )?error: '");
+            input + " 2>&1 | grep -E '^# [0-9]|^#include|^[^ ]+: (fatal )?error: '");
     Includes found;
     std::set<std::string> seen;
     std::string current;

@@ -94,78 +94,88 @@ std::optional<std::string> objection(
     return std::nullopt;
 }
 
-void check_file(
-    const fs::path& root,
-    const Layer& layer,
-    const std::string& file,
-    const std::set<std::string>& standard,
-    Violations& out
-) {
-    const Includes includes = includes_of(root, file);
+/// One file to look at, and what was found.
+struct Job {
+    const Layer* layer;
+    std::string file;
+    std::vector<std::string> reached;
+    Violations found;
+};
+
+void check_file(const fs::path& root, const std::set<std::string>& standard, Job& job) {
+    const Layer& layer = *job.layer;
+    Includes includes = includes_of(root, job.file);
     if (!includes.error.empty()) {
-        out.push_back(file + ": cannot be read alone: " + includes.error);
+        job.found.push_back(job.file + ": cannot be read alone: " + includes.error);
     }
     for (const std::string& path : includes.reached) {
         if (const auto why = objection(layer, path, standard)) {
-            out.push_back(file + ": reaches " + path + ", which " + *why);
-            return;  // what a forbidden header drags in says nothing new
+            job.found.push_back(job.file + ": reaches " + path + ", which " + *why);
+            break;  // what a forbidden header drags in says nothing new
         }
     }
     for (const Directive& directive : includes.directives) {
         if (layer.standard_library_only && first_part(directive.from) == layer.folder &&
             has(not_in_game, directive.header)) {
-            out.push_back(directive.from + ": includes <" + directive.header + ">: game is blind");
+            job.found.push_back(
+                directive.from + ": includes <" + directive.header + ">: game is blind"
+            );
         }
     }
+    job.reached = std::move(includes.reached);
 }
 
-std::vector<std::string> sources_below(const fs::path& root, std::string_view folder) {
-    std::vector<std::string> found;
-    if (!fs::exists(root / folder)) {
-        return found;
-    }
-    for (const auto& entry : fs::recursive_directory_iterator{root / folder}) {
-        const auto extension = entry.path().extension();
-        if (extension == ".cpp" || extension == ".hpp") {
-            found.push_back(entry.path().lexically_relative(root).string());
+/// All of them, two at a time.
+void check_files(const fs::path& root, const std::set<std::string>& standard, std::span<Job> jobs) {
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < jobs.size(); i = next++) {
+            check_file(root, standard, jobs[i]);
+        }
+    };
+    const std::jthread second{work};
+    work();
+}
+
+/// One job for each file of a layer with that extension, but those already reached.
+std::vector<Job> jobs_for(
+    const fs::path& root, std::string_view extension, const std::set<std::string>& reached
+) {
+    std::vector<Job> jobs;
+    for (const Layer& layer : layers) {
+        if (!fs::exists(root / layer.folder)) {
+            continue;
+        }
+        for (const auto& entry : fs::recursive_directory_iterator{root / layer.folder}) {
+            const std::string file = entry.path().lexically_relative(root).string();
+            if (entry.path().extension() == extension && !reached.contains(file)) {
+                jobs.push_back({&layer, file, {}, {}});
+            }
         }
     }
-    return found;
+    return jobs;
 }
-
-struct Job {
-    const Layer* layer;
-    std::string file;
-    Violations found;
-};
 
 }  // namespace
 
 Violations check_layering(const fs::path& root) {
-    std::vector<Job> jobs;
-    for (const Layer& layer : layers) {
-        for (std::string& file : sources_below(root, layer.folder)) {
-            jobs.push_back({&layer, std::move(file), {}});
-        }
-    }
     const std::set<std::string> standard = standard_headers();
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < jobs.size(); i = next++) {
-            check_file(root, *jobs[i].layer, jobs[i].file, standard, jobs[i].found);
+    std::set<std::string> reached;
+    std::set<std::string> all;
+    // A header that a source of its layer reaches has been seen there; the others stand alone.
+    for (const std::string_view extension : {".cpp", ".hpp"}) {
+        std::vector<Job> jobs = jobs_for(root, extension, reached);
+        check_files(root, standard, jobs);
+        for (const Job& job : jobs) {
+            all.insert(job.found.begin(), job.found.end());
+            for (const std::string& path : job.reached) {
+                if (first_part(path) == job.layer->folder) {
+                    reached.insert(path);
+                }
+            }
         }
-    };
-    {
-        const std::jthread second{work};
-        work();
     }
-    Violations all;
-    for (const Job& job : jobs) {
-        all.insert(all.end(), job.found.begin(), job.found.end());
-    }
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
+    return {all.begin(), all.end()};
 }
 
 }  // namespace cardroom::tidy

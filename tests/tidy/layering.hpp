@@ -10,7 +10,7 @@ namespace cardroom::tidy {
 /// One broken rule: "game/cards/card.cpp: includes boost/asio.hpp, ...".
 using Violations = std::vector<std::string>;
 
-/// Looks at every source and header of the three folders below `root`, each standing alone.
+/// Looks at every source of the three folders below `root`, and at all headers.
 [[nodiscard]] Violations check_layering(const std::filesystem::path& root);
 
 }  // namespace cardroom::tidy

@@ -11,7 +11,7 @@ const verdict = (page) => page.locator(".verdict").innerText().catch(() => "");
 /** The board is full, the result names the winning hand, and this page was dealt in (here nobody ever folds). */
 async function sawShowdown(page) {
   const cards = await page.locator("[data-testid=hero] .hole svg[aria-label*=' of ']").count();
-  const board = await page.locator(".board svg").count();
+  const board = await page.locator(".board > svg").count();
   return board === 5 && cards === 2 && / wins [\d,]+ with /.test(await verdict(page));
 }
 

@@ -30,11 +30,12 @@ std::optional<EventHead> event_head(std::string_view frame) {
 }
 
 bool changes_seats(std::string_view frame) {
-    constexpr std::array<std::string_view, 7> names{
+    constexpr std::array<std::string_view, 8> names{
         R"("hand_end")",
         R"("seat_taken")",
         R"("seat_left")",
         R"("topped_up")",
+        R"("top_up_queued")",
         R"("sat_out")",
         R"("sat_in")",
         R"("voided")"

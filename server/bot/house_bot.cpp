@@ -19,34 +19,7 @@ bool wants_patience(const std::string& code) {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-int kept_free(int seats) {
-    return seats >= 5 ? 2 : 1;
-}
-
 }  // namespace
-
-std::optional<LobbyTable> table_in_need(
-    const LobbySeen& lobby,
-    const Coming& coming,
-    const std::map<game::TableId, bool>& avoided,
-    Dice& dice
-) {
-    std::optional<LobbyTable> best;
-    double best_need = -1e9;
-    for (const auto& [id, table] : lobby.tables()) {
-        if (table.locked || table.hosted || !table.playing || avoided.contains(id)) continue;
-        const auto expected = coming.find(id);
-        const int crowd = table.taken + (expected == coming.end() ? 0 : expected->second);
-        if (crowd >= std::max(1, table.seats - kept_free(table.seats))) continue;
-        // One human alone is waiting for a game; one bot alone is no game either.
-        const double need = (table.humans > 0 ? 50.0 : 0.0) + (crowd == 1 ? 20.0 : 0.0) -
-                            5.0 * crowd + dice.between(0.0, 4.0);
-        if (need <= best_need) continue;
-        best_need = need;
-        best = table;
-    }
-    return best;
-}
 
 HouseBot::HouseBot(Loop& loop, const Options& options, Coming& coming, Tally& tally)
     : loop_{&loop},
@@ -200,7 +173,8 @@ void HouseBot::after_hand(const TableSeen& table) {
     }
     const auto most = static_cast<double>(table.max_buy_in.units());
     const game::Chips stack = table.my_seat()->stack;
-    const bool low = static_cast<double>(stack.units()) < most * low_stack;
+    const bool low = static_cast<double>(stack.units()) < most * low_stack &&
+                     table.my_seat()->queued == game::Chips{};
     if (low && stack > game::Chips{} && !client_.waits_for(Ask::top_up)) {
         client_.top_up(table.table, std::min(table.max_buy_in - stack, client_.balance()));
     }

@@ -17,11 +17,13 @@ bool sits_out(const Json& object) {
 }
 
 SeatSeen read_seat_seen(const Json& object) {
+    const Json* queued = member_or_null(object, "top_up");
     return {
         game::PlayerId{read_whole(object, "player")},
         read_bool(object, "bot"),
         sits_out(object),
-        read_chips(object, "stack")
+        read_chips(object, "stack"),
+        queued != nullptr ? game::Chips{whole(*queued, "top_up")} : game::Chips{}
     };
 }
 
@@ -86,7 +88,12 @@ void TableSeen::take_event(const Json& event, game::PlayerId me) {
         if (mine && mine->index() == index) mine.reset();
     } else if (kind == "topped_up") {
         auto& seat = seats[seat_index(event)];
-        if (seat) seat->stack += read_chips(event, "amount");
+        if (!seat) return;
+        seat->stack += read_chips(event, "amount");
+        seat->queued = game::Chips{};
+    } else if (kind == "top_up_queued") {
+        auto& seat = seats[seat_index(event)];
+        if (seat) seat->queued = read_chips(event, "amount");
     } else if (kind == "sat_out" || kind == "sat_in") {
         auto& seat = seats[seat_index(event)];
         if (seat) seat->sitting_out = kind == "sat_out";

@@ -19,7 +19,8 @@ struct SeatSeen {
     game::PlayerId player;
     bool bot = false;
     bool sitting_out = false;
-    game::Chips stack;  ///< exact between hands
+    game::Chips stack;   ///< exact between hands
+    game::Chips queued;  ///< a top-up that waits for the hand's end
 };
 
 /// When the last few seqs came, to find how long an action took to be seen.

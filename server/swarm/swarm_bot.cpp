@@ -148,8 +148,9 @@ void SwarmBot::between_hands(const bot::TableSeen& seen, bool hand_ended) {
     if (!hand_ended) return;
     if (dice_.chance(floor_->options.leave_chance)) return leave();
     const Chips room = seen.max_buy_in - seat.stack;
-    const bool low = seat.stack < seen.min_buy_in;
-    if (low && room <= client_.balance() && dice_.chance(0.2) && !client_.waits_for(Ask::top_up)) {
+    const bool low = seat.stack < seen.min_buy_in && room <= client_.balance();
+    const bool asked = seat.queued > Chips{} || client_.waits_for(Ask::top_up);
+    if (low && !asked && dice_.chance(0.2)) {
         client_.top_up(seen.table, room);
     }
 }

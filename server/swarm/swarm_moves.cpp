@@ -87,7 +87,8 @@ Chips SwarmBot::choose_buy_in(const FloorTable& table) {
 void SwarmBot::rebuy() {
     const bot::TableSeen* seen = table();
     const bool wanted = seated() && !leaving_ && floor_->playing() && client_.online() &&
-                        seen->my_seat()->stack == Chips{} && !client_.waits_for(Ask::top_up);
+                        seen->my_seat()->stack == Chips{} && seen->my_seat()->queued == Chips{} &&
+                        !client_.waits_for(Ask::top_up);
     if (!wanted) return;
     if (client_.balance() < seen->min_buy_in) return leave();
     const Chips most = std::min(seen->max_buy_in, client_.balance());

@@ -35,6 +35,17 @@ void answer(const Mail& mail, const MailAnswer& text) {
     }
 }
 
+/// How much a player who left a short while ago must bring back.
+std::string due_stack(const Table& table, PlayerId player) {
+    std::string due;
+    for (const Departure& departure : table.departures) {
+        if (departure.player == player) {
+            due = ": " + std::to_string(departure.stack.units());
+        }
+    }
+    return due;
+}
+
 }  // namespace
 
 TableActor::TableActor(TableWorld& world, Recovered recovered)
@@ -147,6 +158,9 @@ void TableActor::refuse(Mail mail, Refusal refusal) {
         }
     }
     text.msg = words_for(refusal, text.legal);
+    if (refusal == Refusal::must_bring_stack) {
+        text.msg += due_stack(table_, mail.player);
+    }
     if (is_from_player(mail) && !mail.key.empty()) {
         return look_up_key(std::move(mail), std::move(text));
     }

@@ -167,13 +167,18 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     for (TableViewer* viewer : viewers_) {
         viewer->deliver(entry.frame_for(viewer->player()));
     }
-    send_turn(nullptr);
+    if (find_event<TurnGiven>(events) != nullptr) {
+        send_turn(nullptr);  // other rows leave a running turn as it was told
+    }
     if (balance) {
         world_.keeper.balance_changed(seat_chips(before, events)->player, *balance);
     }
     world_.keeper.table_changed(place_.table);
-    if (find_event<HandEnded>(events) != nullptr) {
+    const bool ended = find_event<HandEnded>(events) != nullptr;
+    if (ended || find_event<HandVoided>(events) != nullptr) {
         hand_over_at_ = world_.clock.now();
+    }
+    if (ended) {
         settle();
     }
 }

@@ -180,10 +180,12 @@ TEST_CASE("stacks and seats follow from the events, also when only those are par
         hear(event(4, R"({"e":"topped_up","seat":4,"amount":40})"));
         const TableSeen* table = client.table(game::TableId{7});
         CHECK(table->my_seat()->stack == game::Chips{std::int64_t{900}});
-        hear(event(5, R"({"e":"seat_left","seat":4,"player":42,"stack":900,"reason":"asked"})"));
+        hear(event(5, R"({"e":"top_up_queued","seat":4,"amount":60})"));
+        CHECK(table->my_seat()->queued == game::Chips{std::int64_t{60}});
+        hear(event(6, R"({"e":"seat_left","seat":4,"player":42,"stack":900,"reason":"asked"})"));
         CHECK_FALSE(table->mine.has_value());
         CHECK(tally.gaps == 0);
-        CHECK(tally.events == 4);
+        CHECK(tally.events == 5);
     }
 }
 

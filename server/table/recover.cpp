@@ -66,9 +66,9 @@ void check_chain(const ledger::StoredTable& stored) {
             unreadable(stored, "log row " + std::to_string(rows[i].seq.value()) + " was altered");
         }
     }
-    const bool ends = rows.empty() ? stored.tail.seq == Seq{}
-                                   : rows.back().seq == stored.tail.seq &&
-                                         rows.back().hash == stored.tail.hash;
+    const bool ends =
+        rows.empty() ? stored.tail.seq == Seq{}
+                     : rows.back().seq == stored.tail.seq && rows.back().hash == stored.tail.hash;
     if (!ends) {
         unreadable(stored, "its log does not end where its head says");
     }
@@ -90,9 +90,7 @@ Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck,
             }
             each(row, before, *events, table);
         } catch (const BrokenInvariant& broken) {
-            unreadable(
-                stored, "log row " + std::to_string(row.seq.value()) + ": " + broken.what()
-            );
+            unreadable(stored, "log row " + std::to_string(row.seq.value()) + ": " + broken.what());
         }
     }
     return table;

@@ -69,8 +69,9 @@ void SwarmBot::sit_somewhere(const bot::TableSeen& seen) {
     }
     asked_seat_ = any(free);
     table->reserved.insert(*asked_seat_);
-    const bool brings_back = left_with_.contains(seen.table);
-    client_.sit(seen.table, {*asked_seat_, buy_in, dice_.chance(0.9), brings_back});
+    // Bots of an earlier run may owe this table the stack they left with (must_bring_stack).
+    const bool been_here = left_with_.contains(seen.table) || !floor_->options.keys.empty();
+    client_.sit(seen.table, {*asked_seat_, buy_in, dice_.chance(0.9), been_here});
 }
 
 Chips SwarmBot::choose_buy_in(const FloorTable& table) {

@@ -193,7 +193,7 @@ TEST_CASE("P12 a table turned round plays the same hand to the chip") {
     for (int round = 0; round < 2'000; ++round) {
         CAPTURE(round);
         const Table table = seated(dice);
-        const auto steps = static_cast<std::size_t>(1 + dice.below(max_seats - 1));
+        const auto steps = std::size_t{1} + static_cast<std::size_t>(dice.below(max_seats - 1));
         const auto net = played(table, dice);
         const auto other_net = played(turned(table, steps), dice);
         for (std::size_t i = 0; i < max_seats; ++i) {

@@ -82,8 +82,8 @@ public:
                 if (viewer_.player && seat->player == *viewer_.player) know(e, true, true);
             },
             [&](const BoardDealt& e) {
-                for (int i = 0; i < e.count; ++i) {
-                    known_.set(static_cast<std::size_t>(e.first + i));
+                for (int at = e.first; at < e.first + e.count; ++at) {
+                    known_.set(static_cast<std::size_t>(at));
                 }
             },
             [&](const Shown& e) { know(holds_[e.seat.index()], e.first, e.second); },

@@ -141,7 +141,7 @@ private:
                (!filter.before || hand.opened < *filter.before);
     }
 
-    HandSummary summary_of(
+    [[nodiscard]] HandSummary summary_of(
         TableId id,
         const TableRow& table,
         HandNo no,

@@ -82,7 +82,8 @@ public:
                 if (viewer_.player && seat->player == *viewer_.player) know(e, true, true);
             },
             [&](const BoardDealt& e) {
-                for (int at = e.first; at < e.first + e.count; ++at) {
+                for (int i = 0; i < e.count; ++i) {
+                    const int at = e.first + i;
                     known_.set(static_cast<std::size_t>(at));
                 }
             },

@@ -99,6 +99,10 @@ int guarded(const Work& work) {
 int run_command_line(int argc, const char* const* argv) {
     CLI::App app{"Cardroom: a poker room whose every chip and card is durable"};
     app.name("cardroom");
+    app.footer(
+        "An option --like-this may also stand as CARDROOM_LIKE_THIS in the environment, or as\n"
+        "like-this = ... in the file of --config. Flags go first, then the environment."
+    );
     app.set_version_flag("--version", "cardroom " + std::string{version()});
     app.require_subcommand(1);
     Config config;

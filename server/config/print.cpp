@@ -8,8 +8,9 @@ namespace cardroom::server {
 namespace {
 
 bool is_plain(const std::string& value) {
-    const bool number =
-        !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
+    const bool number = !value.empty() &&
+                        value.find_first_not_of("0123456789.") == std::string::npos &&
+                        std::ranges::count(value, '.') <= 1;
     return number || value == "true" || value == "false";
 }
 

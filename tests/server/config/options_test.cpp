@@ -143,6 +143,7 @@ TEST_CASE("the printed configuration is one that can be read again, without pass
         std::string::npos
     );
     CHECK(loaded.printed.find("port = 9000  # flag\n") != std::string::npos);
+    CHECK(loaded.printed.find("bind = \"127.0.0.1\"  # default\n") != std::string::npos);
     CHECK(loaded.printed.find("tables = 4  # default\n") != std::string::npos);
     CHECK(
         loaded.printed.find("origin = [\"https://a\", \"https://b\"]  # CARDROOM_ORIGIN\n") !=

@@ -122,6 +122,9 @@ std::string void_hand(
     const auto order = orders.place({0, by.who, table, hand, by.reason});
     for (int i = 0; i < waits; ++i) {
         if (const auto outcome = orders.outcome(order)) {
+            if (*outcome != "voided") {
+                throw Refused{*outcome};
+            }
             return *outcome + "\n";
         }
         std::this_thread::sleep_for(wait);

@@ -8,64 +8,21 @@ from _support import debian_python
 debian_python()
 
 import asyncio
-import json
 import os
 import secrets
 import tempfile
 
-import websockets
-
+from _client import Client
 from _support import Server, check, check_books, finish, shared_database
 
 ROUNDS = int(os.environ.get("CARDROOM_TAB_ROUNDS", "1000"))
 LEAST_WINS = ROUNDS // 10
 
 
-class Tab:
-    """One socket: answers to requests by id, and turns as they come."""
-
-    def __init__(self, ws):
-        self.ws, self.waiting, self.turns, self.count = ws, {}, asyncio.Queue(), 0
-        self.reader = asyncio.ensure_future(self.read())
-
-    async def read(self):
-        async for text in self.ws:
-            frame = json.loads(text)
-            if frame["t"] in ("ok", "err") and frame.get("id") in self.waiting:
-                self.waiting.pop(frame["id"]).set_result(frame)
-            elif frame["t"] == "your_turn":
-                await self.turns.put(frame)
-
-    async def ask(self, **frame):
-        return await self.answer(await self.send(**frame))
-
-    async def send(self, **frame):
-        """Sends without waiting; the id to wait for."""
-        self.count += 1
-        frame["id"] = f"r{self.count}"
-        self.waiting[frame["id"]] = asyncio.get_running_loop().create_future()
-        future = self.waiting[frame["id"]]
-        await self.ws.send(json.dumps(frame))
-        return future
-
-    @staticmethod
-    async def answer(future):
-        return await asyncio.wait_for(future, 20)
-
-
 async def open_tab(server, cookie, table):
-    ws = await websockets.connect(server.ws, extra_headers={"Cookie": cookie})
-    await ws.send(json.dumps({"t": "hello", "v": 1}))
-    welcome = json.loads(await ws.recv())
-    assert welcome["t"] == "welcome", welcome
-    tab = Tab(ws)
+    tab = await Client.open(server, cookie)
     await tab.ask(t="watch", table=table)
     return tab
-
-
-async def sit(tab, table, seat):
-    answer = await tab.ask(t="sit", table=table, seat=seat, buy_in=1000, post=True, key=secrets.token_hex(8))
-    assert answer["t"] == "ok", answer
 
 
 async def keep_chips(tab, table, turn):
@@ -99,7 +56,7 @@ async def race(server, first, second, table):
             bet_answer, fold_answer = await first.send(**bet), await second.send(**fold)
         else:
             fold_answer, bet_answer = await second.send(**fold), await first.send(**bet)
-        bet_answer, fold_answer = await asyncio.gather(Tab.answer(bet_answer), Tab.answer(fold_answer))
+        bet_answer, fold_answer = await asyncio.gather(Client.answer(bet_answer), Client.answer(fold_answer))
         accepted = [a for a in (bet_answer, fold_answer) if a["t"] == "ok"]
         refused = [a for a in (bet_answer, fold_answer) if a["t"] == "err"]
         if len(accepted) != 1 or refused[0]["code"] != "stale_turn":
@@ -119,8 +76,8 @@ async def play(server):
     first = await open_tab(server, host_cookie, table)
     second = await open_tab(server, host_cookie, table)
     other = await open_tab(server, other_cookie, table)
-    await sit(first, table, 1)
-    await sit(other, table, 2)
+    await first.sit(table, 1)
+    await other.sit(table, 2)
     answering = asyncio.ensure_future(opponent(other, table))
     wins, wrong = await race(server, first, second, table)
     answering.cancel()

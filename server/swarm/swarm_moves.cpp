@@ -163,6 +163,9 @@ void SwarmBot::answered(const bot::Request& request, const bot::Answer& answer) 
         case Ask::leave:
             leave_sent_ = false;
             return;
+        case Ask::sit:
+            left_with_.erase(request.table);  // it was brought back
+            return;
         case Ask::statement:
             return statement_came(answer.frame);
         case Ask::create_table:

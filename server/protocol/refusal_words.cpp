@@ -21,9 +21,7 @@ std::string call_hint(const std::optional<game::Legal>& legal) {
     return legal ? "there is a bet: " + amount(legal->to_call) + " to call" : "there is a bet";
 }
 
-}  // namespace
-
-std::string words_for(game::Refusal refusal, const std::optional<game::Legal>& legal) {
+std::string_view plain_words(game::Refusal refusal) {
     using enum game::Refusal;
     switch (refusal) {
         case no_such_seat:
@@ -56,18 +54,12 @@ std::string words_for(game::Refusal refusal, const std::optional<game::Legal>& l
             return "that is more than the largest buy-in";
         case must_bring_stack:
             return "you left with more a short while ago: bring it back";
-        case cannot_check:
-            return call_hint(legal);
         case cannot_call:
             return "there is nothing to call";
         case cannot_fold:
             return "checking is free: this table does not allow folding here";
         case cannot_raise:
             return "you may only call or fold";
-        case below_min_raise:
-            return raise_bound(legal, true);
-        case above_stack:
-            return raise_bound(legal, false);
         case not_sitting_out:
             return "you are not sitting out";
         case already_sitting_out:
@@ -80,9 +72,28 @@ std::string words_for(game::Refusal refusal, const std::optional<game::Legal>& l
             return "there are no cards of yours to show";
         case nothing_to_cancel:
             return "there is no top-up to cancel";
+        case cannot_check:
+        case below_min_raise:
+        case above_stack:
+            break;  // their words name amounts
     }
     game::require(false, "a refusal without words");
     return {};
+}
+
+}  // namespace
+
+std::string words_for(game::Refusal refusal, const std::optional<game::Legal>& legal) {
+    switch (refusal) {
+        case game::Refusal::cannot_check:
+            return call_hint(legal);
+        case game::Refusal::below_min_raise:
+            return raise_bound(legal, true);
+        case game::Refusal::above_stack:
+            return raise_bound(legal, false);
+        default:
+            return std::string{plain_words(refusal)};
+    }
 }
 
 }  // namespace cardroom::server

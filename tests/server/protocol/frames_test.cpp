@@ -124,20 +124,6 @@ LobbyEntry house_table() {
     return entry;
 }
 
-std::string said(const std::string& text) {
-    Answer answer = Answer::ok(std::nullopt);
-    return std::move(answer.field("text", text)).done();
-}
-
-TEST_CASE("every example frame of PROTOCOL.md is one JSON object with a type") {
-    for (const std::string& line : ProtocolPage{}.examples("server")) {
-        CAPTURE(line);
-        const auto json = nlohmann::json::parse(line);
-        CHECK(json.is_object());
-        CHECK(json["t"].is_string());
-    }
-}
-
 TEST_CASE("the ev frames of PROTOCOL.md") {
     const SeatNames who = names();
     const std::array<EventView, 2> raised{
@@ -237,27 +223,6 @@ TEST_CASE("answers, as PROTOCOL.md shows them") {
         Answer::err("23", "below_min_raise", words_for(Refusal::below_min_raise, range));
     refused.table(TableId{7}).legal(range).field("base_ms", 11840).field("bank_ms", 30000);
     check_shown(std::move(refused).done());
-}
-
-TEST_CASE("every refusal has words of its own") {
-    std::vector<std::string> seen;
-    for (int i = 0; i <= static_cast<int>(Refusal::nothing_to_cancel); ++i) {
-        const std::string words = words_for(static_cast<Refusal>(i), std::nullopt);
-        CHECK_FALSE(words.empty());
-        CHECK(std::ranges::find(seen, words) == seen.end());
-        seen.push_back(words);
-    }
-}
-
-TEST_CASE("text is escaped so that any JSON reader gets back what was said") {
-    for (const std::string& text :
-         {std::string{"a \"quoted\" \\ back"},
-          std::string{"tab\tline\nnul\x01"},
-          std::string{"Zürich ♠ 🂡"}}) {
-        const std::string frame = said(text);
-        CHECK(nlohmann::json::parse(frame)["text"].get<std::string>() == text);
-    }
-    CHECK(said("\xff\"") == R"({"t":"ok","text":"?\""})");
 }
 
 TEST_CASE("a snap hides what its viewer may not see, and shows who holds nothing") {

@@ -60,6 +60,15 @@ TEST_CASE("every request of PROTOCOL.md is read as the type it shows") {
     }
 }
 
+TEST_CASE("every example frame of PROTOCOL.md is one JSON object with a type") {
+    for (const std::string& line : ProtocolPage{}.examples("server")) {
+        CAPTURE(line);
+        const auto json = nlohmann::json::parse(line);
+        CHECK(json.is_object());
+        CHECK(json["t"].is_string());
+    }
+}
+
 TEST_CASE("the error codes of PROTOCOL.md are those of the server") {
     CHECK(codes_of_the_page() == codes_of_the_server());
 }

@@ -32,16 +32,26 @@ PostToIo poster(boost::asio::io_context& io) {
     return [&io](std::function<void()> call) { boost::asio::post(io, std::move(call)); };
 }
 
-/// Forwards a socket's events; the session lives on while answers to it are under way.
+/// Forwards a socket's events; the session lives on while answers to it are under way. A socket
+/// that is dropped without a word (the server stops) leaves the tables all the same.
 class SessionEvents : public SocketEvents {
 public:
-    explicit SessionEvents(std::shared_ptr<Session> session) : session_{std::move(session)} {}
+    SessionEvents(std::shared_ptr<Session> session, std::weak_ptr<const int> room)
+        : session_{std::move(session)}, room_{std::move(room)} {}
+    ~SessionEvents() override {
+        if (!room_.expired()) {
+            session_->closed();
+        }
+    }
+    SessionEvents(const SessionEvents&) = delete;
+    SessionEvents& operator=(const SessionEvents&) = delete;
     void text(std::string_view frame) override { session_->text(frame); }
     void binary() override { session_->binary(); }
     void closed() override { session_->closed(); }
 
 private:
     std::shared_ptr<Session> session_;
+    std::weak_ptr<const int> room_;
 };
 
 }  // namespace
@@ -140,7 +150,7 @@ void Room::stop() {
 
 std::unique_ptr<SocketEvents> Room::accepted(std::shared_ptr<Socket> socket, Handshake handshake) {
     return std::make_unique<SessionEvents>(
-        std::make_shared<Session>(*this, std::move(socket), std::move(handshake))
+        std::make_shared<Session>(*this, std::move(socket), std::move(handshake)), alive_
     );
 }
 
@@ -170,8 +180,11 @@ void Room::http(HttpCall call, Respond respond) {
 void Room::joined(Session& session) {
     auto& sockets = sessions_[session.player()];
     sockets.push_back(&session);
-    if (sockets.size() > limits::sockets_of_player) {
-        sockets.front()->close(CloseCode::too_many_sockets, "four sockets a player");
+    // A socket that is being closed stays in the list until it is gone.
+    const auto open = [](const Session* socket) { return !socket->closing(); };
+    if (std::ranges::count_if(sockets, open) > limits::sockets_of_player) {
+        (*std::ranges::find_if(sockets, open))
+            ->close(CloseCode::too_many_sockets, "four sockets a player");
     }
 }
 

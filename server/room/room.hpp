@@ -118,6 +118,7 @@ private:
     bool orders_under_way_ = false;
     bool ready_ = false;
     bool shut_ = false;
+    std::shared_ptr<const int> alive_ = std::make_shared<const int>(0);
 };
 
 }  // namespace cardroom::server

@@ -59,12 +59,16 @@ void Session::refuse(
 }
 
 void Session::close(CloseCode code, std::string_view reason) {
-    if (!gone_) {
+    if (!closing()) {
+        closing_ = true;
         socket_->close(code, reason);
     }
 }
 
 void Session::closed() {
+    if (gone_) {
+        return;
+    }
     gone_ = true;
     hello_timer_->disarm();
     socket_.reset();  // it owns us
@@ -84,6 +88,13 @@ void Session::closed() {
 void Session::table_moved(TableId table) {
     if (watched_.contains(table)) {
         close(CloseCode::restarting, "a table has moved to another server");
+    }
+}
+
+/// Without an id, only errors are answered.
+void Session::grant(const Id& id, Answer answer) {
+    if (id) {
+        say(std::move(answer).done());
     }
 }
 
@@ -165,6 +176,8 @@ void Session::welcome(const Id& id, Chips balance) {
     Welcome welcome{
         {who.id, who.name, kind == "bot"}, kind, balance, room_.boot(), 0, room_.seats_of(who.id)
     };
+    welcome.frames_per_second = room_.config().frames_per_second;
+    welcome.frame_burst = room_.config().frame_burst;
     welcome.server_ms = room_.clock().wall().time_since_epoch().count();
     say(welcome_frame(welcome));
     if (id) {

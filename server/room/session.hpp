@@ -33,6 +33,7 @@ public:
     [[nodiscard]] PlayerId player() const override { return identity_->player.id; }
     [[nodiscard]] const std::optional<Identity>& identity() const { return identity_; }
     void close(CloseCode code, std::string_view reason);
+    [[nodiscard]] bool closing() const { return closing_ || gone_; }
     /// Another server owns `table` now: a socket that watches it must reconnect.
     void table_moved(TableId table);
 
@@ -45,6 +46,7 @@ private:
         std::string_view msg,
         std::optional<TableId> table = std::nullopt
     );
+    void grant(const std::optional<std::string>& id, Answer answer);
     void malformed(const ParseError& error);
     void hello(const std::optional<std::string>& id, const request::Hello& hello);
     void known(const std::optional<std::string>& id, Identity identity);
@@ -103,6 +105,7 @@ private:
     std::optional<Identity> identity_;
     bool introduced_ = false;  ///< hello was read, its answer may be under way
     bool welcomed_ = false;
+    bool closing_ = false;
     bool gone_ = false;
     int malformed_in_a_row_ = 0;
     std::set<TableId> watched_;

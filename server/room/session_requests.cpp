@@ -22,6 +22,11 @@ game::Command host_command(request::HostDo what, const request::Host& wanted) {
     }
 }
 
+/// Players' keys and the server's own ("row:7:12") never meet.
+std::string own_key(const std::string& key) {
+    return "own:" + key;
+}
+
 std::string_view host_kind(request::HostDo what) {
     switch (what) {
         case request::HostDo::pause:
@@ -89,7 +94,7 @@ ReadReply Session::read_reply(const Id& id) {
         if (!result.error.empty()) {
             return session->refuse(id, result.error, result.msg);
         }
-        session->say(std::move(Answer::ok(id).members(result.members)).done());
+        session->grant(id, Answer::ok(id).members(result.members));
     };
 }
 
@@ -121,13 +126,11 @@ void Session::on(const Id& id, const request::Hello&) {
 
 void Session::on(const Id& id, const request::Ping&) {
     const auto now = room_.clock().wall().time_since_epoch().count();
-    say(std::move(Answer::ok(id).field("server_ms", now)).done());
+    grant(id, Answer::ok(id).field("server_ms", now));
 }
 
 void Session::on(const Id& id, const request::Lobby& wanted) {
-    if (id) {
-        say(std::move(Answer::ok(id)).done());
-    }
+    grant(id, Answer::ok(id));
     if (wanted.on) {
         room_.lobby().open(*this);
     } else {
@@ -154,7 +157,7 @@ void Session::on(const Id& id, const request::CreateTable& wanted) {
             if (!invite.empty()) {
                 answer.field("invite", invite);
             }
-            session->say(std::move(answer).done());
+            session->grant(id, std::move(answer));
         }
     );
 }
@@ -171,7 +174,7 @@ void Session::on(const Id& id, const request::Host& wanted) {
     if (wanted.what == request::HostDo::invite) {
         auto answer = Answer::ok(id);
         answer.table(wanted.table).field("invite", actor->settings().invite.value_or(""));
-        return say(std::move(answer).done());
+        return grant(id, std::move(answer));
     }
     if (wanted.what == request::HostDo::close) {
         return room_.close_table(
@@ -242,9 +245,7 @@ void Session::on(const Id& id, const request::Unwatch& wanted) {
         return refuse(id, code::not_watching, "this socket does not watch it", wanted.table);
     }
     actor->unwatch(*this);
-    if (id) {
-        say(std::move(Answer::ok(id).table(wanted.table)).done());
-    }
+    grant(id, Answer::ok(id).table(wanted.table));
 }
 
 void Session::on(const Id& id, const request::Sit& wanted) {
@@ -257,7 +258,7 @@ void Session::on(const Id& id, const request::Sit& wanted) {
         wanted.table,
         command,
         "take_seat",
-        wanted.key,
+        own_key(wanted.key),
         [seat = wanted.seat](Answer& answer, const MailAnswer&) {
             answer.field("seat", seat.number());
         }
@@ -270,7 +271,7 @@ void Session::on(const Id& id, const request::TopUp& wanted) {
         wanted.table,
         game::TopUp{{}, wanted.amount},
         "top_up",
-        wanted.key,
+        own_key(wanted.key),
         [](Answer& answer, const MailAnswer& result) { answer.flag("queued", result.later); }
     );
 }
@@ -297,7 +298,7 @@ void Session::on(const Id& id, const request::Leave& wanted) {
 void Session::on(const Id& id, const request::MoreChips& wanted) {
     room_.more_chips(
         identity_->player,
-        wanted.key,
+        own_key(wanted.key),
         [self = weak_from_this(),
          id](std::string_view error, const std::string& msg, Chips balance) {
             const auto session = self.lock();
@@ -307,9 +308,7 @@ void Session::on(const Id& id, const request::MoreChips& wanted) {
             if (!error.empty()) {
                 return session->refuse(id, error, msg);
             }
-            if (id) {
-                session->say(std::move(Answer::ok(id).field("balance", balance.units())).done());
-            }
+            session->grant(id, Answer::ok(id).field("balance", balance.units()));
         }
     );
 }
@@ -371,9 +370,7 @@ void Session::on(const Id& id, const request::Chat& wanted) {
     }
     const auto now = room_.clock().wall().time_since_epoch().count();
     actor->chat({player(), identity_->player.name, wanted.text, now});
-    if (id) {
-        say(std::move(Answer::ok(id).table(wanted.table)).done());
-    }
+    grant(id, Answer::ok(id).table(wanted.table));
 }
 
 void Session::on(const Id& id, const request::Statement& wanted) {
@@ -402,7 +399,7 @@ void Session::on(const Id& id, const request::AdminReplay& wanted) {
 
 void Session::on(const Id& id, const request::AdminTables&) {
     if (admin(id)) {
-        say(std::move(Answer::ok(id).members(room_.admin_tables())).done());
+        grant(id, Answer::ok(id).members(room_.admin_tables()));
     }
 }
 

@@ -139,8 +139,9 @@ private:
     }
     /// `call` for a verdict, unless the table has begun anew meanwhile.
     template <class Verdict>
-    [[nodiscard]] std::function<void(const Verdict&)> on_verdict(void (TableActor::*call
-    )(const Verdict&)) {
+    [[nodiscard]] std::function<void(const Verdict&)> on_verdict(
+        void (TableActor::*call)(const Verdict&)
+    ) {
         return [this, call, round = round_](const Verdict& verdict) {
             if (round == round_) {
                 guarded([&] { (this->*call)(verdict); });

@@ -113,7 +113,8 @@ void TableActor::time_out() {
         hand->turn,
         turn_clock_.elapsed(world_.clock.now()),
         !absent_this_turn_,
-        world_.clock.wall()};
+        world_.clock.wall()
+    };
     post(own_mail(command, "time_out", world_.clock.now()));
 }
 

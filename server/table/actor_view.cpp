@@ -94,7 +94,8 @@ void TableActor::send_all(const Frame& frame) {
 
 void TableActor::send_snap(TableViewer& viewer) {
     SnapContext at{
-        place_.table, place_.tail.seq, name_, state_name(), settings_.host, &names_, {}, {}};
+        place_.table, place_.tail.seq, name_, state_name(), settings_.host, &names_, {}, {}
+    };
     for (std::size_t i = 0; i < table_.seats.size(); ++i) {
         at.connected[i] = table_.seats[i] && connected(table_.seats[i]->player);
     }
@@ -118,7 +119,8 @@ std::optional<ClockNow> TableActor::clock_now() const {
         hand->turn,
         *hand->to_act,
         std::max(base - spent, Millis{0}),
-        bank_left(table_.rules, seat->bank, spent, !absent_this_turn_)};
+        bank_left(table_.rules, seat->bank, spent, !absent_this_turn_)
+    };
 }
 
 /// Tells the player to act everything he needs; `only`: just that socket.
@@ -189,7 +191,8 @@ LobbyEntry TableActor::lobby_entry() const {
         settings_.host,
         table_.last_hand,
         state_name(),
-        {}};
+        {}
+    };
     for (std::size_t i = 0; i < table_.seats.size(); ++i) {
         if (table_.seats[i]) {
             entry.players.push_back(

@@ -284,9 +284,8 @@ TEST_CASE("what cannot be trusted is refused by name, never guessed") {
          [](ledger::StoredTable& t) { t.rows.erase(t.rows.begin() + 1, t.rows.end() - 1); },
          "altered"},
         {"a row cut off", [](ledger::StoredTable& t) { t.rows.pop_back(); }, "does not end"},
-        {"no state",
-         [](ledger::StoredTable& t) { t.rows.front().state = "nonsense"; },
-         "unreadable"},
+        {"no state", [](ledger::StoredTable& t) { t.rows.front().state = "nonsense"; }, "unreadable"
+        },
         {"settings", [](ledger::StoredTable& t) { t.settings = "nonsense"; }, "settings"},
     };
     for (const auto& row : rows) {

@@ -1,0 +1,156 @@
+#include "tests/server/support/room_world.hpp"
+
+#include "game/text/codec.hpp"
+#include "tests/server/support/sim_table.hpp"
+
+#include <stdexcept>
+
+namespace cardroom::server::testing {
+
+// --- clients -----------------------------------------------------------------------------------
+
+Client::Client(RoomWorld& world, Handshake handshake)
+    : world_{world}, socket_{std::make_shared<FakeSocket>()} {
+    events_ = world.room->accepted(socket_, std::move(handshake));
+}
+
+void Client::hang_up() {
+    if (events_) events_->closed();
+    events_.reset();
+}
+
+bool Client::has(const std::string& type) const {
+    for (std::size_t i = 0; i < socket_->frames.size(); ++i) {
+        const bool read = i < read_.size() && read_[i];
+        if (!read && json::parse(socket_->frames[i])["t"] == type) return true;
+    }
+    return false;
+}
+
+json Client::next(const std::string& type) {
+    if (!world_.until([&] { return has(type); })) return {};
+    read_.resize(socket_->frames.size());
+    for (std::size_t i = 0; i < socket_->frames.size(); ++i) {
+        json frame = json::parse(socket_->frames[i]);
+        if (!read_[i] && frame["t"] == type) {
+            read_[i] = true;
+            return frame;
+        }
+    }
+    return {};
+}
+
+json Client::ask(json request) {
+    const std::string id = "q" + std::to_string(++asked_);
+    request["id"] = id;
+    say(request);
+    const auto answers = [&] {
+        std::vector<json> found;
+        for (const std::string& text : socket_->frames) {
+            json frame = json::parse(text);
+            if (frame.value("id", "") == id) found.push_back(std::move(frame));
+        }
+        return found;
+    };
+    if (!world_.until([&] { return !answers().empty(); })) {
+        throw std::runtime_error{"no answer to " + request.dump()};
+    }
+    world_.settle_down();
+    if (answers().size() != 1) throw std::runtime_error{"two answers to " + request.dump()};
+    return answers().front();
+}
+
+std::string Client::word(json request) {
+    const json answer = ask(std::move(request));
+    return answer["t"] == "ok" ? "ok" : answer["code"].get<std::string>();
+}
+
+// --- the room ------------------------------------------------------------------------------------
+
+RoomWorld::RoomWorld() : people_{database.people()} {
+    config.hand_pause_ms = 20;
+    config.node = sim_node;
+    const Stores stores{
+        [this] { return database.table_log(); },
+        [this] { return database.bank(); },
+        [this] { return database.people(); },
+        [this] { return database.archive(); },
+        [] { return std::make_unique<NoOrders>(); }
+    };
+    room = std::make_unique<Room>(io, config, stores, keys);
+    const auto log = database.table_log();
+    const TableId made = log->create_table(
+        {"House 1",
+         write_settings({}),
+         game::write_table(game::make_table(sim_rules())),
+         std::nullopt}
+    );
+    table = made.value();
+    room->add_table(recover(log->claim(sim_node, made).value(), keys, room->names()));
+    room->begin_tables();
+    room->set_ready(true);
+    settle_down();
+}
+
+RoomWorld::~RoomWorld() {
+    room->shut();
+    room->stop();
+    io.poll();
+    room.reset();
+}
+
+bool RoomWorld::until(const std::function<bool()>& done) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{2};
+    while (!done()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        io.run_one_for(std::chrono::milliseconds{1});
+    }
+    return true;
+}
+
+void RoomWorld::settle_down() {
+    for (int i = 0; i < 3; ++i) {
+        io.run_for(std::chrono::milliseconds{1});
+        io.poll();
+    }
+}
+
+std::string RoomWorld::person(const std::string& name, ledger::PlayerKind kind) {
+    const auto known = keys_of_.find(name);
+    if (known != keys_of_.end()) return known->second;
+    ledger::NewPlayer made;
+    made.name = name;
+    made.kind = kind;
+    made.grant = Chips{std::int64_t{10'000}};
+    const PlayerId id = people_->create(made).player.id;
+    const FreshKey fresh = fresh_key();
+    people_->create_key(id, fresh.hash, fresh.prefix);
+    return keys_of_[name] = fresh.key;
+}
+
+std::unique_ptr<Client> RoomWorld::enter(const std::string& name, ledger::PlayerKind kind) {
+    auto client = std::make_unique<Client>(*this, Handshake{"10.0.0.1", {}, {}});
+    client->say({{"t", "hello"}, {"v", 1}, {"key", person(name, kind)}, {"client", "test"}});
+    if (!until([&] { return client->has("welcome"); })) throw std::runtime_error{"not welcome"};
+    return client;
+}
+
+std::unique_ptr<Client> RoomWorld::seat(const std::string& name, int seat, std::int64_t chips) {
+    auto client = enter(name);
+    if (client->word({{"t", "watch"}, {"table", table}}) != "ok") {
+        throw std::runtime_error{"may not watch"};
+    }
+    const json sit{
+        {"t", "sit"},
+        {"table", table},
+        {"seat", seat},
+        {"buy_in", chips},
+        {"post", true},
+        {"key", "seat-key-" + name}
+    };
+    const std::string word = client->word(sit);
+    if (word != "ok") throw std::runtime_error{"no seat: " + word};
+    return client;
+}
+
+}  // namespace cardroom::server::testing

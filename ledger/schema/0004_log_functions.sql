@@ -1,5 +1,6 @@
 -- What the log writer asks for, a whole batch at a time. These functions are the contract with
 -- ledger/pg; a verdict is null when all went well, else a code, or 'refused: ' and why.
+-- Functions on the hot path are PL/pgSQL: its plans are kept, those of SQL functions are not.
 --
 -- Every row is reached by its key, from the batch outwards. Where the planner could turn a join
 -- round (on a young table it takes everything for small) "offset 0" or an outer join forbids it.
@@ -15,7 +16,9 @@ $$;
 -- seat money can move in between; a hand still being settled counts as open.
 create function opening_faults(
     p_table bigint[], o_row integer[], s_row integer[], s_player bigint[], s_stack bigint[]
-) returns table (i integer, why text) language sql as $$
+) returns table (i integer, why text) language plpgsql as $$
+begin
+    return query
     select o.r, 'refused: the last hand is not settled'
       from unnest(o_row) o(r)
      where (select h.state from hand h
@@ -29,8 +32,8 @@ create function opening_faults(
     union all
     select o.r, 'refused: nobody is dealt in'
       from unnest(o_row) o(r)
-     where o.r <> all (s_row)
-$$;
+     where o.r <> all (s_row);
+end $$;
 
 -- Appends one row to each of several tables (each at most once, in the order of their ids).
 -- Returns (index, verdict) of the rows that were not appended; the others are in.

@@ -2,7 +2,8 @@
 
 -- Moves chips for one transfer: between two accounts, from the first to the second.
 create function move_chips(p_transfer bigint, p_from bigint, p_to bigint, p_amount bigint)
-returns void language sql as $$
+returns void language plpgsql as $$
+begin
     with moves as (
         select m.account, m.amount, a.balance, a.version
           from (values (p_from, -p_amount), (p_to, p_amount)) m(account, amount)
@@ -17,8 +18,8 @@ returns void language sql as $$
           from moves m
         returning account_id, balance_after, account_version)
     update account a set balance = p.balance_after, version = p.account_version
-      from posted p where a.account_id = p.account_id
-$$;
+      from posted p where a.account_id = p.account_id;
+end $$;
 
 -- Settles hands (each table at most once). A leg without player is the rake. Returns (index,
 -- verdict) of those that moved nothing. What no honest server sends (an unbalanced hand, an
@@ -110,10 +111,12 @@ end $$;
 -- What a transfer of this key came to, and the log row it wrote: null when the key is new.
 create function known_key(
     p_player bigint, p_key text, p_request bytea, out verdict text, out seq bigint
-) language sql as $$
+) language plpgsql as $$
+begin
     select case when t.request = p_request then 'repeated' else 'key_reused' end, t.seq
-      from transfer t where t.player_id = p_player and t.key = p_key
-$$;
+      into verdict, seq
+      from transfer t where t.player_id = p_player and t.key = p_key;
+end $$;
 
 -- Chips between a wallet and the escrow of (player, table) with the table's log row: both or none.
 -- Takes the head first, as the opening of a hand does: the two cannot pass each other.

@@ -1,0 +1,144 @@
+// What a player does at a table: seats, chips, actions, chat.
+#include "server/protocol/codes.hpp"
+#include "server/protocol/limits.hpp"
+#include "server/room/room.hpp"
+#include "server/room/session.hpp"
+
+#include <utility>
+
+namespace cardroom::server {
+namespace {
+
+/// Players' keys and the server's own ("row:7:12") never meet.
+std::string own_key(const std::string& key) {
+    return "own:" + key;
+}
+
+}  // namespace
+
+void Session::on(const Id& id, const request::Sit& wanted) {
+    if (!watched_.contains(wanted.table)) {
+        return refuse(id, code::not_watching, "watch the table first", wanted.table);
+    }
+    const game::TakeSeat command{wanted.seat, player(), wanted.buy_in, wanted.post, {}};
+    post(
+        id,
+        wanted.table,
+        command,
+        "take_seat",
+        own_key(wanted.key),
+        [seat = wanted.seat](Answer& answer, const MailAnswer&) {
+            answer.field("seat", seat.number());
+        }
+    );
+}
+
+void Session::on(const Id& id, const request::TopUp& wanted) {
+    post(
+        id,
+        wanted.table,
+        game::TopUp{{}, wanted.amount},
+        "top_up",
+        own_key(wanted.key),
+        [](Answer& answer, const MailAnswer& result) { answer.flag("queued", result.later); }
+    );
+}
+
+void Session::on(const Id& id, const request::SitOut& wanted) {
+    post(id, wanted.table, game::SitOut{{}, wanted.when, {}}, "sit_out");
+}
+
+void Session::on(const Id& id, const request::SitIn& wanted) {
+    post(id, wanted.table, game::SitIn{{}, wanted.post}, "sit_in");
+}
+
+void Session::on(const Id& id, const request::Leave& wanted) {
+    post(
+        id,
+        wanted.table,
+        game::Leave{{}, {}},
+        "leave",
+        {},
+        [](Answer& answer, const MailAnswer& result) { answer.flag("after_hand", result.later); }
+    );
+}
+
+void Session::on(const Id& id, const request::MoreChips& wanted) {
+    room_.more_chips(
+        identity_->player,
+        own_key(wanted.key),
+        [self = weak_from_this(),
+         id](std::string_view error, const std::string& msg, Chips balance) {
+            const auto session = self.lock();
+            if (!session || session->gone_) {
+                return;
+            }
+            if (!error.empty()) {
+                return session->refuse(id, error, msg);
+            }
+            session->grant(id, Answer::ok(id).field("balance", balance.units()));
+        }
+    );
+}
+
+void Session::on(const Id& id, const request::Act& wanted) {
+    game::Act command;
+    command.hand = wanted.hand;
+    command.turn = wanted.turn;
+    command.action = wanted.action;
+    post(
+        id,
+        wanted.table,
+        command,
+        "act",
+        {},
+        [hand = wanted.hand, turn = wanted.turn](Answer& answer, const MailAnswer& result) {
+            answer.field("hand", hand.value()).field("turn", turn.value());
+            answer.field("seq", result.seq.value());
+        }
+    );
+}
+
+void Session::on(const Id& id, const request::PreAct& wanted) {
+    TableActor* actor = table(id, wanted.table);
+    if (actor == nullptr) {
+        return;
+    }
+    const auto error = actor->arm(player(), wanted.hand, wanted.armed);
+    reply(id, wanted.table)({.error = error, .msg = "this hand is not being played by you"});
+}
+
+void Session::on(const Id& id, const request::Show& wanted) {
+    const game::ShowCards command{{}, wanted.hand, wanted.first, wanted.second};
+    post(id, wanted.table, command, "show_cards");
+}
+
+bool Session::may_chat() {
+    const Tick now = room_.clock().now();
+    while (!chat_times_.empty() && now - chat_times_.front() > limits::chat_window) {
+        chat_times_.pop_front();
+    }
+    if (chat_times_.size() >= limits::chat_lines) {
+        return false;
+    }
+    chat_times_.push_back(now);
+    return true;
+}
+
+void Session::on(const Id& id, const request::Chat& wanted) {
+    TableActor* actor = table(id, wanted.table);
+    if (actor == nullptr) {
+        return;
+    }
+    if (!watched_.contains(wanted.table)) {
+        return refuse(id, code::not_watching, "watch the table first", wanted.table);
+    }
+    if (!may_chat()) {
+        return refuse(id, code::rate_limited, "five lines in ten seconds are enough", wanted.table);
+    }
+    const auto now = room_.clock().wall().time_since_epoch().count();
+    actor->chat({player(), identity_->player.name, wanted.text, now});
+    grant(id, Answer::ok(id).table(wanted.table));
+}
+
+}  // namespace cardroom::server

@@ -105,13 +105,15 @@ std::vector<Row> tables() {
     const double bytes = sizeof(game::RankTables) + sizeof(game::card_sums);
     return {
         {"tables, first use", build * 1e3, "ms", "limit", most_build_ms},
-        {"tables, size", bytes, "bytes", "limit", most_table_bytes}};
+        {"tables, size", bytes, "bytes", "limit", most_table_bytes}
+    };
 }
 
 std::vector<Row> random_sevens() {
     return {
         random_row("random 7 cards, 100k hands", 100'000, 100, ompeval_random_100k),
-        random_row("random 7 cards, 10M hands", 10'000'000, 1, ompeval_random_10m)};
+        random_row("random 7 cards, 10M hands", 10'000'000, 1, ompeval_random_10m)
+    };
 }
 
 std::vector<Row> all_sevens() {
@@ -126,7 +128,8 @@ std::vector<Row> all_sevens() {
     constexpr double hands = 133'784'560;
     return {
         {"all 7-card hands in sequence", hands / time / 1e6, "M/s", "OMPEval", ompeval_sequential},
-        {"all 7-card hands, counts and checksum", hands, "ok", "rules 5.3", hands}};
+        {"all 7-card hands, counts and checksum", hands, "ok", "rules 5.3", hands}
+    };
 }
 
 const bool registered = register_bench("game", "evaluator tables", tables) &&

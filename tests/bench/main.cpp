@@ -38,7 +38,8 @@ Options read(int count, char** arguments) {
             options.areas.insert(argument);
         } else {
             throw std::invalid_argument{
-                argument + "\nusage: cardroom-bench [game|ledger|server]... [--json]"};
+                argument + "\nusage: cardroom-bench [game|ledger|server]... [--json]"
+            };
         }
     }
     return options;

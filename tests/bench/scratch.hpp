@@ -1,0 +1,28 @@
+/// Scratch: a database of a bench's own on the private cluster, and pgbench on it as the reference.
+#pragma once
+
+#include <string>
+
+namespace cardroom::bench {
+
+/// A database of its own, dropped at the end.
+class Scratch {
+public:
+    Scratch();
+    ~Scratch();
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    [[nodiscard]] const std::string& url() const { return url_; }
+
+private:
+    std::string name_;
+    std::string url_;
+};
+
+/// What a shell command prints.
+[[nodiscard]] std::string output_of(const std::string& command);
+
+/// Transactions a second of `pgbench -N -c 8` for a few seconds.
+[[nodiscard]] double pgbench_tps(const Scratch& scratch);
+
+}  // namespace cardroom::bench

@@ -20,7 +20,7 @@ private:
 };
 
 /// What a shell command prints.
-[[nodiscard]] std::string output_of(const std::string& command);
+std::string output_of(const std::string& command);
 
 /// Transactions a second of `pgbench -N -c 8` for a few seconds.
 [[nodiscard]] double pgbench_tps(const Scratch& scratch);

@@ -1,4 +1,5 @@
 // reduce(model, event): the only way a table changes on the client. Pure; live play and replay share it.
+import { handName } from "./hand_name";
 import type { HandModel, HandPlayerModel, LastAction, SeatModel, TableModel } from "./model";
 import type { EvFrame, TableEvent, Why } from "./protocol";
 
@@ -65,13 +66,19 @@ function posted(model: TableModel, event: Extract<TableEvent, { e: "posted" }>):
   }));
 }
 
+/** The name of a hand that was turned up before the board was full. */
+function runOutName(hand: HandModel, event: Extract<TableEvent, { e: "board" }>, player: HandPlayerModel): string | null {
+  const full = hand.board.length + event.cards.length === 5;
+  return full && player.shown ? handName([...player.cards, ...hand.board, ...event.cards]) : null;
+}
+
 function board(model: TableModel, event: Extract<TableEvent, { e: "board" }>): TableModel {
   return withHand(model, (h) => ({
     street: event.street,
     board: [...h.board, ...event.cards],
     bet: 0,
     players: h.players.map((p) => ({
-      ...p, bet: 0, last: p.standing === "live" ? null : p.last,
+      ...p, bet: 0, last: p.standing === "live" ? null : p.last, handName: p.handName ?? runOutName(h, event, p),
     })),
   }));
 }
@@ -152,7 +159,7 @@ export function reduce(model: TableModel, event: TableEvent, me: number | null =
     case "returned": {
       const next = withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount }));
       return withPlayer(next, event.seat, (p) => ({
-        bet: Math.max(0, p.bet - event.amount), total: p.total - event.amount,
+        bet: Math.max(0, p.bet - event.amount), total: p.total - event.amount, last: null,
       }));
     }
     case "shown": {

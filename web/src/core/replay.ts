@@ -14,7 +14,9 @@ export interface ReplayFrame {
 const silent = new Set(["turn", "hole", "bank", "posted", "intent", "top_up_queued", "owner"]);
 
 export function framesOf(replay: Replay): ReplayFrame[] {
-  let model = fromSnap(replay.start);
+  const start = fromSnap(replay.start);
+  // Who was on the line back then is not part of a hand.
+  let model: TableModel = { ...start, seats: start.seats.map((seat) => ({ ...seat, connected: true })) };
   const frames: ReplayFrame[] = [];
   let begun = false;
   for (const step of replay.steps) {
@@ -33,7 +35,7 @@ export function framesOf(replay: Replay): ReplayFrame[] {
 
 function streetOf(model: TableModel): Street | "end" {
   if (!model.hand) return "preflop";
-  return model.hand.over || model.hand.paid > 0 || model.hand.showdown ? "end" : model.hand.street;
+  return model.hand.over || model.hand.paid > 0 ? "end" : model.hand.street;
 }
 
 export function stepTo(index: number, count: number): number {

@@ -86,7 +86,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
         <footer class={mine ? "foot" : "foot watching"}>
           {!small && <Talk watched={watched} />}
           {mine
-            ? <ActionBlock model={truth} onChips={() => setOpen({ kind: "chips" })} />
+            ? <ActionBlock model={truth} painted={painted} onChips={() => setOpen({ kind: "chips" })} />
             : <Watching model={truth} onSit={(seat) => setOpen({ kind: "sit", seat })} />}
         </footer>
       </main>

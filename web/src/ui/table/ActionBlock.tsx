@@ -7,11 +7,28 @@ import { PreActions } from "./PreActions";
 import { ask, leaveTable, SeatOptions } from "./SeatOptions";
 import { ShowCards } from "./ShowCards";
 
-export function ActionBlock({ model, onChips }: { model: TableModel; onChips(): void }) {
+interface BlockProps {
+  /** The truth: decisions follow it and nothing else. */
+  model: TableModel;
+  /** What is to be seen; while it trails, nothing here may tell how the hand ended or ask about a hand not yet shown. */
+  painted: TableModel;
+  onChips(): void;
+}
+
+export function ActionBlock({ model, painted, onChips }: BlockProps) {
   const seat = seatAt(model, model.you);
   if (!seat) return null;
   const hand = model.hand;
   if (hand && !hand.over && hand.toAct === model.you && hand.legal) return <Decision model={model} legal={hand.legal} />;
+  if (hand?.hand !== painted.hand?.hand || hand?.over !== painted.hand?.over) {
+    const seen = { ...seat, stack: seatAt(painted, model.you)?.stack ?? 0 };
+    return (
+      <div class="act">
+        <SeatOptions model={model} seat={seen} onChips={onChips} />
+        <div class="between"><p class="muted">{trailing(painted)}</p></div>
+      </div>
+    );
+  }
   return (
     <div class="act">
       {seat.stack > 0 || (hand && !hand.over) ? <SeatOptions model={model} seat={seat} onChips={onChips} /> : <span />}
@@ -38,6 +55,12 @@ function Between({ model, seat, onChips }: { model: TableModel; seat: SeatModel;
   if (seat.attendance === "waiting_for_blind" && !inHand) return <Waiting model={model} />;
   if (model.hand?.over && player && !player.shown && !model.hand.voided) return <ShowCards model={model} />;
   return <div class="between"><p class="muted">{waitingFor(model, seat, inHand)}</p></div>;
+}
+
+function trailing(painted: TableModel): string {
+  const mine = playerAt(painted.hand, painted.you)?.standing;
+  if (painted.hand?.over !== false) return "The next hand comes soon.";
+  return mine === "all_in" ? "You are all-in." : " ";
 }
 
 function waitingFor(model: TableModel, seat: SeatModel, inHand: boolean): string {

@@ -17,7 +17,9 @@ export function Centre({ model, outcome, note }: { model: TableModel; outcome: O
       </div>
       <div class="verdict" role="status" aria-live="polite">
         {outcome ? outcome.wins.map((win) => (
-          <p key={win.seat}><b>{win.name}</b> wins {chips(win.amount)}{win.handName ? ` with ${win.handName}` : ""}</p>
+          <p key={win.seat} class={outcome.hand === hand?.hand ? "" : "quiet"}>
+            {outcome.hand !== hand?.hand && `Hand ${chips(outcome.hand)}: `}<b>{win.name}</b> wins {chips(win.amount)}{win.handName ? ` with ${win.handName}` : ""}
+          </p>
         )) : note ? <p class="quiet">{note}</p> : null}
       </div>
     </div>

@@ -76,6 +76,8 @@ export function Decision({ model, legal: given }: { model: TableModel; legal: Le
 
   useKeys((event) => {
     if (sending) return false;
+    // A key held down must not decide the next turn too.
+    if (event.repeat && !event.key.startsWith("Arrow")) return true;
     const preset = sizes[Number(event.key) - 1];
     if (preset) { setWanted(preset.to); return true; }
     switch (event.key) {

@@ -31,7 +31,7 @@ export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps)
   const side = place.y < 20 ? "top" : "rim";
   const classes = [
     "seat", hero ? "hero" : side, place.x > 52 ? "right" : "left", turn && "turn", folded && "folded", idle && "idle",
-    win && "winner", !hero && player?.cards.some(faceOf) && "shown",
+    win && outcome?.hand === hand?.hand && "winner", !hero && player?.cards.some(faceOf) && "shown",
   ].filter(Boolean).join(" ");
   return (
     <div class={classes} style={at(place.x, place.y)} data-seat={seat.seat} data-testid={hero ? "hero" : "seat"}>

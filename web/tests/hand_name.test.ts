@@ -1,0 +1,44 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { handName } from "../src/core/hand_name";
+import { reduce } from "../src/core/reducer";
+import { playerAt } from "../src/core/model";
+import { opening, table } from "./fixtures";
+
+const cases: [string, string][] = [
+  ["As Kd 9c 7h 5s 3d 2c", "high card Ace"],
+  ["As Ad 9c 7h 5s 3d 2c", "a pair of Aces"],
+  ["6s 6d 2c 2h 9s 9d Kc", "two pair, Nines and Sixes"],
+  ["6s 6d 6c 2h 9s Td Kc", "three of a kind, Sixes"],
+  ["As 2d 3c 4h 5s 9d Kc", "a straight, Ace to Five"],
+  ["5s 6d 7c 8h 9s 9d 9c", "a straight, Five to Nine"],
+  ["Ts Jd Qc Kh As 2d 2c", "a straight, Ten to Ace"],
+  ["As 9s 7s 3s 2s 2d 2c", "a flush, Ace high"],
+  ["6s 6d 6c 2h 2s Td Tc", "a full house, Sixes full of Tens"],
+  ["6s 6d 6c 2h 2s 2d Tc", "a full house, Sixes full of Deuces"],
+  ["6s 6d 6c 6h As Ad Ac", "four of a kind, Sixes"],
+  ["5h 6h 7h 8h 9h Ah Ad", "a straight flush, Five to Nine"],
+  ["Ah 2h 3h 4h 5h Kh Ad", "a straight flush, Ace to Five"],
+  ["Th Jh Qh Kh Ah 9h 8h", "a royal flush"],
+  ["2s 2d 2c 7h 8s", "three of a kind, Deuces"],
+];
+
+test("every kind of hand has the server's name", () => {
+  for (const [cards, name] of cases) assert.equal(handName(cards.split(" ")), name, cards);
+});
+
+test("too few cards or a hidden one have no name", () => {
+  assert.equal(handName(["As", "Ks", "Qs", "Js"]), null);
+  assert.equal(handName(["As", "??", "Qs", "Js", "Ts"]), null);
+});
+
+test("cards turned up before the board was full are named when it is", () => {
+  let model = opening.reduce((m, event) => reduce(m, event, 42), table());
+  model = reduce(model, { e: "shown", seat: 4, cards: ["As", "Ks"], name: null });
+  model = reduce(model, { e: "board", street: "flop", cards: ["Ah", "7c", "2d"] });
+  model = reduce(model, { e: "board", street: "turn", cards: ["9s"] });
+  assert.equal(playerAt(model.hand, 4)?.handName, null);
+  model = reduce(model, { e: "board", street: "river", cards: ["3h"] });
+  assert.equal(playerAt(model.hand, 4)?.handName, "a pair of Aces");
+  assert.equal(playerAt(model.hand, 2)?.handName, null);
+});

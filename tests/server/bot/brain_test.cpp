@@ -206,25 +206,6 @@ TEST_CASE("thinking takes 0.8 to 4 seconds, times a factor, and none with factor
     }
 }
 
-TEST_CASE("a decision is quick: 200 us in a swarm, 10 ms for a house bot even with sanitizers") {
-    for (const auto& [samples, limit] :
-         {std::pair{fast_brain.samples, 200}, std::pair{1200, 10'000}}) {
-        Brain brain{tag, BrainOptions{samples, 0.0, 0.0}, 8};
-        Dice dice{9};
-        std::vector<YourTurn> turns;
-        for (int i = 0; i < 200; ++i)
-            turns.push_back(random_turn(dice));
-        const auto began = std::chrono::steady_clock::now();
-        for (const YourTurn& turn : turns)
-            (void)brain.decide(turn, Memory{});
-        const auto spent = std::chrono::steady_clock::now() - began;
-        const auto each =
-            std::chrono::duration_cast<std::chrono::microseconds>(spent).count() / 200;
-        MESSAGE(samples << " samples: " << each << " us");
-        CHECK(each < limit);
-    }
-}
-
 TEST_CASE("a bot remembers who bets and who plays loosely, from public events") {
     Memory memory;
     CHECK_FALSE(memory.raises().has_value());

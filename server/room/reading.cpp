@@ -256,6 +256,9 @@ void Reading::admin_hands(
             json.object().list("hands");
             for (const HandSummary& hand : found) {
                 put_hand_head(json, hand);
+                if (const auto record = archive_->hand(hand.table, hand.hand)) {
+                    json.chips("big_blind", big_blind_of(*record));
+                }
                 json.text("state", hand.state).list("players");
                 for (const auto& name : hand.names) {
                     json.text(name);

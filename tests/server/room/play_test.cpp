@@ -135,18 +135,8 @@ TEST_CASE("two tabs of one player send RAISE and FOLD for one turn, both in flig
             two.say(fold);
             one.say(raise);
         }
-        const auto answer_to = [](const Client& client, const std::string& id) {
-            for (const auto& text : client.frames()) {
-                if (text.find("\"id\":\"" + id + "\"") != std::string::npos) {
-                    const json frame = json::parse(text);
-                    return frame["t"] == "ok" ? std::string{"ok"}
-                                              : frame["code"].get<std::string>();
-                }
-            }
-            return std::string{};
-        };
-        const auto raised = [&] { return answer_to(one, "raise" + std::to_string(round)); };
-        const auto folded = [&] { return answer_to(two, "fold" + std::to_string(round)); };
+        const auto raised = [&] { return one.answer_to(raise["id"].get<std::string>()); };
+        const auto folded = [&] { return two.answer_to(fold["id"].get<std::string>()); };
         REQUIRE(duel.world.until([&] { return raised() != "" && folded() != ""; }));
         REQUIRE(raised() == (raise_first ? "ok" : "stale_turn"));
         REQUIRE(folded() == (raise_first ? "stale_turn" : "ok"));

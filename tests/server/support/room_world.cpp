@@ -3,6 +3,7 @@
 #include "game/text/codec.hpp"
 #include "tests/server/support/sim_table.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace cardroom::server::testing {
@@ -20,44 +21,47 @@ void Client::hang_up() {
 }
 
 bool Client::has(const std::string& type) const {
-    for (std::size_t i = 0; i < socket_->frames.size(); ++i) {
-        const bool read = i < read_.size() && read_[i];
-        if (!read && json::parse(socket_->frames[i])["t"] == type) return true;
-    }
-    return false;
+    return std::ranges::any_of(socket_->got, [&](const FakeSocket::Got& got) {
+        return !got.read && got.frame["t"] == type;
+    });
 }
 
 json Client::next(const std::string& type) {
     if (!world_.until([&] { return has(type); })) return {};
-    read_.resize(socket_->frames.size());
-    for (std::size_t i = 0; i < socket_->frames.size(); ++i) {
-        json frame = json::parse(socket_->frames[i]);
-        if (!read_[i] && frame["t"] == type) {
-            read_[i] = true;
-            return frame;
+    for (FakeSocket::Got& got : socket_->got) {
+        if (!got.read && got.frame["t"] == type) {
+            got.read = true;
+            return got.frame;
         }
     }
     return {};
+}
+
+std::vector<json> Client::answers_to(const std::string& id) const {
+    std::vector<json> found;
+    for (const FakeSocket::Got& got : socket_->got) {
+        if (got.frame.value("id", "") == id) found.push_back(got.frame);
+    }
+    return found;
+}
+
+std::string Client::answer_to(const std::string& id) const {
+    const auto found = answers_to(id);
+    if (found.empty()) return "";
+    return found[0]["t"] == "ok" ? "ok" : found[0]["code"].get<std::string>();
 }
 
 json Client::ask(json request) {
     const std::string id = "q" + std::to_string(++asked_);
     request["id"] = id;
     say(request);
-    const auto answers = [&] {
-        std::vector<json> found;
-        for (const std::string& text : socket_->frames) {
-            json frame = json::parse(text);
-            if (frame.value("id", "") == id) found.push_back(std::move(frame));
-        }
-        return found;
-    };
-    if (!world_.until([&] { return !answers().empty(); })) {
+    if (!world_.until([&] { return !answers_to(id).empty(); })) {
         throw std::runtime_error{"no answer to " + request.dump()};
     }
     world_.settle_down();
-    if (answers().size() != 1) throw std::runtime_error{"two answers to " + request.dump()};
-    return answers().front();
+    const auto answers = answers_to(id);
+    if (answers.size() != 1) throw std::runtime_error{"two answers to " + request.dump()};
+    return answers.front();
 }
 
 std::string Client::word(json request) {

@@ -20,12 +20,20 @@ using nlohmann::json;
 /// What the network side of a socket has got.
 class FakeSocket : public Socket {
 public:
-    void send(Frame frame) override { frames.push_back(*frame); }
+    struct Got {
+        json frame;
+        bool read = false;
+    };
+    void send(Frame frame) override {
+        frames.push_back(*frame);
+        got.push_back({json::parse(*frame), false});
+    }
     void close(CloseCode code, std::string_view) override {
         if (!closed_with) closed_with = code;
     }
 
     std::vector<std::string> frames;
+    std::vector<Got> got;
     std::optional<CloseCode> closed_with;
 };
 
@@ -42,6 +50,8 @@ public:
     void say(const json& frame) { events_->text(frame.dump()); }
     void say_text(const std::string& text) { events_->text(text); }
     void say_binary() { events_->binary(); }
+    /// "ok" or the error's code that answered this id; "" when nothing has yet.
+    [[nodiscard]] std::string answer_to(const std::string& id) const;
     /// Says a request with a fresh id; its answer, waited for.
     json ask(json request);
     /// "ok" or the error's code.
@@ -56,10 +66,11 @@ public:
     [[nodiscard]] const std::vector<std::string>& frames() const { return socket_->frames; }
 
 private:
+    [[nodiscard]] std::vector<json> answers_to(const std::string& id) const;
+
     RoomWorld& world_;
     std::shared_ptr<FakeSocket> socket_;
     std::unique_ptr<SocketEvents> events_;
-    std::vector<bool> read_;
     int asked_ = 0;
 };
 

@@ -32,9 +32,11 @@ std::set<std::string> known_cards(const game::Hand& hand, std::optional<int> sea
 std::string leaked(const SimViewer& viewer, std::size_t from, const std::set<std::string>& known) {
     for (std::size_t i = from; i < viewer.frames.size(); ++i) {
         const std::string& frame = viewer.frames[i];
-        for (int code = 0; code < game::deck_size; ++code) {
-            const std::string card = game::Card::from_code(code).text();
-            if (!known.contains(card) && frame.find('"' + card + '"') != std::string::npos) {
+        for (std::size_t at = frame.find('"'); at != std::string::npos;
+             at = frame.find('"', at + 1)) {
+            const std::string card = frame.substr(at + 1, 2);
+            const bool quoted = frame.compare(at + 3, 1, "\"") == 0;
+            if (quoted && game::Card::parse(card) && !known.contains(card)) {
                 return card + " in " + frame;
             }
         }
@@ -192,9 +194,8 @@ TEST_CASE("a resume gets exactly the missed frames; too old a one a snapshot") {
         const auto missed = row.resumed ? static_cast<std::size_t>(head - row.after) : 0;
         REQUIRE(viewer.all("ev").size() == missed);
         const auto all = steady.all("ev");
-        for (std::size_t k = 0; k < missed; ++k) {  // the very frames that the others got
-            REQUIRE(viewer.all("ev")[k] == all[all.size() - missed + k]);
-        }
+        const std::vector<json> same(all.end() - static_cast<std::ptrdiff_t>(missed), all.end());
+        CHECK(viewer.all("ev") == same);  // the very frames that the others got
         if (!row.resumed) CHECK(viewer.last("snap")["seq"] == head);
         sim.unwatch(viewer);
     }

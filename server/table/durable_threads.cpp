@@ -113,7 +113,9 @@ struct DurableThreads::Impl {
     void flush_rows(Outage& outage);
     void settle_hands();
     void move_chips();
-    SeatMoneyDone move_one(ledger::SeatTransfer& transfer, Outage& outage);
+    /// nullopt: stopping while the database is away. Nothing is said then, as with rows and hands:
+    /// a refusal would freeze the table for an admin.
+    std::optional<SeatMoneyDone> move_one(ledger::SeatTransfer& transfer, Outage& outage);
 
     PostToIo post;
     std::unique_ptr<ledger::TableLog> table_log;
@@ -205,7 +207,9 @@ void DurableThreads::Impl::settle_hands() {
     }
 }
 
-SeatMoneyDone DurableThreads::Impl::move_one(ledger::SeatTransfer& transfer, Outage& outage) {
+std::optional<SeatMoneyDone> DurableThreads::Impl::move_one(
+    ledger::SeatTransfer& transfer, Outage& outage
+) {
     ledger::LogRow& row = transfer.append.row;
     row.hash = ledger::chain_hash(transfer.append.before, row);
     for (;;) {
@@ -224,7 +228,7 @@ SeatMoneyDone DurableThreads::Impl::move_one(ledger::SeatTransfer& transfer, Out
         } catch (const std::exception& away) {
             outage.began(away.what());
             if (chips.stopping()) {
-                return {{ledger::TransferVerdict::refused, {}, {}, away.what()}, std::nullopt};
+                return std::nullopt;
             }
         }
     }
@@ -237,8 +241,9 @@ void DurableThreads::Impl::move_chips() {
         if (batch.empty()) {
             return;
         }
-        SeatMoneyDone done = move_one(batch.front().transfer, outage);
-        post([call = std::move(batch.front().done), done = std::move(done)] { call(done); });
+        if (auto done = move_one(batch.front().transfer, outage)) {
+            post([call = std::move(batch.front().done), done = std::move(*done)] { call(done); });
+        }
     }
 }
 

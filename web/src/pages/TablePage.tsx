@@ -81,12 +81,13 @@ function WatchedTable({ watched }: { watched: Watched }) {
       <LineBanner seatHeld={truth.you !== null} />
       {!offline && live.frozen && <div class="banner warn" role="alert">{freezeWords(live.frozen)}</div>}
       <main class={offline || live.frozen ? "table dimmed" : "table"}>
-        <Stage model={painted} bottom={truth.you} clock={live.clock} outcome={live.outcome} note={noteFor(painted)}
+        <Stage model={painted} bottom={truth.you} clock={live.clock} outcome={live.outcome} away={live.away} note={noteFor(painted)}
           onSit={truth.you === null && !offline ? (seat) => setOpen({ kind: "sit", seat }) : undefined} />
         <footer class={mine ? "foot" : "foot watching"}>
           {!small && <Talk watched={watched} />}
           {mine
-            ? <ActionBlock model={truth} painted={painted} onChips={() => setOpen({ kind: "chips" })} />
+            ? <ActionBlock model={truth} painted={painted} onChips={() => setOpen({ kind: "chips" })}
+                onInvite={isHost ? () => setOpen({ kind: "host" }) : undefined} />
             : <Watching model={truth} onSit={(seat) => setOpen({ kind: "sit", seat })} />}
         </footer>
       </main>
@@ -105,7 +106,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
 }
 
 function noteFor(model: TableModel): string | null {
-  if (model.state === "paused") return "Paused by the host";
+  if (model.state === "paused") return model.hand?.over === false ? "The host pauses after this hand" : "Paused by the host";
   if (model.hand?.voided) return "This hand was voided by an admin: every bet went back";
   if (model.hand && !model.hand.over) return null;
   if (model.seats.length < 2) return "Waiting for players";

@@ -4,7 +4,9 @@ import { LiveTable } from "../core/live_table";
 import { Refused } from "../core/link";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, ServerFrame, Snap, TableEvent } from "../core/protocol";
 import { link, onForget, onFrame, onWelcome, seated, you } from "./session";
+import { chips } from "../core/words";
 import { play } from "./sound";
+import { toast } from "./toast";
 
 export type TableStatus =
   | { kind: "loading" }
@@ -137,10 +139,18 @@ function hear(live: LiveTable, frame: EvFrame): void {
   const before = live.truth?.hand?.turn;
   const seatBefore = live.truth?.you ?? null;
   live.ev(frame);
+  for (const event of frame.events) if (event.e === "seat_left" && event.seat === seatBefore) toast(leftWords(event));
   const { truth } = live;
   if (!truth) return;
   if (truth.you !== null && truth.hand?.toAct === truth.you && truth.hand.turn !== before) callToTurn(live);
   if (truth.you !== seatBefore) noteSeat(live.table, truth.you);
+}
+
+/** Also said when the host or a time-out made us leave. */
+function leftWords(event: Extract<TableEvent, { e: "seat_left" }>): string {
+  if (event.stack === 0) return "Your seat is free again: you had no chips.";
+  const why = event.reason === "idle" ? "You were away too long and left the table." : "You left the table.";
+  return `${why} Your ${chips(event.stack)} chips are in your wallet.`;
 }
 
 const hurryMs = 5000;

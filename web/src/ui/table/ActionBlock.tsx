@@ -13,9 +13,11 @@ interface BlockProps {
   /** What is to be seen; while it trails, nothing here may tell how the hand ended or ask about a hand not yet shown. */
   painted: TableModel;
   onChips(): void;
+  /** For the host alone. */
+  onInvite: (() => void) | undefined;
 }
 
-export function ActionBlock({ model, painted, onChips }: BlockProps) {
+export function ActionBlock({ model, painted, onChips, onInvite }: BlockProps) {
   const seat = seatAt(model, model.you);
   if (!seat) return null;
   const hand = model.hand;
@@ -32,12 +34,16 @@ export function ActionBlock({ model, painted, onChips }: BlockProps) {
   return (
     <div class="act">
       {seat.stack > 0 || (hand && !hand.over) ? <SeatOptions model={model} seat={seat} onChips={onChips} /> : <span />}
-      {preBoxes(model).length > 0 ? <PreActions model={model} /> : <Between model={model} seat={seat} onChips={onChips} />}
+      {preBoxes(model).length > 0 ? <PreActions model={model} /> : <Between model={model} seat={seat} onChips={onChips} onInvite={onInvite} />}
     </div>
   );
 }
 
-function Between({ model, seat, onChips }: { model: TableModel; seat: SeatModel; onChips(): void }) {
+interface BetweenProps extends Pick<BlockProps, "model" | "onChips" | "onInvite"> {
+  seat: SeatModel;
+}
+
+function Between({ model, seat, onChips, onInvite }: BetweenProps) {
   const player = playerAt(model.hand, model.you);
   const inHand = model.hand !== null && !model.hand.over && player !== undefined && player.standing !== "folded";
   if (seat.stack === 0 && !inHand) {
@@ -54,7 +60,13 @@ function Between({ model, seat, onChips }: { model: TableModel; seat: SeatModel;
   if (seat.attendance === "sitting_out") return <Back model={model} seat={seat} />;
   if (seat.attendance === "waiting_for_blind" && !inHand) return <Waiting model={model} />;
   if (model.hand?.over && player && !player.shown && !model.hand.voided) return <ShowCards model={model} />;
-  return <div class="between"><p class="muted">{waitingFor(model, seat, inHand)}</p></div>;
+  const alone = model.seats.length < 2 && onInvite;
+  return (
+    <div class="between">
+      <p class="muted">{waitingFor(model, seat, inHand)}</p>
+      {alone && <button class="button primary" onClick={onInvite}>Invite somebody</button>}
+    </div>
+  );
 }
 
 function trailing(painted: TableModel): string {

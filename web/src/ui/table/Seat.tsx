@@ -6,6 +6,7 @@ import { playerAt, type HandModel, type HandPlayerModel, type SeatModel, type Ta
 import { faceOf } from "../../core/cards";
 import { chips, shortChips } from "../../core/words";
 import { Card } from "../Card";
+import { useNow } from "../hooks";
 import { Ring } from "./Ring";
 
 interface SeatProps {
@@ -15,23 +16,26 @@ interface SeatProps {
   hero: boolean;
   clock: TurnClock | null;
   outcome: Outcome | null;
+  /** While the player is disconnected: until when the table waits for him. */
+  heldUntil: number | undefined;
 }
 
 export function at(x: number, y: number): Record<string, string> {
   return { "--x": `${x}%`, "--y": `${y}%` };
 }
 
-export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps) {
+export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil }: SeatProps) {
   const hand = model.hand;
   const player = playerAt(hand, seat.seat);
   const turn = hand?.toAct === seat.seat && !hand.over;
-  const win = outcome?.wins.find((w) => w.seat === seat.seat);
+  // The result of the hand before stays in the middle: at a seat it would look like this hand's.
+  const win = outcome?.hand === hand?.hand ? outcome?.wins.find((w) => w.seat === seat.seat) : undefined;
   const folded = player?.standing === "folded" || player?.mucked === true;
   const idle = !player && seat.attendance !== "playing";
   const side = place.y < 20 ? "top" : "rim";
   const classes = [
     "seat", hero ? "hero" : side, place.x > 52 ? "right" : "left", turn && "turn", folded && "folded", idle && "idle",
-    win && outcome?.hand === hand?.hand && "winner", !hero && player?.cards.some(faceOf) && "shown",
+    win && "winner", !hero && player?.cards.some(faceOf) && "shown",
   ].filter(Boolean).join(" ");
   return (
     <div class={classes} style={at(place.x, place.y)} data-seat={seat.seat} data-testid={hero ? "hero" : "seat"}>
@@ -46,7 +50,7 @@ export function SeatPod({ model, seat, place, hero, clock, outcome }: SeatProps)
           {seat.bot && <span class="tag bot">BOT</span>}
         </span>
         <Pucks hand={hand} seat={seat.seat} />
-        <Status seat={seat} player={player} win={win} past={outcome?.hand !== hand?.hand} hand={hand} />
+        <Status seat={seat} player={player} win={win} hand={hand} heldUntil={heldUntil} />
       </div>
     </div>
   );
@@ -85,20 +89,25 @@ interface StatusProps {
   seat: SeatModel;
   player: HandPlayerModel | undefined;
   win: { amount: number; handName: string | null } | undefined;
-  /** The result is of the hand before: it takes no more room than it must. */
-  past: boolean;
   hand: HandModel | null;
+  heldUntil: number | undefined;
 }
 
-function Status({ seat, player, win, past, hand }: StatusProps) {
+function Status({ seat, player, win, hand, heldUntil }: StatusProps) {
   if (win) {
-    return <span class="status won">+{chips(win.amount)}{win.handName && !past ? ` · ${win.handName}` : ""}</span>;
+    return <span class="status won">+{chips(win.amount)}{win.handName ? ` · ${win.handName}` : ""}</span>;
   }
-  if (!seat.connected) return <span class="status off">Disconnected</span>;
+  if (!seat.connected) return <Disconnected until={heldUntil} />;
   if (player?.handName && player.shown) return <span class="status named">{player.handName}</span>;
   if (player?.last && !(hand?.over)) return <span class={`status did-${player.last.kind}`}>{did(player.last)}</span>;
   const away = waitingWords(seat, player);
   return away ? <span class="status off">{away}</span> : null;
+}
+
+function Disconnected({ until }: { until: number | undefined }) {
+  const now = useNow(500, until !== undefined);
+  const left = until === undefined ? 0 : Math.ceil((until - now) / 1000);
+  return <span class="status off">Disconnected{left > 0 ? ` · ${left} s` : ""}</span>;
 }
 
 function did(last: NonNullable<HandPlayerModel["last"]>): string {

@@ -9,7 +9,7 @@ export function ask(frame: { t: string; table: number } & Record<string, unknown
 
 export function leaveTable(model: TableModel): void {
   link.request({ t: "leave", table: model.table }).then(
-    (ok) => toast(ok.after_hand ? "You leave after this hand." : "You left; your chips are in your wallet."), complain);
+    (ok) => { if (ok.after_hand) toast("You leave after this hand."); }, complain);
 }
 
 export function SeatOptions({ model, seat, onChips }: { model: TableModel; seat: SeatModel; onChips(): void }) {

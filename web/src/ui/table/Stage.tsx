@@ -15,9 +15,11 @@ export interface StageProps {
   outcome?: Outcome | null;
   onSit?: ((seat: number) => void) | undefined;
   note?: string | null;
+  /** Disconnected seats, with the end of their time. */
+  away?: ReadonlyMap<number, number>;
 }
 
-export function Stage({ model, bottom, clock = null, outcome = null, onSit, note = null }: StageProps) {
+export function Stage({ model, bottom, clock = null, outcome = null, onSit, note = null, away }: StageProps) {
   const seats = model.rules.seats;
   const spots = places(seats, isPhone.value);
   const numbers = Array.from({ length: seats }, (_, i) => i + 1);
@@ -31,7 +33,8 @@ export function Stage({ model, bottom, clock = null, outcome = null, onSit, note
         if (!place) return null;
         const taken = seatAt(model, seat);
         return taken ? (
-          <SeatPod key={seat} model={model} seat={taken} place={place} hero={bottom === seat} clock={clock} outcome={outcome} />
+          <SeatPod key={seat} model={model} seat={taken} place={place} hero={bottom === seat} clock={clock} outcome={outcome}
+            heldUntil={away?.get(seat)} />
         ) : (
           <EmptySeat key={seat} seat={seat} place={place} onSit={onSit} />
         );

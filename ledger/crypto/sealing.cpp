@@ -127,6 +127,12 @@ std::pair<game::Deck, SealedDeck> KeyRing::shuffle(TableId table, HandNo hand) c
     return {deck, sealed};
 }
 
+bool KeyRing::has(const std::string& key_id) const {
+    return std::any_of(keys_->all.begin(), keys_->all.end(), [&](const SealingKey& key) {
+        return key.id == key_id;
+    });
+}
+
 game::Deck KeyRing::open_deck(
     TableId table,
     HandNo hand,

@@ -50,6 +50,8 @@ public:
         const std::string& key_id,
         const Hash& root
     ) const;
+    /// Whether the ring has this key.
+    [[nodiscard]] bool has(const std::string& key_id) const;
     ~KeyRing();
     KeyRing(KeyRing&&) noexcept;
     KeyRing& operator=(KeyRing&&) noexcept;

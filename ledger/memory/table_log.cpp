@@ -70,8 +70,13 @@ public:
             return true;
         });
     }
-    void release_node(const std::string& node) override {
-        data_->write([&] { data_->leases.erase(node); });
+    void release_node(const std::string& node, const std::string& boot) override {
+        data_->write([&] {
+            const auto lease = data_->leases.find(node);
+            if (lease != data_->leases.end() && lease->second.boot == boot) {
+                data_->leases.erase(lease);
+            }
+        });
     }
 
     TableId create_table(const NewTable& made) override {

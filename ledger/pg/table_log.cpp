@@ -25,7 +25,7 @@ const Query fence_tables{
     "select table_id, epoch, last_seq, last_hash from fence_tables($1, $2::bigint[])"
 };
 const Query take_lease{"take_lease", "select take_lease($1, $2, $3)"};
-const Query give_lease{"give_lease", "update node set lease_until = '-infinity' where name = $1"};
+const Query give_lease{"give_lease", "update node set lease_until = '-infinity' where name = $1 and boot = $2"};
 const Query create_table{"create_table", "select create_table($1, $2, $3, $4::bigint)"};
 const Query close_table{
     "close_table",
@@ -83,7 +83,9 @@ public:
         return connection_.write(take_lease, node, boot, std::int64_t{ttl.count()})[0][0].as<bool>(
         );
     }
-    void release_node(const std::string& node) override { connection_.write(give_lease, node); }
+    void release_node(const std::string& node, const std::string& boot) override {
+        connection_.write(give_lease, node, boot);
+    }
 
     TableId create_table(const NewTable& table) override {
         const std::optional<std::string> host =

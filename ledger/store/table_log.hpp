@@ -119,8 +119,9 @@ public:
     /// Takes (or renews) the lease of `node` for `ttl`, by the database's clock. False when the
     /// lease was lost to another since.
     virtual bool heartbeat(const std::string& node, const std::string& boot, Millis ttl) = 0;
-    /// Gives the lease back at once (a clean stop).
-    virtual void release_node(const std::string& node) = 0;
+    /// Gives the lease of `boot` back at once: a clean stop, or a boot that is known to be dead.
+    /// Nothing happens when another boot has it.
+    virtual void release_node(const std::string& node, const std::string& boot) = 0;
 
     virtual TableId create_table(const NewTable& table) = 0;
     /// Removes a table from play; its log stays.

@@ -36,6 +36,7 @@ inline constexpr std::size_t player_name_characters = 16;
 inline constexpr std::chrono::milliseconds clock_max{3'600'000};  ///< of base time or time bank
 
 inline constexpr std::chrono::seconds hello_within{5};
+inline constexpr std::size_t early_frames = 64;  ///< between hello and welcome
 inline constexpr std::chrono::seconds ping_every{20};
 inline constexpr std::chrono::seconds silent_for{60};  ///< then the socket is closed
 inline constexpr std::chrono::seconds http_within{5};

@@ -123,8 +123,14 @@ void Session::dispatch(const Request& request) {
     if (!introduced_ && greeting != nullptr) {
         return hello(request.id, *greeting);
     }
-    if (!welcomed_) {
-        return refuse(request.id, code::not_hello, "say hello first, and wait for welcome");
+    if (!introduced_) {
+        return refuse(request.id, code::not_hello, "say hello first");
+    }
+    if (!welcomed_) {  // who he is is being looked up: what he asks meanwhile is answered then
+        if (early_.size() >= limits::early_frames) {
+            return refuse(request.id, code::busy, "wait for welcome");
+        }
+        return early_.push_back(request);
     }
     std::visit([&](const auto& body) { on(request.id, body); }, request.body);
 }
@@ -145,10 +151,20 @@ void Session::hello(const Id& id, const request::Hello& hello) {
             if (identity) {
                 return self->known(id, std::move(*identity));
             }
-            self->refuse(id, code_of(failure), "log in, or send a valid key");
-            self->close(CloseCode::not_authenticated, "not authenticated");
+            self->turned_away(id, failure);
         }
     );
+}
+
+/// A wrong key ends it; a database that does not answer is a reason to come back.
+void Session::turned_away(const Id& id, AuthFailure failure) {
+    const bool try_again = failure == AuthFailure::saving || failure == AuthFailure::busy;
+    if (try_again) {
+        refuse(id, code_of(failure), "the card room cannot look you up now; try again");
+        return close(CloseCode::restarting, "try again");
+    }
+    refuse(id, code_of(failure), "log in, or send a valid key");
+    close(CloseCode::not_authenticated, "not authenticated");
 }
 
 void Session::known(const Id& id, Identity identity) {
@@ -182,6 +198,11 @@ void Session::welcome(const Id& id, Chips balance) {
     say(welcome_frame(welcome));
     if (id) {
         say(std::move(Answer::ok(id)).done());
+    }
+    std::vector<Request> early;
+    early.swap(early_);
+    for (const Request& request : early) {
+        dispatch(request);
     }
 }
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace cardroom::server {
 
@@ -49,6 +50,7 @@ private:
     void grant(const std::optional<std::string>& id, Answer answer);
     void malformed(const ParseError& error);
     void hello(const std::optional<std::string>& id, const request::Hello& hello);
+    void turned_away(const std::optional<std::string>& id, AuthFailure failure);
     void known(const std::optional<std::string>& id, Identity identity);
     void welcome(const std::optional<std::string>& id, Chips balance);
     void dispatch(const Request& request);
@@ -108,6 +110,7 @@ private:
     bool closing_ = false;
     bool gone_ = false;
     int malformed_in_a_row_ = 0;
+    std::vector<Request> early_;  ///< asked between hello and welcome
     std::set<TableId> watched_;
     std::deque<Tick> chat_times_;
 };

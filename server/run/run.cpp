@@ -11,7 +11,9 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
+#include <thread>
 #include <sodium.h>
 
 namespace cardroom::server {
@@ -21,6 +23,8 @@ namespace asio = boost::asio;
 
 /// How often hung writes, lobby changes and released tables are looked for.
 constexpr Millis tick_every{250};
+/// A stop takes no longer, whatever hangs.
+constexpr std::chrono::milliseconds leave_after{4'500};
 /// What is being written at a stop has so long to become durable.
 constexpr std::chrono::milliseconds stop_within{3'000};
 
@@ -30,7 +34,7 @@ public:
     LeaseKeeper(const Stores& stores, const Config& config, std::string boot)
         : log_{stores.log()}, config_{config}, boot_{std::move(boot)} {}
 
-    void take(bool owner_died) { take_lease(*log_, config_, boot_, owner_died); }
+    void take(const std::string& dead_boot) { take_lease(*log_, config_, boot_, dead_boot); }
     void renew(std::function<void()> lost) {
         (void)worker_.try_post([this, lost = std::move(lost)] {
             try {
@@ -45,7 +49,7 @@ public:
     void release() {
         worker_.stop();
         try {
-            log_->release_node(config_.node);
+            log_->release_node(config_.node, boot_);
         } catch (const std::exception& away) {
             log(LogLevel::warn, std::string{"the lease was not released: "} + away.what());
         }
@@ -86,7 +90,8 @@ public:
           signals_{io_, SIGINT, SIGTERM} {}
 
     ExitCode run() {
-        lease_.take(lock_.had_owner());
+        lease_.take(lock_.dead_boot());
+        lock_.sign(room_.boot());
         load_tables(room_, config_, stores_, keys_);
         signals_.async_wait([this](const auto& error, int) {
             if (!error) {
@@ -142,12 +147,21 @@ private:
             return;
         }
         log(LogLevel::info, why);
+        leave_at_last();
         stop_by_ = std::chrono::steady_clock::now() + stop_within;
         room_.set_ready(false);
         listener_.stop_accepting();
         room_.shut();
         listener_.close_all(CloseCode::restarting, "the server restarts; everything is kept");
         wait_for_writes();
+    }
+    /// A thread may be stuck in a database that hangs. All that was acknowledged is durable, so
+    /// there is nothing to lose by going.
+    void leave_at_last() {
+        std::thread{[code = exit_code_] {
+            std::this_thread::sleep_for(leave_after);
+            std::_Exit(code);
+        }}.detach();
     }
     void wait_for_writes() {
         if (room_.shut() || std::chrono::steady_clock::now() > stop_by_) {

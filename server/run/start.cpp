@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -85,14 +87,32 @@ NodeLock::NodeLock(const Config& config) {
     if (config.key_file.has_parent_path()) {
         std::filesystem::create_directories(config.key_file.parent_path(), ignored);
     }
-    had_owner_ = ::access(name.c_str(), F_OK) == 0;
     file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file_ < 0 || ::flock(file_, LOCK_EX | LOCK_NB) != 0) {
+    if (file_ < 0) {
+        throw CannotStart{
+            exit_config,
+            "cannot make the lock file " + name + ": " + std::generic_category().message(errno) +
+                "; give a --key-file in a folder that this user may write"
+        };
+    }
+    if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
         throw CannotStart{
             exit_config,
             "another server already runs as node \"" + config.node + "\" (lock file " + name +
                 "); stop it, or give this one another --node"
         };
+    }
+    std::array<char, 64> before{};
+    const ssize_t got = ::pread(file_, before.data(), before.size(), 0);
+    dead_boot_.assign(before.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+}
+
+void NodeLock::sign(const std::string& boot) {
+    const bool signed_ =
+        ::ftruncate(file_, 0) == 0 &&
+        ::pwrite(file_, boot.data(), boot.size(), 0) == static_cast<ssize_t>(boot.size());
+    if (!signed_) {  // the next start waits for the lease to run out, nothing worse
+        log(LogLevel::warn, "the lock file could not be written");
     }
 }
 
@@ -103,11 +123,14 @@ NodeLock::~NodeLock() {
 }
 
 void take_lease(
-    ledger::TableLog& log, const Config& config, const std::string& boot, bool owner_died
+    ledger::TableLog& log,
+    const Config& config,
+    const std::string& boot,
+    const std::string& dead_boot
 ) {
     try {
-        if (owner_died) {
-            log.release_node(config.node);
+        if (!dead_boot.empty()) {
+            log.release_node(config.node, dead_boot);
         }
         const Millis ttl{config.lease_ms};
         const auto give_up = std::chrono::steady_clock::now() + 2 * ttl;

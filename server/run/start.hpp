@@ -34,17 +34,19 @@ public:
     ~NodeLock();
     NodeLock(const NodeLock&) = delete;
     NodeLock& operator=(const NodeLock&) = delete;
-    /// A server of this node ran here before: it is dead, so its lease may be taken at once.
-    [[nodiscard]] bool had_owner() const { return had_owner_; }
+    /// The boot id of the server that held this lock before: it is dead, for we hold the lock now.
+    [[nodiscard]] const std::string& dead_boot() const { return dead_boot_; }
+    /// Leaves our own boot id for the next one.
+    void sign(const std::string& boot);
 
 private:
     int file_ = -1;
-    bool had_owner_ = false;
+    std::string dead_boot_;
 };
 
 /// Takes the node's lease, waiting for a dead owner's to run out if need be.
 void take_lease(
-    ledger::TableLog& log, const Config& config, const std::string& boot, bool owner_died
+    ledger::TableLog& log, const Config& config, const std::string& boot, const std::string& dead_boot
 );
 /// Loads all tables of this node into `room`, making house tables up to `config.tables`.
 void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys);

@@ -20,6 +20,10 @@ std::optional<Deck> deck_of(const ledger::StoredTable& stored, const ledger::Key
         return std::nullopt;
     }
     const ledger::Opening& opening = stored.hand->opening;
+    if (stored.hand->closed &&
+        (opening.engine_version != engine_version || !keys.has(opening.key_id))) {
+        return std::nullopt;  // it is over and paid: only its cards cannot be shown any more
+    }
     if (opening.engine_version != engine_version) {
         unreadable(
             stored,
@@ -79,7 +83,7 @@ Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck,
     check_chain(stored);
     Table table = first_state(stored, deck);
     for (const ledger::LogRow& row : stored.rows) {
-        const auto events = read_events(row.payload, deck);
+        const auto events = read_events(row.payload, or_blank(deck));
         if (!events) {
             unreadable(stored, "log row " + std::to_string(row.seq.value()) + " cannot be read");
         }
@@ -125,7 +129,9 @@ Recovered recover(
                 }
             }
             recovered.seen.note(before, events, row.seq);
-            recovered.ring.push(publish({stored.table, row.seq, &before, &events, &names}));
+            if (deck || !stored.hand) {
+                recovered.ring.push(publish({stored.table, row.seq, &before, &events, &names}));
+            }
         }
     );
     if (!deck && !std::holds_alternative<Idle>(recovered.table.phase)) {

@@ -40,9 +40,11 @@ TEST_CASE_TEMPLATE("a lease given back is free at once", World, BOTH_WORLDS) {
     Room room{world, 1};
     CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));
     CHECK_FALSE(room.log->claim("somebody", room.table));
-    room.log->release_node(room.node);
+    room.log->release_node(room.node, "boot 0");  // not the one that has it: nothing happens
+    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
+    room.log->release_node(room.node, "boot 1");
     CHECK(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
-    room.log->release_node(room.node);
+    room.log->release_node(room.node, "boot 2");
     CHECK(room.log->claim("somebody", room.table));
 }
 

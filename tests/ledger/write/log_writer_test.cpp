@@ -116,7 +116,9 @@ public:
     bool heartbeat(const std::string& node, const std::string& boot, Millis ttl) override {
         return log_.heartbeat(node, boot, ttl);
     }
-    void release_node(const std::string& node) override { log_.release_node(node); }
+    void release_node(const std::string& node, const std::string& boot) override {
+        log_.release_node(node, boot);
+    }
     TableId create_table(const NewTable& table) override { return log_.create_table(table); }
     void close_table(TableId table) override { log_.close_table(table); }
     std::vector<TableId> open_tables() override { return log_.open_tables(); }

@@ -1,0 +1,54 @@
+#!/usr/bin/python3
+"""The bot that PROTOCOL.md prints, word for word: two curl lines and the Python block play a hand against house bots."""
+import re
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from _support import ROOT, Server, check, finish, shared_database
+
+
+def printed():
+    """The shell and the Python block of the page."""
+    page = (ROOT / "server/PROTOCOL.md").read_text()
+    blocks = re.findall(r"^ *```(\w+)\n(.*?)^ *```", page, re.M | re.S)
+    dedent = lambda text: re.sub(r"^   ", "", text, flags=re.M)
+    return (dedent(next(text for kind, text in blocks if kind == "sh")),
+            dedent(next(text for kind, text in blocks if kind == "python")))
+
+
+def main():
+    shell, program = printed()
+    database = shared_database().migrate()
+    with tempfile.TemporaryDirectory(prefix="cardroom-printed.") as folder:
+        server = Server(database.url, folder, tables=1, bots=3, bot_think=0)
+        server.start()
+        bot = None
+        try:
+            lines = shell.replace("127.0.0.1:8080", f"127.0.0.1:{server.port}")
+            made = subprocess.run(["bash", "-e"], input=lines, capture_output=True, text=True, cwd=folder)
+            key = re.search(r'"key":"(ck_[^"]+)"', made.stdout)
+            check("the curl lines give a key", key, made.stdout + made.stderr)
+            (Path(folder) / "bot.py").write_text(program)
+            bot = subprocess.Popen(["/usr/bin/python3", f"{folder}/bot.py", server.ws, key.group(1)],
+                                   stderr=open(f"{folder}/bot.err", "w"))
+            played = 0
+            for _ in range(600):
+                played = int(database.sql("select count(*) from hand_seat s join hand h using (table_id, hand_no) join player p"
+                                          " using (player_id) where p.name = 'mybot' and h.state = 'settled'")[0][0])
+                if played >= 3 or bot.poll() is not None:
+                    break
+                time.sleep(0.1)
+            errors = Path(f"{folder}/bot.err").read_text()
+            check("the printed bot plays", played >= 3 and bot.poll() is None, errors)
+            check("and is refused nothing", not errors, errors)
+        finally:
+            if bot and bot.poll() is None:
+                bot.kill()
+            server.stop()
+    database.drop()
+    finish()
+
+
+main()

@@ -16,7 +16,7 @@ const require = createRequire(join(root, "web", "package.json"));
 const { chromium } = require("playwright-core");
 
 export const shots = process.env.CARDROOM_SHOTS || join(root, "build", "shots");
-const binaries = process.env.CARDROOM_BIN || process.env.CARDROOM_BUILD || join(root, "build", "test");
+export const binaries = process.env.CARDROOM_BIN || process.env.CARDROOM_BUILD || join(root, "build", "test");
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 

@@ -112,6 +112,8 @@ void Room::close_table(TableId table, std::function<void(std::string_view)> done
         if (error.empty()) {
             tables_.erase(table);
             lobby_.changed(table);
+        } else if (TableActor* still = find(table); still != nullptr && !shut_) {
+            still->reopen();
         }
         done(error);
     });

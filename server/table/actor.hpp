@@ -91,6 +91,8 @@ public:
     void restart_voiding(Recovered recovered, HandNo hand, const std::string& reason, Reply done);
     /// No more hands, no more clocks: the server stops.
     void shut();
+    /// It was shut to be closed, and could not be.
+    void reopen();
 
     [[nodiscard]] TableId id() const { return place_.table; }
     [[nodiscard]] const game::Table& table() const { return table_; }

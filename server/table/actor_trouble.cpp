@@ -151,4 +151,9 @@ void TableActor::shut() {
     refuse_mailbox("busy", "the server is stopping");
 }
 
+void TableActor::reopen() {
+    shut_ = false;
+    drain();
+}
+
 }  // namespace cardroom::server

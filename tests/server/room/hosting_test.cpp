@@ -136,6 +136,9 @@ TEST_CASE("only the host pauses, kicks, invites and closes") {
     json balance = bob->next("balance");
     CHECK(balance["balance"] == 9500);
     CHECK(bob->next("balance")["balance"] == 10'000);
+    world.database.fail_before_next();
+    CHECK(ann->word(host(table, "close")) == "saving");
+    CHECK(ann->word(host(table, "pause")) == "ok");  // it is open as before
     CHECK(ann->word(host(table, "close")) == "ok");
     CHECK(bob->word(watch(table)) == "no_such_table");
     CHECK(ann->word(host(world.table, "close")) == "forbidden");

@@ -1,5 +1,5 @@
 // What this browser remembers: nothing that matters to anybody else.
-import { effect, signal, type Signal } from "@preact/signals";
+import { computed, effect, signal, type Signal } from "@preact/signals";
 
 function remembered<T extends boolean | number | string>(name: string, initial: T): Signal<T> {
   const key = `cardroom.${name}`;
@@ -18,5 +18,16 @@ function remembered<T extends boolean | number | string>(name: string, initial: 
 }
 
 export const soundOn = remembered<boolean>("sound", true);
+/** Names whose chat this browser does not show, one to a line. */
+const mutedText = remembered<string>("muted", "");
+export const muted = computed<ReadonlySet<string>>(() => new Set(mutedText.value.split("\n").filter(Boolean)));
+
+export function mute(name: string, on: boolean): void {
+  const names = new Set(muted.peek());
+  if (on) names.add(name);
+  else names.delete(name);
+  mutedText.value = [...names].join("\n");
+}
+
 /** Big blind of the table last sat at; Play now looks for it first. */
 export const lastStakes = remembered<number>("lastStakes", 0);

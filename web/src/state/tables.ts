@@ -5,6 +5,7 @@ import { Refused } from "../core/link";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, ServerFrame, Snap, TableEvent } from "../core/protocol";
 import { link, onForget, onFrame, onWelcome, seated, you } from "./session";
 import { chips } from "../core/words";
+import { muted } from "./settings";
 import { play } from "./sound";
 import { toast } from "./toast";
 
@@ -128,10 +129,12 @@ onFrame((frame: ServerFrame) => {
       if (s.reason === "moved") setTimeout(() => void ask(entry), 500);
       break;
     }
-    case "chat":
-      live.say(frame as unknown as ChatLine);
-      if ((frame as { player?: number }).player !== you.peek()?.id) entry.unread.value = true;
+    case "chat": {
+      const line = frame as unknown as ChatLine;
+      live.say(line);
+      if (line.player !== you.peek()?.id && !muted.peek().has(line.name)) entry.unread.value = true;
       break;
+    }
   }
 });
 

@@ -95,7 +95,7 @@ interface StatusProps {
 
 function Status({ seat, player, win, hand, heldUntil }: StatusProps) {
   if (win) {
-    return <span class="status won">+{chips(win.amount)}{win.handName ? ` · ${win.handName}` : ""}</span>;
+    return <span class="status won">+{chips(win.amount)}{win.handName && <span class="won-with"> · {win.handName}</span>}</span>;
   }
   if (!seat.connected) return <Disconnected until={heldUntil} />;
   if (player?.handName && player.shown) return <span class="status named">{player.handName}</span>;

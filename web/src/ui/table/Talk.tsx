@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { timeOfDay } from "../../core/words";
 import { link, you } from "../../state/session";
+import { mute, muted } from "../../state/settings";
 import type { Watched } from "../../state/tables";
 import { complain } from "../../state/toast";
 
@@ -12,6 +13,7 @@ export function Talk({ watched, start = "log" }: { watched: Watched; start?: Tab
   void watched.version.value;
   const { live } = watched;
   const count = tab === "chat" ? live.chat.length : live.log[live.log.length - 1]?.key ?? 0;
+  const names = [...new Set(live.chat.map((line) => line.name))].filter((name) => muted.value.has(name));
   useEffect(() => { if (tab === "chat") watched.unread.value = false; }, [tab, count]);
   return (
     <section class="talk" aria-label="Chat and log">
@@ -24,14 +26,32 @@ export function Talk({ watched, start = "log" }: { watched: Watched; start?: Tab
       <Lines key={tab} count={count}>
         {tab === "log"
           ? live.log.map((line) => <li key={line.key} class="dealer">{line.text}</li>)
-          : live.chat.map((line, i) => (
-              <li key={i}><time>{timeOfDay(line.at_ms)}</time> <b>{line.name}</b> {line.text}</li>
+          : live.chat.map((line, i) => !muted.value.has(line.name) && (
+              <li key={i}><time>{timeOfDay(line.at_ms)}</time> <Speaker name={line.name} /> {line.text}</li>
             ))}
         {tab === "log" && live.log.length === 0 && <li class="muted">What happens at the table is written here.</li>}
         {tab === "chat" && live.chat.length === 0 && <li class="muted">Nobody has said anything yet.</li>}
       </Lines>
+      {tab === "chat" && <Muted names={names} />}
       {tab === "chat" && you.value && <Say table={live.table} />}
     </section>
+  );
+}
+
+/** A name in the chat; another player's can be muted, in this browser alone. */
+function Speaker({ name }: { name: string }) {
+  if (name === you.value?.name) return <b>{name}</b>;
+  return <button class="speaker" title={`Mute ${name}`} onClick={() => mute(name, true)}>{name}</button>;
+}
+
+function Muted({ names }: { names: string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <p class="muted-names">Muted:
+      {names.map((name) => (
+        <button key={name} class="link" title={`Hear ${name} again`} onClick={() => mute(name, false)}>{name} ✕</button>
+      ))}
+    </p>
   );
 }
 

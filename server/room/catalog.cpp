@@ -102,6 +102,22 @@ void Catalog::released(
     );
 }
 
+void Catalog::frozen_players(
+    std::vector<PlayerId> players, std::function<void(std::vector<PlayerId>)> done
+) {
+    const auto frozen = std::make_shared<std::vector<PlayerId>>();
+    run(
+        [this, players = std::move(players), frozen] {
+            for (const ledger::Player& player : people_->find_many(players)) {
+                if (player.frozen) {
+                    frozen->push_back(player.id);
+                }
+            }
+        },
+        [done = std::move(done), frozen](std::string_view) { done(std::move(*frozen)); }
+    );
+}
+
 void Catalog::orders(std::function<void(std::vector<ledger::VoidOrder>)> done) {
     const auto found = std::make_shared<std::vector<ledger::VoidOrder>>();
     run([this, found] { *found = orders_->open(); },

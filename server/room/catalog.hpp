@@ -51,6 +51,10 @@ public:
     void freeze(TableId table, std::string reason);
     /// Which of `tables` an admin has released meanwhile.
     void released(std::vector<TableId> tables, std::function<void(std::vector<TableId>)> done);
+    /// Which of `players` an admin has frozen.
+    void frozen_players(
+        std::vector<PlayerId> players, std::function<void(std::vector<PlayerId>)> done
+    );
     /// Orders of admins that wait for the owner of their table.
     void orders(std::function<void(std::vector<ledger::VoidOrder>)> done);
     void finish_order(std::int64_t id, std::string outcome);

@@ -128,6 +128,7 @@ void Room::tick() {
     if (++ticks_ % ticks_between_checks == 0) {
         check_released();
         check_orders();
+        check_frozen();
     }
 }
 

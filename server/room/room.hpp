@@ -91,6 +91,7 @@ private:
     void revoked(const ledger::Hash& credential);
     void check_released();
     void check_orders();
+    void check_frozen();
     void carry_out(const ledger::VoidOrder& order);
     [[nodiscard]] std::string unreadiness() const;
     [[nodiscard]] int tables_hosted_by(PlayerId host) const;
@@ -116,6 +117,7 @@ private:
     Lobby lobby_;
     int ticks_ = 0;
     bool orders_under_way_ = false;
+    bool frozen_under_way_ = false;
     bool ready_ = false;
     bool shut_ = false;
     std::shared_ptr<const int> alive_ = std::make_shared<const int>(0);

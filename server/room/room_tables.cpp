@@ -159,6 +159,28 @@ void Room::check_released() {
     });
 }
 
+/// A frozen account gets in nowhere, and does not stay in either.
+void Room::check_frozen() {
+    if (shut_ || sessions_.empty() || std::exchange(frozen_under_way_, true)) {
+        return;
+    }
+    std::vector<PlayerId> here;
+    here.reserve(sessions_.size());
+    for (const auto& [player, sockets] : sessions_) {
+        here.push_back(player);
+    }
+    catalog_.frozen_players(std::move(here), [this](const std::vector<PlayerId>& frozen) {
+        frozen_under_way_ = false;
+        for (const PlayerId player : frozen) {
+            const auto found = sessions_.find(player);
+            const auto sockets = found != sessions_.end() ? found->second : std::vector<Session*>{};
+            for (Session* session : sockets) {
+                session->close(CloseCode::not_authenticated, "this account is frozen");
+            }
+        }
+    });
+}
+
 void Room::check_orders() {
     if (shut_ || std::exchange(orders_under_way_, true)) {
         return;

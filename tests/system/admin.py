@@ -147,12 +147,24 @@ async def find_and_replay(server, database, table, ann):
     check("looking was recorded", ["replay_hand"] in acts and ["find_hands"] in acts, acts)
 
 
+async def freeze_while_connected(desk, server, cookie):
+    carl = await Client.open(server, cookie)
+    desk("freeze", "carl", "--reason", "chip dumping")
+    for _ in range(50):
+        if carl.closed_with:
+            break
+        await asyncio.sleep(0.1)
+    return carl.closed_with
+
+
 def accounts(desk, server, database):
     code, text = desk("create", "boss", "--password-stdin", stdin=PASSWORD + "\n")
     check("the first admin is created", code == 0, text)
     code, text = desk("create", "boss", "--password-stdin", stdin=PASSWORD + "\n")
     check("but not twice", code != 0, text)
-    server.request("POST", "/api/register", {"name": "carl", "password": PASSWORD})
+    _, cookie, _ = server.request("POST", "/api/register", {"name": "carl", "password": PASSWORD})
+    closed_with = asyncio.run(freeze_while_connected(desk, server, cookie))
+    check("freezing an account closes its sockets", closed_with == 4001, closed_with)
     code, text = desk("freeze", "carl", "--reason", "chip dumping")
     status, _, answer = server.request("POST", "/api/login", {"name": "carl", "password": PASSWORD})
     check("a frozen account does not get in", code == 0 and answer.get("error") == "account_frozen", (status, answer))

@@ -30,6 +30,12 @@ bool was_dealt_in(const Table& table, PlayerId player) {
     return seat && hand != nullptr && hand->players[seat->index()].standing != Standing::not_in;
 }
 
+/// Whether somebody paid to see the showdown: a bet on the river that was called.
+bool river_was_called(const Table& table) {
+    const Hand* const hand = hand_on(table);
+    return hand != nullptr && hand->street == Street::river && hand->last_aggressor.has_value();
+}
+
 /// The card at a deck position; nullopt for one not dealt.
 std::optional<Card> card_at(const Hand& hand, int position) {
     if (position < 0) return std::nullopt;
@@ -198,7 +204,7 @@ EventView view_history(const Event& event, const Table& after, const HistoryView
             [&](const Participant& who) {
                 return Sight{
                     .dealt = sits_at(after, seat, who.player),
-                    .mucked = was_dealt_in(after, who.player),
+                    .mucked = was_dealt_in(after, who.player) && river_was_called(after),
                 };
             }
         );

@@ -144,7 +144,8 @@ std::string write_head(const ResponseHead& head) {
     }
     add(out,
         "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:");
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "object-src 'none'");
     add(out, "X-Content-Type-Options", "nosniff");
     add(out, "Referrer-Policy", "no-referrer");
     std::string_view connection = head.keep_alive ? "keep-alive" : "close";

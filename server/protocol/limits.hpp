@@ -17,6 +17,7 @@ inline constexpr int tables_of_socket = 64;
 inline constexpr std::size_t outbox_frames = 512;
 inline constexpr std::size_t outbox_bytes = std::size_t{1} << 20;
 inline constexpr std::size_t mailbox_commands = 256;
+inline constexpr int mailbox_of_player = 4;  ///< of those, of one player
 inline constexpr std::size_t kept_frames = 256;  ///< of one table, for a resume
 inline constexpr std::size_t chat_characters = 200;
 inline constexpr int chat_lines = 5;

@@ -80,9 +80,15 @@ void Catalog::close(TableId table, std::function<void(std::string_view)> done) {
     run([this, table] { log_->close_table(table); }, std::move(done));
 }
 
-void Catalog::freeze(TableId table, std::string reason) {
+void Catalog::freeze(
+    TableId table, std::string reason, std::function<void(std::string_view)> done
+) {
     run([this, table, reason = std::move(reason)] { log_->freeze(table, reason); },
-        [](std::string_view) {});
+        std::move(done));
+}
+
+void Catalog::thaw(TableId table) {
+    run([this, table] { log_->release(table); }, [](std::string_view) {});
 }
 
 void Catalog::released(
@@ -127,19 +133,6 @@ void Catalog::orders(std::function<void(std::vector<ledger::VoidOrder>)> done) {
 void Catalog::finish_order(std::int64_t id, std::string outcome) {
     run([this, id, outcome = std::move(outcome)] { orders_->finish(id, outcome); },
         [](std::string_view) {});
-}
-
-void Catalog::release(TableId table, Loaded done) {
-    const auto loaded = std::make_shared<std::optional<LoadedTable>>();
-    run(
-        [this, table, loaded] {
-            log_->release(table);
-            *loaded = load_table(*log_, *people_, keys_, node_, table);
-        },
-        [done = std::move(done), loaded](std::string_view error) {
-            done(error, std::move(*loaded));
-        }
-    );
 }
 
 }  // namespace cardroom::server

@@ -48,7 +48,11 @@ public:
     void create(ledger::NewTable table, Loaded done);
     void load(TableId table, Loaded done);
     void close(TableId table, std::function<void(std::string_view error)> done);
-    void freeze(TableId table, std::string reason);
+    void freeze(
+        TableId table, std::string reason, std::function<void(std::string_view error)> done
+    );
+    /// Takes a table out of its frozen state.
+    void thaw(TableId table);
     /// Which of `tables` an admin has released meanwhile.
     void released(std::vector<TableId> tables, std::function<void(std::vector<TableId>)> done);
     /// Which of `players` an admin has frozen.
@@ -58,8 +62,6 @@ public:
     /// Orders of admins that wait for the owner of their table.
     void orders(std::function<void(std::vector<ledger::VoidOrder>)> done);
     void finish_order(std::int64_t id, std::string outcome);
-    /// Takes a table out of its frozen state and loads it.
-    void release(TableId table, Loaded done);
     void stop() { worker_.stop(); }
 
 private:

@@ -157,17 +157,6 @@ void Reading::submit(std::function<ReadAnswer()> read, ReadReply done) {
     }
 }
 
-void Reading::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {
-    const auto found = std::make_shared<std::optional<Chips>>();
-    submit(
-        [this, player, found] {
-            *found = archive_->statement(player, std::nullopt, 1).balance;
-            return ReadAnswer{};
-        },
-        [done = std::move(done), found](const ReadAnswer&) { done(*found); }
-    );
-}
-
 void Reading::statement(PlayerId player, const request::Statement& wanted, ReadReply done) {
     submit(
         [this, player, wanted] {

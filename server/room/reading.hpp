@@ -35,7 +35,6 @@ public:
         const std::function<std::unique_ptr<ledger::People>()>& people
     );
 
-    void balance(PlayerId player, std::function<void(std::optional<Chips>)> done);
     void statement(PlayerId player, const request::Statement& wanted, ReadReply done);
     void hands(PlayerId player, const request::Hands& wanted, ReadReply done);
     void replay(PlayerId player, const request::Replay& wanted, ReadReply done);

@@ -14,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -78,6 +79,8 @@ public:
         const std::string& key,
         std::function<void(std::string_view error, std::string msg, Chips balance)> done
     );
+    /// A wallet's balance; nullopt when the database does not answer.
+    void balance(PlayerId player, std::function<void(std::optional<Chips>)> done);
     [[nodiscard]] std::string admin_tables() const;
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
@@ -92,6 +95,11 @@ private:
     void check_released();
     void check_orders();
     void check_frozen();
+    void reload(
+        TableId id,
+        std::function<std::string(TableActor&, Recovered)> use,
+        std::function<void(const std::string&)> done
+    );
     void carry_out(const ledger::VoidOrder& order);
     [[nodiscard]] std::string unreadiness() const;
     [[nodiscard]] int tables_hosted_by(PlayerId host) const;
@@ -118,6 +126,9 @@ private:
     int ticks_ = 0;
     bool orders_under_way_ = false;
     bool frozen_under_way_ = false;
+    std::map<TableId, std::string> freezing_;  ///< faults that the database does not know yet
+    std::set<TableId> reloading_;
+    std::map<PlayerId, int> making_;  ///< tables on their way, by their hosts
     bool ready_ = false;
     bool shut_ = false;
     std::shared_ptr<const int> alive_ = std::make_shared<const int>(0);

@@ -75,18 +75,23 @@ void Room::create_table(
     if (const auto fault = game::fault_in(rules)) {
         return done(code::bad_field, std::string{*fault}, {}, {});
     }
-    if (tables_hosted_by(host.id) >= config_.tables_per_player) {
+    int& making = making_[host.id];
+    if (tables_hosted_by(host.id) + making >= config_.tables_per_player) {
         return done(code::limit_reached, "close one of your tables first", {}, {});
     }
+    ++making;
     const TableSettings settings = settings_of(wanted, host.id);
     ledger::NewTable table{
         wanted.name, write_settings(settings), game::write_table(game::make_table(rules)), host.id
     };
     catalog_.create(
         std::move(table),
-        [this,
-         invite = *settings.invite,
-         done = std::move(done)](std::string_view error, std::optional<LoadedTable> loaded) {
+        [this, host = host.id, invite = *settings.invite, done = std::move(done)](
+            std::string_view error, std::optional<LoadedTable> loaded
+        ) {
+            if (const auto left = making_.find(host); --left->second == 0) {
+                making_.erase(left);
+            }
             if (!error.empty() || !loaded) {
                 return done(error.empty() ? code::saving : error, "the table was not made", {}, {});
             }
@@ -120,7 +125,12 @@ void Room::close_table(TableId table, std::function<void(std::string_view)> done
 }
 
 void Room::table_fault(TableId table, const std::string& reason) {
-    catalog_.freeze(table, reason);
+    freezing_[table] = reason;
+    catalog_.freeze(table, reason, [this, table](std::string_view error) {
+        if (error.empty()) {
+            freezing_.erase(table);
+        }
+    });
 }
 
 void Room::table_moved(TableId table) {
@@ -132,11 +142,18 @@ void Room::table_moved(TableId table) {
     }
 }
 
-/// A frozen table that an admin has released starts again from what is durable.
+/// A frozen table that an admin has released starts again from what is durable. One whose freezing
+/// did not reach the database yet is frozen first: nothing but an admin releases it.
 void Room::check_released() {
     std::vector<TableId> frozen;
     for (const auto& [id, table] : tables_) {
-        if (table->trouble() == Trouble::fault) {
+        if (table->trouble() != Trouble::fault || reloading_.contains(id)) {
+            continue;
+        }
+        if (const auto unfrozen = freezing_.find(id); unfrozen != freezing_.end()) {
+            const std::string reason = unfrozen->second;
+            table_fault(id, reason);
+        } else {
             frozen.push_back(id);
         }
     }
@@ -145,18 +162,47 @@ void Room::check_released() {
     }
     catalog_.released(std::move(frozen), [this](const std::vector<TableId>& released) {
         for (const TableId id : released) {
-            catalog_.load(
+            reload(
                 id,
-                [this, id](std::string_view error, std::optional<LoadedTable> loaded) {
-                    TableActor* actor = find(id);
-                    if (error.empty() && loaded && actor != nullptr) {
-                        log(LogLevel::info, "released by an admin", {id, {}, {}, {}});
-                        actor->restart(recover(loaded->stored, keys_, names_));
-                    }
-                }
+                [](TableActor& table, Recovered recovered) {
+                    log(LogLevel::info, "released by an admin", {table.id(), {}, {}, {}});
+                    table.restart(std::move(recovered));
+                    return std::string{};
+                },
+                [](const std::string&) {}
             );
         }
     });
+}
+
+/// Loads a frozen table again, once at a time; `done` hears what went wrong, or nothing.
+void Room::reload(
+    TableId id,
+    std::function<std::string(TableActor&, Recovered)> use,
+    std::function<void(const std::string&)> done
+) {
+    if (!reloading_.insert(id).second) {
+        return done("it is being loaded already");
+    }
+    catalog_.load(
+        id,
+        [this, id, use = std::move(use), done = std::move(done)](
+            std::string_view error, std::optional<LoadedTable> loaded
+        ) {
+            reloading_.erase(id);
+            TableActor* actor = find(id);
+            if (!error.empty() || !loaded || actor == nullptr ||
+                actor->trouble() != Trouble::fault) {
+                return done("the table could not be loaded");
+            }
+            try {
+                done(use(*actor, recover(loaded->stored, keys_, names_)));
+            } catch (const std::exception& unreadable) {
+                actor->fault(unreadable.what());
+                done(unreadable.what());
+            }
+        }
+    );
 }
 
 /// A frozen account gets in nowhere, and does not stay in either.
@@ -201,28 +247,41 @@ void Room::carry_out(const ledger::VoidOrder& order) {
             order.id, actor == nullptr ? "refused: no such table" : "refused: it is not frozen"
         );
     }
-    catalog_.release(
+    const Reply voided = [this, order](const MailAnswer& answer) {
+        catalog_.finish_order(order.id, answer.error.empty() ? "voided" : "refused: " + answer.msg);
+    };
+    reload(
         order.table,
-        [this, order](std::string_view error, std::optional<LoadedTable> loaded) {
-            TableActor* table = find(order.table);
-            if (!error.empty() || !loaded || table == nullptr) {
-                return catalog_.finish_order(order.id, "failed: the table could not be loaded");
+        [this, order, voided](TableActor& table, Recovered recovered) -> std::string {
+            if (recovered.unsettled || recovered.table.last_hand != order.hand ||
+                live_hand(recovered.table) == nullptr) {
+                return "that hand is not open; release the table and it is settled";
             }
-            const Reply done = [this, order](const MailAnswer& answer) {
-                catalog_.finish_order(
-                    order.id, answer.error.empty() ? "voided" : "refused: " + answer.msg
-                );
-            };
-            try {
-                table->restart_voiding(
-                    recover(loaded->stored, keys_, names_), order.hand, order.reason, done
-                );
-            } catch (const std::exception& unreadable) {
-                table->fault(unreadable.what());
-                catalog_.finish_order(order.id, std::string{"failed: "} + unreadable.what());
+            catalog_.thaw(order.table);
+            table.restart_voiding(std::move(recovered), order.hand, order.reason, voided);
+            return {};
+        },
+        [this, order](const std::string& failure) {
+            if (!failure.empty()) {
+                catalog_.finish_order(order.id, "refused: " + failure);
             }
         }
     );
+}
+
+void Room::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {
+    auto job = [this, player, done] {
+        std::optional<Chips> found;
+        try {
+            found = wallet_bank_->balance(player);
+        } catch (const std::exception& away) {
+            log(LogLevel::warn, std::string{"a balance could not be read: "} + away.what());
+        }
+        post_([done, found] { done(found); });
+    };
+    if (!wallet_worker_.try_post(std::move(job))) {
+        done(std::nullopt);
+    }
 }
 
 void Room::more_chips(

@@ -173,7 +173,7 @@ void Session::known(const Id& id, Identity identity) {
     const bool bot = kind_name(who.kind) == "bot";
     room_.names().put({who.id, who.name, bot});
     room_.joined(*this);
-    room_.reading().balance(who.id, [self = shared_from_this(), id](std::optional<Chips> balance) {
+    room_.balance(who.id, [self = shared_from_this(), id](std::optional<Chips> balance) {
         if (self->gone_) {
             return;
         }

@@ -88,6 +88,7 @@ private:
     [[nodiscard]] Reply reply(
         const Id& id, TableId table, std::function<void(Answer&, const MailAnswer&)> more = {}
     );
+    [[nodiscard]] bool may_read(const Id& id);
     [[nodiscard]] ReadReply read_reply(const Id& id);
     void post(
         const Id& id,
@@ -109,6 +110,7 @@ private:
     bool welcomed_ = false;
     bool closing_ = false;
     bool gone_ = false;
+    bool reading_ = false;  ///< a list or replay is under way
     int malformed_in_a_row_ = 0;
     std::vector<Request> early_;  ///< asked between hello and welcome
     std::set<TableId> watched_;

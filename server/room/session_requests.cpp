@@ -53,12 +53,23 @@ Reply Session::reply(
     };
 }
 
+/// One list or replay at a time: nobody keeps the reader from the others.
+bool Session::may_read(const Id& id) {
+    if (reading_) {
+        refuse(id, code::busy, "wait for the answer to your last list");
+        return false;
+    }
+    reading_ = true;
+    return true;
+}
+
 ReadReply Session::read_reply(const Id& id) {
     return [self = weak_from_this(), id](const ReadAnswer& result) {
         const auto session = self.lock();
         if (!session || session->gone_) {
             return;
         }
+        session->reading_ = false;
         if (!result.error.empty()) {
             return session->refuse(id, result.error, result.msg);
         }
@@ -107,25 +118,31 @@ void Session::on(const Id& id, const request::Lobby& wanted) {
 }
 
 void Session::on(const Id& id, const request::Statement& wanted) {
-    room_.reading().statement(player(), wanted, read_reply(id));
+    if (may_read(id)) {
+        room_.reading().statement(player(), wanted, read_reply(id));
+    }
 }
 
 void Session::on(const Id& id, const request::Hands& wanted) {
-    room_.reading().hands(player(), wanted, read_reply(id));
+    if (may_read(id)) {
+        room_.reading().hands(player(), wanted, read_reply(id));
+    }
 }
 
 void Session::on(const Id& id, const request::Replay& wanted) {
-    room_.reading().replay(player(), wanted, read_reply(id));
+    if (may_read(id)) {
+        room_.reading().replay(player(), wanted, read_reply(id));
+    }
 }
 
 void Session::on(const Id& id, const request::AdminHands& wanted) {
-    if (admin(id)) {
+    if (admin(id) && may_read(id)) {
         room_.reading().admin_hands(identity_->player.name, wanted, read_reply(id));
     }
 }
 
 void Session::on(const Id& id, const request::AdminReplay& wanted) {
-    if (admin(id)) {
+    if (admin(id) && may_read(id)) {
         room_.reading().admin_replay(identity_->player.name, wanted, read_reply(id));
     }
 }

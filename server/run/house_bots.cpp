@@ -52,9 +52,13 @@ ledger::Hash hash_of(const std::string& key) {
     return hash;
 }
 
-ledger::Player find_or_make(ledger::People& people, const std::string& name) {
-    if (const auto found = people.find(name)) {
-        return *found;
+/// A name that somebody else took is not a house bot's: the next one is tried.
+ledger::Player find_or_make(ledger::People& people, std::string name) {
+    while (const auto found = people.find(name)) {
+        if (found->kind == PlayerKind::house_bot) {
+            return *found;
+        }
+        name += 'x';
     }
     return people
         .create({name, PlayerKind::house_bot, std::nullopt, std::nullopt, {}, std::nullopt})

@@ -13,8 +13,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
-#include <thread>
 #include <sodium.h>
+#include <thread>
 
 namespace cardroom::server {
 namespace {

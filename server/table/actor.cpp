@@ -66,6 +66,13 @@ void TableActor::post(Mail mail) {
             mail, {.error = "saving", .msg = "the database does not answer; nothing was done"}
         );
     }
+    const auto of_player = [&](const Mail& waiting) { return waiting.player == mail.player; };
+    if (is_from_player(mail) &&
+        std::ranges::count_if(mailbox_, of_player) >= limits::mailbox_of_player) {
+        return answer(
+            mail, {.error = "busy", .msg = "wait for the answers to your other requests"}
+        );
+    }
     if (mailbox_.size() >= limits::mailbox_commands) {
         return answer(mail, {.error = "busy", .msg = "this table's mailbox is full; try again"});
     }
@@ -76,6 +83,13 @@ void TableActor::post(Mail mail) {
 void TableActor::drain() {
     while (!writing() && !mailbox_.empty() && trouble_ != Trouble::fault &&
            trouble_ != Trouble::moved) {
+        if (time_is_up()) {  // no crowd in the mailbox holds the clock
+            time_out();
+            if (!writing()) {
+                break;
+            }
+            continue;
+        }
         Mail mail = std::move(mailbox_.front());
         mailbox_.pop_front();
         process(std::move(mail));
@@ -102,6 +116,19 @@ bool TableActor::prepare_act(const Mail& mail, Act& act) {
     return true;
 }
 
+/// Whoever is in a hand plays it to its end, also when the host wants him gone: a kick must not
+/// fold anybody. True: the seat will leave between hands.
+bool TableActor::kick_later(const Mail& mail) {
+    const SeatNo seat = std::get<Leave>(mail.command).seat;
+    const bool in_hand = seat.index() < table_.seats.size() && table_.seats[seat.index()] &&
+                         in_live_hand(table_, seat);
+    if (in_hand) {
+        kicked_[seat.index()] = table_.seats[seat.index()]->player;
+        answer(mail, {.error = {}, .msg = {}, .seq = place_.tail.seq, .later = true});
+    }
+    return in_hand;
+}
+
 /// Fills in what the session must not say itself. False: answered already.
 bool TableActor::prepare(Mail& mail) {
     if (is_from_player(mail) && !std::holds_alternative<TakeSeat>(mail.command)) {
@@ -113,6 +140,9 @@ bool TableActor::prepare(Mail& mail) {
         std::visit([&](auto& command) { put_seat(command, *seat); }, mail.command);
     }
     std::visit([&](auto& command) { put_now(command, world_.clock.wall()); }, mail.command);
+    if (mail.kind == "kick" && kick_later(mail)) {
+        return false;
+    }
     if (auto* act = std::get_if<Act>(&mail.command)) {
         return prepare_act(mail, *act);
     }
@@ -145,7 +175,7 @@ void TableActor::decide(Mail& mail) {
     if (const auto* refusal = std::get_if<Refusal>(&outcome)) {
         return refuse(std::move(mail), *refusal);
     }
-    submit({std::move(mail), std::get<Accepted>(outcome), false, std::nullopt}, std::nullopt);
+    submit({std::move(mail), std::get<Accepted>(outcome), false}, std::nullopt);
 }
 
 void TableActor::refuse(Mail mail, Refusal refusal) {
@@ -168,7 +198,8 @@ void TableActor::refuse(Mail mail, Refusal refusal) {
 }
 
 /// A money command that is refused now may have been done before: then its first answer comes
-/// again. Only the ledger knows; it is asked with a row that can never follow any other.
+/// again. Only the ledger knows; it is asked with a row that can never follow any other. The table
+/// goes on meanwhile, and a player has one such question under way.
 void TableActor::look_up_key(Mail mail, MailAnswer refusal) {
     ledger::SeatTransfer transfer;
     if (const auto* sit = std::get_if<TakeSeat>(&mail.command)) {
@@ -187,7 +218,25 @@ void TableActor::look_up_key(Mail mail, MailAnswer refusal) {
     transfer.append.row.epoch = place_.tail.epoch;
     transfer.append.row.kind = mail.kind;
     transfer.append.row.at = world_.clock.wall();
-    move({std::move(mail), {}, false, std::move(refusal)}, std::move(transfer));
+    if (!asking_->insert(mail.player).second) {
+        return answer(mail, refusal);
+    }
+    world_.durable.move(
+        std::move(transfer),
+        [asking = asking_,
+         mail = std::move(mail),
+         refusal = std::move(refusal)](const SeatMoneyDone& done) {
+            asking->erase(mail.player);
+            if (done.result.verdict == ledger::TransferVerdict::repeated) {
+                const Seq seq = done.result.seq.value_or(Seq{});
+                answer(mail, {.error = {}, .msg = {}, .seq = seq, .balance = done.result.balance});
+            } else if (done.result.verdict == ledger::TransferVerdict::key_reused) {
+                answer(mail, {.error = "key_reused", .msg = "this key has been used"});
+            } else {
+                answer(mail, refusal);
+            }
+        }
+    );
 }
 
 void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck) {

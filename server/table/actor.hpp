@@ -8,7 +8,9 @@
 #include "server/table/turn_clock.hpp"
 
 #include <deque>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -111,8 +113,6 @@ private:
         Mail mail;
         game::Accepted accepted;
         bool has_state = false;
-        /// Given unless the money key turns out to be known: then the first answer is repeated.
-        std::optional<MailAnswer> refusal{};
     };
     struct Armed {
         HandNo hand;
@@ -127,6 +127,7 @@ private:
     void decide(Mail& mail);
     void refuse(Mail mail, game::Refusal refusal);
     void look_up_key(Mail mail, MailAnswer refusal);
+    [[nodiscard]] bool kick_later(const Mail& mail);
     void submit(Pending pending, std::optional<ledger::SealedDeck> deck);
     void submit_money(Pending pending, const SeatChips& chips, ledger::Append append);
     void move(Pending pending, ledger::SeatTransfer transfer);
@@ -153,7 +154,6 @@ private:
     // actor_written.cpp: from the log to the players
     void written(const ledger::Written& written);
     void moved_money(const SeatMoneyDone& done);
-    void key_looked_up(const SeatMoneyDone& done);
     void repeated(const SeatMoneyDone& done);
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
     void unadopted(std::string_view error, const std::string& msg);
@@ -171,6 +171,7 @@ private:
     void start_hand();
     void fire_armed(SeatNo seat);
     void time_out();
+    [[nodiscard]] bool time_is_up() const;
     void note_turn(const game::Table& before, const game::Events& events);
     // actor_view.cpp: viewers
     void send_all(const Frame& frame);
@@ -207,6 +208,11 @@ private:
     std::vector<TableViewer*> viewers_;
     std::deque<ChatLine> chat_;
     game::PerSeat<std::optional<Armed>> armed_{};
+    game::PerSeat<std::optional<PlayerId>> kicked_{
+    };  ///< leave after the hand; lost with the process
+    std::optional<ledger::Tail> hand_end_;
+    /// Players whose money key is being looked up; outlives the actor while answers are under way.
+    std::shared_ptr<std::set<PlayerId>> asking_ = std::make_shared<std::set<PlayerId>>();
     game::PerSeat<std::string> top_up_keys_{};  ///< of queued top-ups; lost with the process
 
     TurnClock turn_clock_;

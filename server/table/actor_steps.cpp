@@ -115,7 +115,25 @@ void TableActor::time_out() {
         !absent_this_turn_,
         world_.clock.wall()
     };
-    post(own_mail(command, "time_out", world_.clock.now()));
+    process(own_mail(command, "time_out", world_.clock.now()));
+    next_step();
+}
+
+/// Whether the decision's time is over, and no action that came in time waits in the mailbox.
+bool TableActor::time_is_up() const {
+    const Hand* hand = live_hand(table_);
+    if (hand == nullptr || !hand->to_act || !turn_clock_.running()) {
+        return false;
+    }
+    const Seat& seat = *table_.seats[hand->to_act->index()];
+    const Millis allowed =
+        time_allowed(table_.rules, seat.bank, !absent_this_turn_) + network_grace;
+    const auto in_time = [&](const Mail& mail) {
+        return mail.player == seat.player && std::holds_alternative<Act>(mail.command) &&
+               turn_clock_.elapsed(mail.received) <= allowed;
+    };
+    return turn_clock_.elapsed(world_.clock.now()) > allowed &&
+           std::ranges::none_of(mailbox_, in_time);
 }
 
 /// What a player asked for that waits for the end of the hand, and seats kept too long.
@@ -126,7 +144,7 @@ std::optional<Mail> TableActor::seat_housekeeping(SeatNo at) const {
     }
     const Tick now = world_.clock.now();
     const Instant wall = world_.clock.wall();
-    if (seat->intent == Intent::leave) {
+    if (seat->intent == Intent::leave || kicked_[at.index()] == seat->player) {
         return own_mail(Leave{at, wall}, "leave", now);
     }
     if (seat->top_up_wanted != Chips{}) {
@@ -161,10 +179,10 @@ void TableActor::next_between_hands() {
     if (auto mail = housekeeping()) {
         const Command asked = mail->command;
         process(std::move(*mail));
-        if (!writing()) {
+        if (!writing() && trouble_ == Trouble::none) {
             forget_top_up(asked);
         }
-        if (writing()) {
+        if (writing() || trouble_ != Trouble::none) {
             return;
         }
     }
@@ -192,7 +210,7 @@ void TableActor::start_hand() {
         auto outcome = game::decide(table_, mail.command);
         if (const auto* accepted = std::get_if<Accepted>(&outcome)) {
             deal_timer_->disarm();
-            submit({std::move(mail), *accepted, false, std::nullopt}, std::move(sealed));
+            submit({std::move(mail), *accepted, false}, std::move(sealed));
         }
         if (!writing()) {  // refused, or nobody is to be dealt in
             deal_timer_->arm(idle_check, [this] { guarded([this] { next_step(); }); });

@@ -115,6 +115,8 @@ void TableActor::restart(Recovered recovered) {
     settling_ = false;
     armed_ = {};
     top_up_keys_ = {};
+    kicked_ = {};
+    hand_end_ = recovered.hand_end;
     hand_over_at_.reset();
     fault_reason_ = recovered.frozen.value_or("");
     trouble_ = recovered.frozen ? Trouble::fault : Trouble::none;
@@ -134,7 +136,6 @@ void TableActor::restart_voiding(
     Recovered recovered, HandNo hand, const std::string& reason, Reply done
 ) {
     recovered.frozen = "being voided";  // nothing begins before the hand is gone
-    recovered.unsettled = false;
     restart(std::move(recovered));
     fault_reason_.clear();
     set_trouble(Trouble::none);

@@ -75,9 +75,7 @@ void TableActor::moved_money(const SeatMoneyDone& done) {
     }
     const auto verdict = done.result.verdict;
     const bool brings = !find_event<SeatLeft>(pending_->accepted.events);
-    if (pending_->refusal) {
-        key_looked_up(done);
-    } else if (done.tail) {
+    if (done.tail) {
         adopt(*done.tail, done.result.balance);
     } else if (verdict == TransferVerdict::repeated && brings) {
         repeated(done);
@@ -89,23 +87,6 @@ void TableActor::moved_money(const SeatMoneyDone& done) {
         fault("the ledger refused a seat's chips: " + done.result.reason);
     }
     drain();
-}
-
-/// What became of a refused money command whose key may have been used before.
-void TableActor::key_looked_up(const SeatMoneyDone& done) {
-    if (done.result.verdict == TransferVerdict::repeated) {
-        return repeated(done);
-    }
-    if (done.result.verdict == TransferVerdict::stale_epoch) {
-        return set_trouble(Trouble::moved);
-    }
-    const Pending refused = std::move(*pending_);
-    pending_.reset();
-    thaw();
-    if (done.result.verdict == TransferVerdict::key_reused) {
-        return answer(refused.mail, {.error = "key_reused", .msg = "this key has been used"});
-    }
-    answer(refused.mail, *refused.refusal);
 }
 
 /// The chips moved long ago: the first answer again, and nothing moves now.
@@ -179,6 +160,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
         hand_over_at_ = world_.clock.now();
     }
     if (ended) {
+        hand_end_ = tail;
         settle();
     }
 }
@@ -204,14 +186,17 @@ void TableActor::note_top_up(const Mail& mail, const Events& events) {
     }
     if (const auto* left = find_event<SeatLeft>(events)) {
         top_up_keys_[left->seat.index()].clear();
+        kicked_[left->seat.index()].reset();
     }
 }
 
 void TableActor::settle() {
     settling_ = true;
     writing_since_ = world_.clock.now();
+    ledger::Tail end = hand_end_.value_or(place_.tail);  // the hand's own last row
+    end.epoch = place_.tail.epoch;
     world_.durable.settle(
-        settlement_of(place_.table, table_, place_.tail), on_verdict(&TableActor::settled)
+        settlement_of(place_.table, table_, end), on_verdict(&TableActor::settled)
     );
 }
 

@@ -142,6 +142,13 @@ Recovered recover(
     recovered.place = {stored.table, stored.tail, rows_since_state(stored.rows)};
     recovered.unsettled = std::holds_alternative<HandOver>(recovered.table.phase) && stored.hand &&
                           !stored.hand->closed;
+    if (stored.hand && stored.hand->final_seq) {
+        for (const ledger::LogRow& row : stored.rows) {
+            if (row.seq == *stored.hand->final_seq) {
+                recovered.hand_end = ledger::Tail{stored.tail.epoch, row.seq, row.hash};
+            }
+        }
+    }
     recovered.frozen = stored.frozen;
     return recovered;
 }

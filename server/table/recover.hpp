@@ -20,6 +20,7 @@ struct Recovered {
     Ring ring;
     ActionsSeen seen;
     SeatNames names;
+    std::optional<ledger::Tail> hand_end;  ///< of the last hand's last row, when it is over
     bool unsettled = false;  ///< the last hand is finished, its settlement is not committed
     std::optional<std::string> frozen;
 };

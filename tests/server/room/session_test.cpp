@@ -33,6 +33,20 @@ TEST_CASE("the first frame must be hello, and of version 1") {
     CHECK_FALSE(client.closed_with());
 }
 
+TEST_CASE("what is asked between hello and welcome is answered after it, in order") {
+    RoomWorld world;
+    Client client{world, from({}, world.person("ann"))};
+    client.say(hello());
+    client.say({{"t", "watch"}, {"table", world.table}, {"id", "w"}});
+    client.say({{"t", "ping"}, {"id", "p"}});
+    CHECK(client.frames().empty());
+    REQUIRE(world.until([&] { return client.answer_to("p") != ""; }));
+    REQUIRE(client.frames().size() >= 4);
+    CHECK(json::parse(client.frames()[0])["t"] == "welcome");
+    CHECK(json::parse(client.frames()[1])["id"] == "w");
+    CHECK(json::parse(client.frames()[2])["t"] == "snap");
+}
+
 TEST_CASE("welcome says who you are, what you have and where you sit") {
     RoomWorld world;
     const auto ann = world.seat("ann", 3, 700);
@@ -196,6 +210,17 @@ TEST_CASE("a request without an id is answered only when it is refused") {
     CHECK_FALSE(admin->has("err"));
     admin->say({{"t", "unwatch"}, {"table", world.table}});
     CHECK(admin->next("err")["code"] == "not_watching");
+}
+
+TEST_CASE("a socket asks for one list at a time") {
+    RoomWorld world;
+    const auto ann = world.enter("ann");
+    ann->say({{"t", "statement"}, {"id", "one"}});
+    ann->say({{"t", "hands"}, {"id", "two"}});
+    REQUIRE(world.until([&] { return ann->answer_to("one") != ""; }));
+    CHECK(ann->answer_to("one") == "ok");
+    CHECK(ann->answer_to("two") == "busy");
+    CHECK(ann->word({{"t", "hands"}}) == "ok");
 }
 
 TEST_CASE("a socket watches at most its limit of tables, and only tables that there are") {

@@ -82,6 +82,19 @@ TEST_CASE("an act within the network's grace is accepted with an empty bank, a l
     }
 }
 
+TEST_CASE("no crowd in the mailbox holds the clock") {
+    SimTable sim;
+    begin(sim);
+    sim.house(game::Resume{}, "resume");
+    const auto late = sim.house(game::Resume{}, "resume");
+    sim.pass(51s, false);
+    sim.decide();
+    CHECK(sim.durable.waits_for() == "time_out");
+    CHECK(late->word() == "");
+    sim.run();
+    CHECK(late->ok());
+}
+
 TEST_CASE("a player without a socket gets the disconnect allowance, once a decision") {
     SimTable sim;
     begin(sim);

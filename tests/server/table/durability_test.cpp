@@ -78,18 +78,27 @@ TEST_CASE("a full mailbox answers busy, and the commands in it are all answered"
     sim.sit(1, 1000).sit(2, 1000).until_turn();
     const int seat = sim.to_act();
     const auto call = sim.act(seat, "call");
-    std::vector<Answered> waiting;
-    for (std::size_t i = 0; i < limits::mailbox_commands; ++i) {
-        waiting.push_back(sim.act(seat, "call"));
-        REQUIRE(waiting.back()->word() == "");
+    std::vector<Answered> repeats;
+    for (int i = 0; i < limits::mailbox_of_player; ++i) {
+        repeats.push_back(sim.act(seat, "call"));
+        REQUIRE(repeats.back()->word() == "");
     }
-    CHECK(sim.act(seat, "call")->word() == "busy");
+    CHECK(sim.act(seat, "call")->word() == "busy");  // the others' room is not his
+    std::vector<Answered> others;
+    while (repeats.size() + others.size() < limits::mailbox_commands) {
+        others.push_back(sim.house(game::Resume{}, "resume"));
+        REQUIRE(others.back()->word() == "");
+    }
+    CHECK(sim.house(game::Resume{}, "resume")->word() == "busy");
+    CHECK(sim.act(3 - seat, "check")->word() == "busy");
     sim.run();
     CHECK(call->ok());
-    for (const auto& answer : waiting) {
+    for (const auto& answer : repeats) {
         REQUIRE(answer->ok());
         REQUIRE(answer->answer.seq == call->answer.seq);
     }
+    for (const auto& answer : others)
+        REQUIRE(answer->ok());
 }
 
 TEST_CASE("an answer that was lost in a commit is found, and the game goes on") {
@@ -160,14 +169,16 @@ TEST_CASE("every kind of verdict thaws a table that was saving") {
     sim.watch(3);
     const game::PlayerId three = sim.player(3);
     const game::SeatNo seat{3};
-    const auto sit = [&](std::int64_t chips) {
-        return game::TakeSeat{seat, three, game::Chips{chips}, false, {}};
-    };
+    const auto top_up = [](std::int64_t chips) { return game::TopUp{{}, game::Chips{chips}}; };
     const std::vector<Row> rows{
-        {"a seat", sit(500), "take_seat", "the-key-1", "ok"},
-        {"the same again", sit(500), "take_seat", "the-key-1", "ok"},
-        {"the same key for another", sit(600), "take_seat", "the-key-1", "key_reused"},
-        {"a refusal", sit(500), "take_seat", "the-key-2", "seat_taken"},
+        {"a seat",
+         game::TakeSeat{seat, three, game::Chips{500L}, false, {}},
+         "take_seat",
+         "the-key-1",
+         "ok"},
+        {"chips", top_up(100), "top_up", "the-key-2", "ok"},
+        {"the same again", top_up(100), "top_up", "the-key-2", "ok"},
+        {"the same key for another", top_up(200), "top_up", "the-key-2", "key_reused"},
     };
     for (const auto& row : rows) {
         CAPTURE(row.name);
@@ -179,7 +190,7 @@ TEST_CASE("every kind of verdict thaws a table that was saving") {
         CHECK(answer->word() == row.answer);
         CHECK(sim.actor->trouble() == Trouble::none);
     }
-    CHECK(sim.wallet(3) == 9500);
+    CHECK(sim.wallet(3) == 9400);
     CHECK(sim.viewers.back()->last("clock")["base_ms"] == 20'000);  // the stalls were nobody's
 }
 

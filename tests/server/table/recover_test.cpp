@@ -298,6 +298,21 @@ TEST_CASE("what cannot be trusted is refused by name, never guessed") {
     }
 }
 
+TEST_CASE("a hand that is over and paid needs no key any more, an open one does") {
+    SimTable sim;
+    sim.sit(1, 500).sit(2, 500).until_turn().finish_hand().run();
+    ledger::StoredTable over = sim.stored();
+    REQUIRE(over.hand);
+    REQUIRE(over.hand->closed);
+    over.hand->opening.key_id = "gone";
+    const Recovered again = recover(over, sim.keys, sim.names);
+    CHECK(game::total_chips(again.table) == game::Chips{1000L});
+    CHECK(again.table.last_hand == game::HandNo{1});
+    CHECK_FALSE(again.unsettled);
+    over.hand->closed = false;
+    CHECK(refusal_of(over, sim) == "missing key");
+}
+
 TEST_CASE("a table that is stored as frozen stays so until it is released") {
     SimTable sim;
     sim.sit(1, 500).sit(2, 500).until_turn();

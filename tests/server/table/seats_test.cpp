@@ -58,7 +58,10 @@ TEST_CASE("the same money request again gets its first answer, and nothing moves
     sim.run();
     REQUIRE(sim.wallet(2) == 9200);
     const auto again = take_seat(sim, 1, 800, "the-key-1");
+    CHECK_FALSE(sim.actor->writing());  // it is looked up beside the table, which goes on
+    sim.run();
     const auto other = take_seat(sim, 1, 900, "the-key-1");
+    sim.run();
     const auto fresh = take_seat(sim, 1, 800, "the-key-2");
     sim.run();
     CHECK(again->word() == "ok");
@@ -173,6 +176,24 @@ TEST_CASE("leaving during a hand folds at the turn and cashes out after the hand
     CHECK(sim.viewers[0]->events("seat_left").back()["reason"] == "asked");
     CHECK(all_chips(sim, 3) == 30'000);
     CHECK(sim.send(leaver, game::Leave{{}, {}}, "leave")->word() == "not_seated");
+}
+
+TEST_CASE("a kick folds nobody: he plays the hand to its end, and leaves with the whole stack") {
+    SimTable sim;
+    sim.players(3, 500);
+    const int first = sim.to_act();
+    const auto kick = sim.house(game::Leave{game::SeatNo{first}, {}}, "kick");
+    sim.run();
+    CHECK(kick->ok());
+    CHECK(kick->answer.later);
+    CHECK(sim.to_act() == first);
+    const auto raise = sim.act(first, "raise 40");
+    sim.run();
+    CHECK(raise->ok());
+    sim.finish_hand().run();
+    CHECK(sim.stack(first) == -1);
+    CHECK(sim.wallet(first) >= 10'000);
+    CHECK(all_chips(sim, 3) == 30'000);
 }
 
 TEST_CASE("leaving between hands is done at once, and the seat can be taken by another") {

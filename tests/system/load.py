@@ -24,6 +24,7 @@ def main():
             capture_output=True, text=True, timeout=SECONDS + 180)
         _, code = server.stop(20.0)
         check("the server ends with exit 0", code == 0, server.log()[-3000:])
+        check("no sanitizer complains", "Sanitizer" not in server.log(), server.log()[-3000:])
         report = json.loads(done.stdout)
     judge(report, done)
     check_books(database, "afterwards")

@@ -22,7 +22,8 @@ std::optional<Card> Card::parse(std::string_view text) {
 std::string Card::text() const {
     return {
         rank_letters[static_cast<std::size_t>(rank())],
-        suit_letters[static_cast<std::size_t>(suit())]};
+        suit_letters[static_cast<std::size_t>(suit())]
+    };
 }
 
 }  // namespace cardroom::game

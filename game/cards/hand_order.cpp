@@ -12,7 +12,8 @@ namespace {
 
 /// The lowest hand of each category.
 constexpr std::array<int, hand_categories> first_of_category{
-    1, 1278, 4138, 4996, 5854, 5864, 7141, 7297, 7453};
+    1, 1278, 4138, 4996, 5854, 5864, 7141, 7297, 7453
+};
 
 /// Ranks left for a kicker, or sets of kickers, once the named ranks are taken.
 constexpr int ranks_beside_one = 12;

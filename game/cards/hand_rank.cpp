@@ -45,7 +45,8 @@ std::string_view word(int rank) {
         "Jack",
         "Queen",
         "King",
-        "Ace"};
+        "Ace"
+    };
     return words[static_cast<std::size_t>(rank)];
 }
 

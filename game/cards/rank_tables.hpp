@@ -59,7 +59,8 @@ inline constexpr auto card_sums = [] {
         const std::uint64_t one = 1;
         sums[static_cast<std::size_t>(code)] = CardSums{
             rank_key(card.rank()) + (one << (48 + 4 * card.suit())),
-            one << (16 * card.suit() + card.rank())};
+            one << (16 * card.suit() + card.rank())
+        };
     }
     return sums;
 }();

@@ -57,7 +57,7 @@ private:
         id = Id<Tag, Rep>{static_cast<Rep>(number(0, std::numeric_limits<Rep>::max()))};
     }
     template <class Enum>
-    requires std::is_enum_v<Enum>
+        requires std::is_enum_v<Enum>
     void get(Enum& value) {
         const std::string_view found = token();
         for (std::size_t i = 0; i < words<Enum>.size(); ++i) {
@@ -95,8 +95,10 @@ private:
         return true;
     }
     template <class Struct>
-    requires std::is_class_v<Struct>
-    void get(Struct& value) { fields(*this, value); }
+        requires std::is_class_v<Struct>
+    void get(Struct& value) {
+        fields(*this, value);
+    }
 
     std::string_view rest_;
     const std::optional<Deck>& deck_;

@@ -18,10 +18,12 @@ using Words = std::array<std::string_view, Count>;
 
 template <>
 inline constexpr Words<4> words<Attendance>{
-    "playing", "waiting_for_blind", "posting", "sitting_out"};
+    "playing", "waiting_for_blind", "posting", "sitting_out"
+};
 template <>
 inline constexpr Words<4> words<Intent>{
-    "none", "sit_out_next_hand", "sit_out_next_big_blind", "leave"};
+    "none", "sit_out_next_hand", "sit_out_next_big_blind", "leave"
+};
 template <>
 inline constexpr Words<3> words<LeaveReason>{"asked", "idle", "no_chips"};
 template <>

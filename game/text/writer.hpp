@@ -58,8 +58,10 @@ private:
         number(id.value());
     }
     template <class Enum>
-    requires std::is_enum_v<Enum>
-    void put(Enum value) { word(words<Enum>[static_cast<std::size_t>(value)]); }
+        requires std::is_enum_v<Enum>
+    void put(Enum value) {
+        word(words<Enum>[static_cast<std::size_t>(value)]);
+    }
     void put(SeatSet seats) {
         if (seats.empty()) return word("-");
         char separator = space();
@@ -93,8 +95,10 @@ private:
         );
     }
     template <class Struct>
-    requires std::is_class_v<Struct>
-    void put(const Struct& value) { fields(*this, value); }
+        requires std::is_class_v<Struct>
+    void put(const Struct& value) {
+        fields(*this, value);
+    }
 
     /// The character that parts the next field from the last, or 0 at the start of a line.
     char space() { return std::exchange(line_start_, false) ? '\0' : ' '; }

@@ -25,7 +25,9 @@ const Query fence_tables{
     "select table_id, epoch, last_seq, last_hash from fence_tables($1, $2::bigint[])"
 };
 const Query take_lease{"take_lease", "select take_lease($1, $2, $3)"};
-const Query give_lease{"give_lease", "update node set lease_until = '-infinity' where name = $1 and boot = $2"};
+const Query give_lease{
+    "give_lease", "update node set lease_until = '-infinity' where name = $1 and boot = $2"
+};
 const Query create_table{"create_table", "select create_table($1, $2, $3, $4::bigint)"};
 const Query close_table{
     "close_table",

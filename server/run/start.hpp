@@ -46,7 +46,10 @@ private:
 
 /// Takes the node's lease, waiting for a dead owner's to run out if need be.
 void take_lease(
-    ledger::TableLog& log, const Config& config, const std::string& boot, const std::string& dead_boot
+    ledger::TableLog& log,
+    const Config& config,
+    const std::string& boot,
+    const std::string& dead_boot
 );
 /// Loads all tables of this node into `room`, making house tables up to `config.tables`.
 void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys);

@@ -78,17 +78,11 @@ HandCounts count_hands() {
 
 /// All seven-card hands (rules 5.3).
 inline constexpr HandCounts seven_card_hands{
-    {23'294'460,
-     58'627'800,
-     31'433'400,
-     6'461'620,
-     6'180'020,
-     4'047'644,
-     3'473'184,
-     224'848,
-     41'584},
+    {23'294'460, 58'627'800, 31'433'400, 6'461'620, 6'180'020, 4'047'644, 3'473'184, 224'848, 41'584
+    },
     4'824,
-    450'468'187'308};
+    450'468'187'308
+};
 
 /// A dealer for tests: the same cards for the same seed on every machine.
 class Shuffler {

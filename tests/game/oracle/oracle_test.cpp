@@ -211,7 +211,8 @@ void check_result(const OracleHand& hand, const Table& table, Report& report) {
     }
     if (!hand.pots.empty()) report.compare("pots", end, hand.pots, pots_on(over->hand));
     const std::vector<Chips> net{
-        over->net.begin(), over->net.begin() + static_cast<std::ptrdiff_t>(hand.stacks.size())};
+        over->net.begin(), over->net.begin() + static_cast<std::ptrdiff_t>(hand.stacks.size())
+    };
     report.compare("net", end, hand.net, net);
     for (std::size_t i = 0; i < hand.stacks.size(); ++i) {
         const Chips stack = table.seats[i].value().stack;

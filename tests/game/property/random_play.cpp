@@ -168,7 +168,8 @@ Command RandomPlay::nonsense() {
     const SeatNo seat{dice_.below(12)};
     const Chips amount{
         dice_.percent(50) ? dice_.between(-10, 10'000)
-                          : dice_.between(-max_chips.units(), INT64_MAX / 4)};
+                          : dice_.between(-max_chips.units(), INT64_MAX / 4)
+    };
     const HandNo hand{table_.last_hand.value() + dice_.between(-1, 1)};
     const Turn turn{dice_.below(12)};
     const std::array<Action, 4> actions{Fold{}, Check{}, Call{}, RaiseTo{amount}};

@@ -70,7 +70,8 @@ Hand a_hand() {
         3,
         true,
         true,
-        true};
+        true
+    };
     hand.players[4].standing = Standing::all_in;
     hand.players[2].standing = Standing::folded;
     return hand;

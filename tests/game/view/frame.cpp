@@ -103,9 +103,7 @@ std::vector<Card> cards_in(const EventView& event) {
         event,
         [&](const HoleDealtView& e) { return both(e.cards); },
         [&](const MuckedView& e) { return both(e.cards); },
-        [](const BoardDealtView& e) {
-            return std::vector<Card>{e.cards.begin(), e.cards.end()};
-        },
+        [](const BoardDealtView& e) { return std::vector<Card>{e.cards.begin(), e.cards.end()}; },
         [](const ShownView& e) {
             std::vector<Card> cards;
             if (e.first) cards.push_back(*e.first);

@@ -161,7 +161,8 @@ TEST_CASE("a shown hand is open to all, with its rank once the board is out") {
         Card::parse("3d").value(),
         Card::parse("7h").value(),
         Card::parse("8s").value(),
-        Card::parse("Tc").value()};
+        Card::parse("Tc").value()
+    };
     CHECK(names(seen, "shown 3 As Ad " + std::to_string(best_hand(aces).value())));
     CHECK(cards_of(game, spectator, 3) == "As Ad");
     CHECK(cards_of(game, spectator, 1) == "Qs Qd");

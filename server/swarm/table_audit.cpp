@@ -30,7 +30,7 @@ void TableAudit::expect(bool holds, const std::string& what) {
     );
 }
 
-TableAudit::Seat& TableAudit::seat(const Json& event) {
+AuditedSeat& TableAudit::seat(const Json& event) {
     auto& found = seats_[bot::read_seat(event, "seat").index()];
     if (!found) {
         expect(false, "an event for an empty seat");
@@ -39,7 +39,7 @@ TableAudit::Seat& TableAudit::seat(const Json& event) {
     return *found;
 }
 
-void TableAudit::pay(Seat& from, Chips amount) {
+void TableAudit::pay(AuditedSeat& from, Chips amount) {
     expect(amount >= Chips{} && amount <= from.stack, "a bet is larger than the stack");
     from.stack -= amount;
     in_pot_ += amount;
@@ -50,7 +50,7 @@ void TableAudit::start_from(const Json& snap) {
     seq_ = game::Seq{bot::read_whole(snap, "seq")};
     seats_ = {};
     for (const Json& entry : bot::read_list(snap, "seats")) {
-        seats_[bot::read_seat(entry, "seat").index()] = Seat{
+        seats_[bot::read_seat(entry, "seat").index()] = AuditedSeat{
             game::PlayerId{bot::read_whole(entry, "player")},
             bot::read_chips(entry, "stack"),
             {},
@@ -64,7 +64,7 @@ void TableAudit::start_from(const Json& snap) {
     hand_ = game::HandNo{bot::read_whole(*hand, "hand")};
     if (whole_hand_) return;
     for (const Json& player : bot::read_list(*hand, "players")) {
-        Seat& in = seat(player);
+        AuditedSeat& in = seat(player);
         in.in_hand = true;
         in.bet = bot::read_chips(player, "bet");
         in.started = in.stack + bot::read_chips(player, "total");
@@ -130,7 +130,7 @@ bool TableAudit::take_hand(const std::string& kind, const Json& event) {
 }
 
 void TableAudit::bet_to(const Json& event) {
-    Seat& in = seat(event);
+    AuditedSeat& in = seat(event);
     const Chips to = bot::read_chips(event, "to");
     pay(in, to - in.bet);
     in.bet = to;
@@ -140,7 +140,7 @@ void TableAudit::bet_to(const Json& event) {
 }
 
 void TableAudit::posted(const Json& event) {
-    Seat& in = seat(event);
+    AuditedSeat& in = seat(event);
     const Chips amount = bot::read_chips(event, "amount");
     const std::string& post = bot::read_text(event, "post");
     pay(in, amount);
@@ -189,7 +189,7 @@ void TableAudit::end_hand(const Json& event) {
     happenings_->raked += rake.units();
     Chips sum = rake;
     for (const Json& net : bot::read_list(event, "net")) {
-        Seat& in = seat(net);
+        AuditedSeat& in = seat(net);
         const Chips amount = bot::read_chips(net, "amount");
         sum += amount;
         happenings_->nets[in.player] += amount;
@@ -215,7 +215,7 @@ bool TableAudit::take_seats(const std::string& kind, const Json& event) {
         auto& place = seats_[bot::read_seat(event, "seat").index()];
         expect(!place, "a taken seat was taken");
         const Chips stack = bot::read_chips(event, "stack");
-        place = Seat{game::PlayerId{bot::read_whole(event, "player")}, stack, {}, stack};
+        place = AuditedSeat{game::PlayerId{bot::read_whole(event, "player")}, stack, {}, stack};
         ++happenings_->joins;
     } else if (kind == "seat_left") {
         expect(seat(event).stack == bot::read_chips(event, "stack"), "left with another stack");

@@ -35,6 +35,15 @@ struct Happenings {
     std::map<game::PlayerId, game::Chips> nets;  ///< won and lost, by player
 };
 
+/// A seat as the audit knows it. (Outside the class: clang 19 wants it complete in an optional.)
+struct AuditedSeat {
+    game::PlayerId player;
+    game::Chips stack;
+    game::Chips bet;      ///< on this street
+    game::Chips started;  ///< when the hand began
+    bool in_hand = false;
+};
+
 class TableAudit {
 public:
     TableAudit(game::TableId table, Happenings& happenings)
@@ -55,13 +64,6 @@ public:
     [[nodiscard]] bool taken(game::SeatNo seat) const { return seats_[seat.index()].has_value(); }
 
 private:
-    struct Seat {
-        game::PlayerId player;
-        game::Chips stack;
-        game::Chips bet;      ///< on this street
-        game::Chips started;  ///< when the hand began
-        bool in_hand = false;
-    };
     void take(const bot::Json& event);
     bool take_hand(const std::string& kind, const bot::Json& event);
     bool take_seats(const std::string& kind, const bot::Json& event);
@@ -71,8 +73,8 @@ private:
     void bet_to(const bot::Json& event);
     void posted(const bot::Json& event);
     void pot(const bot::Json& event);
-    Seat& seat(const bot::Json& event);
-    void pay(Seat& from, game::Chips amount);
+    AuditedSeat& seat(const bot::Json& event);
+    void pay(AuditedSeat& from, game::Chips amount);
     void expect(bool holds, const std::string& what);
 
     game::TableId table_;
@@ -83,7 +85,7 @@ private:
     game::HandNo hand_;
     bool shown_ = false;
     game::Chips in_pot_;
-    game::PerSeat<std::optional<Seat>> seats_{};
+    game::PerSeat<std::optional<AuditedSeat>> seats_{};
 };
 
 }  // namespace cardroom::server::swarm

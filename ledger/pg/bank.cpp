@@ -167,7 +167,12 @@ private:
         try {
             return transfer_result(call()[0]);
         } catch (const Rejected&) {
+            return second(call);
         }
+    }
+
+    template <class Call>
+    TransferResult second(const Call& call) {
         try {
             return transfer_result(call()[0]);
         } catch (const Rejected& error) {

@@ -73,7 +73,7 @@ public:
         over_ = true;
         open_ = false;
         Error ignored;
-        stream_.next_layer().close(ignored);
+        ignored = stream_.next_layer().close(ignored);
     }
 
 private:

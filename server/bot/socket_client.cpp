@@ -73,7 +73,7 @@ public:
         over_ = true;
         open_ = false;
         Error ignored;
-        ignored = stream_.next_layer().close(ignored);
+        stream_.next_layer().close(ignored);
     }
 
 private:

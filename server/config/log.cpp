@@ -29,8 +29,8 @@ spdlog::level::level_enum level_of(LogLevel level) {
 }
 
 bool wants_color() {
-    return std::getenv("NO_COLOR") == nullptr &&
-           isatty(STDERR_FILENO) == 1;  // NOLINT(concurrency-mt-unsafe)
+    const char* const refused = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
+    return refused == nullptr && isatty(STDERR_FILENO) == 1;
 }
 
 template <class Write>

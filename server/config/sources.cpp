@@ -14,7 +14,7 @@ using Values = std::vector<std::string>;
 
 /// Options that are about the program, not about the server.
 bool is_setting(const CLI::Option& option) {
-    const std::string name = option.get_single_name();
+    const std::string& name = option.get_single_name();
     return !name.empty() && name != "help" && name != "config" && name != "print-config";
 }
 

@@ -146,10 +146,9 @@ private:
 };
 
 void write_events(JsonWriter& json, const EvContext& at, std::span<const game::EventView> events) {
-    EventWriter writer{json, at};
     for (const game::EventView& event : events) {
         json.object();
-        std::visit(writer, event);
+        std::visit(EventWriter{json, at}, event);
         json.end_object();
     }
     json.end_list();

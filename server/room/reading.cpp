@@ -21,7 +21,7 @@ std::int64_t millis(game::Instant at) {
 
 /// What is between the braces of the object in `json`.
 std::string inside(JsonWriter&& json) {
-    std::string text = std::move(json).take();
+    const std::string text = std::move(json).take();
     return text.substr(1, text.size() - 2);
 }
 

@@ -108,10 +108,10 @@ NodeLock::NodeLock(const Config& config) {
 }
 
 void NodeLock::sign(const std::string& boot) {
-    const bool signed_ =
+    const bool written =
         ::ftruncate(file_, 0) == 0 &&
         ::pwrite(file_, boot.data(), boot.size(), 0) == static_cast<ssize_t>(boot.size());
-    if (!signed_) {  // the next start waits for the lease to run out, nothing worse
+    if (!written) {  // the next start waits for the lease to run out, nothing worse
         log(LogLevel::warn, "the lock file could not be written");
     }
 }

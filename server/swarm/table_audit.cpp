@@ -189,7 +189,7 @@ void TableAudit::end_hand(const Json& event) {
     happenings_->raked += rake.units();
     Chips sum = rake;
     for (const Json& net : bot::read_list(event, "net")) {
-        AuditedSeat& in = seat(net);
+        const AuditedSeat& in = seat(net);
         const Chips amount = bot::read_chips(net, "amount");
         sum += amount;
         happenings_->nets[in.player] += amount;

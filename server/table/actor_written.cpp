@@ -74,7 +74,7 @@ void TableActor::moved_money(const SeatMoneyDone& done) {
         return;
     }
     const auto verdict = done.result.verdict;
-    const bool brings = !find_event<SeatLeft>(pending_->accepted.events);
+    const bool brings = find_event<SeatLeft>(pending_->accepted.events) == nullptr;
     if (done.tail) {
         adopt(*done.tail, done.result.balance);
     } else if (verdict == TransferVerdict::repeated && brings) {

@@ -36,6 +36,8 @@ std::string with_database(const std::string& url, const std::string& name) {
 
 class Databases {
 public:
+    /// Whatever pqxx keeps for all connections is made before this and so outlives it.
+    Databases() { run_sql(cluster_url(), "select 1"); }
     ~Databases() {
         for (const std::string& name : names_) {
             try {

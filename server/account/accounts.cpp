@@ -61,13 +61,19 @@ struct Accounts::Impl : std::enable_shared_from_this<Accounts::Impl> {
     }
 
     /// Does `work` on a thread and hands its result to `done` on the io thread, unless we are gone.
+    /// `done` leaves the thread with the result: what it holds (a connection) dies on the io
+    /// thread.
     template <class Work, class Done>
     [[nodiscard]] bool begin(PeopleThread& thread, Work work, Done done) {
-        return thread.try_post([this, weak = weak_from_this(), work, done](ledger::People& people) {
+        return thread.try_post([this, weak = weak_from_this(), work, done](ledger::People& people
+                               ) mutable {
             auto result = work(people);
-            boost::asio::post(io, [weak, done, result = std::move(result)]() mutable {
-                if (const auto self = weak.lock()) done(*self, std::move(result));
-            });
+            boost::asio::post(
+                io,
+                [weak, done = std::move(done), result = std::move(result)]() mutable {
+                    if (const auto self = weak.lock()) done(*self, std::move(result));
+                }
+            );
         });
     }
 

@@ -38,7 +38,7 @@ Catalog::Catalog(
       orders_{orders()} {}
 
 void Catalog::run(std::function<void()> work, std::function<void(std::string_view)> done) {
-    auto job = [this, work = std::move(work), done] {
+    auto job = [this, work = std::move(work), done]() mutable {
         std::string_view error;
         try {
             work();
@@ -48,7 +48,7 @@ void Catalog::run(std::function<void()> work, std::function<void(std::string_vie
             log(LogLevel::error, std::string{"a table could not be handled: "} + failed.what());
             error = code::saving;
         }
-        post_([done, error] { done(error); });
+        post_([done = std::move(done), error] { done(error); });
     };
     if (!worker_.try_post(std::move(job))) {
         done(code::busy);

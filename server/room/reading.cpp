@@ -140,7 +140,7 @@ Reading::Reading(
     : post_{std::move(post)}, keys_{keys}, archive_{archive()}, people_{people()} {}
 
 void Reading::submit(std::function<ReadAnswer()> read, ReadReply done) {
-    auto job = [this, read = std::move(read), done] {
+    auto job = [this, read = std::move(read), done]() mutable {
         ReadAnswer answer;
         try {
             answer = read();
@@ -150,7 +150,7 @@ void Reading::submit(std::function<ReadAnswer()> read, ReadReply done) {
             log(LogLevel::error, std::string{"reading failed: "} + error.what());
             answer = {code::no_such_hand, "this cannot be read", {}};
         }
-        post_([done, answer = std::move(answer)] { done(answer); });
+        post_([done = std::move(done), answer = std::move(answer)] { done(answer); });
     };
     if (!worker_.try_post(std::move(job))) {
         done({code::busy, "too many requests are waiting; try again", {}});

@@ -270,14 +270,14 @@ void Room::carry_out(const ledger::VoidOrder& order) {
 }
 
 void Room::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {
-    auto job = [this, player, done] {
+    auto job = [this, player, done]() mutable {
         std::optional<Chips> found;
         try {
             found = wallet_bank_->balance(player);
         } catch (const std::exception& away) {
             log(LogLevel::warn, std::string{"a balance could not be read: "} + away.what());
         }
-        post_([done, found] { done(found); });
+        post_([done = std::move(done), found] { done(found); });
     };
     if (!wallet_worker_.try_post(std::move(job))) {
         done(std::nullopt);
@@ -302,7 +302,7 @@ void Room::more_chips(
         const Chips below = game::split(Chips{config_.starting_grant}, 10).each;
         transfer.limit = {below, limits::more_chips_per_day};
     }
-    auto job = [this, transfer, done] {
+    auto job = [this, transfer, done]() mutable {
         ledger::TransferResult result;
         std::string_view error;
         try {
@@ -313,7 +313,11 @@ void Room::more_chips(
         } catch (const std::exception&) {
             error = code::saving;
         }
-        post_([this, player = transfer.player, done, error, balance = result.balance] {
+        post_([this,
+               player = transfer.player,
+               done = std::move(done),
+               error,
+               balance = result.balance] {
             if (error.empty()) {
                 balance_changed(player, balance);
             }

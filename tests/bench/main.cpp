@@ -49,7 +49,7 @@ std::vector<Result> run(const Options& options) {
     std::vector<Result> results;
     for (const Bench& bench : benches()) {
         if (options.areas.empty() || options.areas.contains(bench.area)) {
-            std::cerr << bench.area << ": " << bench.name << std::endl;
+            std::cerr << bench.area << ": " << bench.name << "\n" << std::flush;
             for (const Row& row : bench.measure()) {
                 results.push_back({bench.area, bench.name, row});
             }

@@ -36,7 +36,7 @@ inline game::Street street_of(std::size_t board_cards) {
 /// Six players with 1000 chips at 5/10; we sit at 4 of `players` and may do anything.
 struct Setting {
     std::string_view cards;
-    std::string_view board;
+    std::string_view board{};
     std::int64_t pot = 15;
     std::int64_t bet = 10;
     std::int64_t call = 10;

@@ -1,13 +1,11 @@
 #include "server/table/durable_threads.hpp"
 
-#include "server/config/log.hpp"
+#include "ledger/write/settler.hpp"
 #include "server/table/busy_since.hpp"
+#include "server/table/inbox.hpp"
+#include "server/table/outage.hpp"
 
-#include <atomic>
-#include <condition_variable>
-#include <deque>
 #include <map>
-#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -15,48 +13,10 @@
 namespace cardroom::server {
 namespace {
 
-/// Most hands in one settlement transaction; above this only latency grows.
-constexpr std::size_t max_settle_batch = 32;
+using ledger::AppendVerdict::out_of_order;
+using ledger::SettleVerdict::refused;
 
-/// What waits for one thread. Bounded by the tables: each has at most one command under way.
-template <class Work>
-class Inbox {
-public:
-    void push(Work work) {
-        {
-            const std::scoped_lock lock{mutex_};
-            work_.push_back(std::move(work));
-        }
-        wake_.notify_one();
-    }
-    void stop() {
-        {
-            const std::scoped_lock lock{mutex_};
-            stopping_ = true;
-        }
-        wake_.notify_one();
-    }
-    [[nodiscard]] bool stopping() const { return stopping_; }
-    /// Takes up to `most`; waits for some when `wait`. Empty: stopping, or nothing there.
-    std::vector<Work> take(std::size_t most, bool wait) {
-        std::unique_lock lock{mutex_};
-        if (wait) {
-            wake_.wait(lock, [this] { return stopping_ || !work_.empty(); });
-        }
-        std::vector<Work> taken;
-        while (!work_.empty() && taken.size() < most) {
-            taken.push_back(std::move(work_.front()));
-            work_.pop_front();
-        }
-        return taken;
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    std::deque<Work> work_;
-    std::atomic<bool> stopping_ = false;
-};
+constexpr const char* undecided = "the one before it is undecided";
 
 struct Row {
     ledger::Append append;
@@ -69,27 +29,6 @@ struct Hand {
 struct Chips {
     ledger::SeatTransfer transfer;
     std::function<void(SeatMoneyDone)> done;
-};
-
-/// Says once that the database is away, and once that it is back.
-class Outage {
-public:
-    explicit Outage(const char* who) : who_{who} {}
-    void began(const std::string& what) {
-        if (!std::exchange(away_, true)) {
-            log(LogLevel::error, std::string{who_} + ": " + what + "; trying again");
-        }
-        std::this_thread::sleep_for(retry_pause);
-    }
-    void over() {
-        if (std::exchange(away_, false)) {
-            log(LogLevel::info, std::string{who_} + ": the database answers again");
-        }
-    }
-
-private:
-    const char* who_;
-    bool away_ = false;
 };
 
 }  // namespace
@@ -112,10 +51,27 @@ struct DurableThreads::Impl {
     void write_rows();
     void flush_rows(Outage& outage);
     void settle_hands();
+    void flush_hands(Outage& outage);
     void move_chips();
+    /// Hands each verdict to its call, on the io thread.
+    template <class Verdicts>
+    void deliver(Verdicts verdicts) {
+        if (!verdicts.empty()) {
+            post([verdicts = std::move(verdicts)] {
+                for (const auto& [call, verdict] : verdicts) {
+                    call(verdict);
+                }
+            });
+        }
+    }
     /// nullopt: stopping while the database is away. Nothing is said then, as with rows and hands:
     /// a refusal would freeze the table for an admin.
     std::optional<SeatMoneyDone> move_one(ledger::SeatTransfer& transfer, Outage& outage);
+
+    template <class Call, class Verdict>
+    void refuse(Call call, Verdict verdict) {
+        deliver(std::vector<std::pair<Call, Verdict>>{{std::move(call), std::move(verdict)}});
+    }
 
     PostToIo post;
     std::unique_ptr<ledger::TableLog> table_log;
@@ -126,6 +82,8 @@ struct DurableThreads::Impl {
     std::shared_ptr<ledger::Interrupter> seat_interrupter;
     ledger::LogWriter writer;
     std::map<game::TableId, std::function<void(ledger::Written)>> waiting;
+    ledger::Settler settler;
+    std::map<game::TableId, std::function<void(ledger::SettleResult)>> unsettled;
     Inbox<Row> rows;
     Inbox<Hand> hands;
     Inbox<Chips> chips;
@@ -139,7 +97,12 @@ void DurableThreads::Impl::write_rows() {
     Outage outage{"log writer"};
     for (;;) {
         for (Row& row : rows.take(ledger::max_batch, writer.idle())) {
-            waiting.insert_or_assign(row.append.row.table, std::move(row.done));
+            const game::TableId table = row.append.row.table;
+            if (waiting.contains(table)) {  // a bug above: it stops that table, not this thread
+                refuse(std::move(row.done), ledger::Written{table, out_of_order, undecided, {}});
+                continue;
+            }
+            waiting.emplace(table, std::move(row.done));
             writer.submit(std::move(row.append));
         }
         if (writer.idle()) {
@@ -165,46 +128,48 @@ void DurableThreads::Impl::flush_rows(Outage& outage) {
             writer = ledger::LogWriter{""};
         }
     }
-    if (!done.empty()) {
-        post([done = std::move(done)] {
-            for (const auto& [call, written] : done) {
-                call(written);
-            }
-        });
-    }
+    deliver(std::move(done));
 }
 
 void DurableThreads::Impl::settle_hands() {
     Outage outage{"settler"};
     for (;;) {
-        auto batch = hands.take(max_settle_batch, true);
-        if (batch.empty()) {
-            return;
-        }
-        std::vector<ledger::Settlement> settlements;
-        settlements.reserve(batch.size());
-        for (const Hand& hand : batch) {
-            settlements.push_back(hand.settlement);
-        }
-        std::vector<ledger::SettleResult> results;
-        while (results.empty()) {
-            try {
-                const BusySince::Mark mark{settle_busy};
-                results = settle_bank->settle(settlements);
-                outage.over();
-            } catch (const std::exception& away) {  // in doubt: asking again moves nothing twice
-                outage.began(away.what());
-                if (hands.stopping()) {
-                    return;  // the next start settles
-                }
+        for (Hand& hand : hands.take(ledger::max_settle_batch, settler.idle())) {
+            const game::TableId table = hand.settlement.table;
+            if (unsettled.contains(table)) {
+                refuse(std::move(hand.done), ledger::SettleResult{refused, undecided});
+                continue;
             }
+            unsettled.emplace(table, std::move(hand.done));
+            settler.submit(std::move(hand.settlement));
         }
-        post([batch = std::move(batch), results = std::move(results)] {
-            for (std::size_t i = 0; i < batch.size(); ++i) {
-                batch[i].done(results[i]);
-            }
-        });
+        if (settler.idle()) {
+            return;  // stopping, and everything is settled
+        }
+        flush_hands(outage);
     }
+}
+
+void DurableThreads::Impl::flush_hands(Outage& outage) {
+    std::vector<std::pair<std::function<void(ledger::SettleResult)>, ledger::SettleResult>> done;
+    try {
+        const BusySince::Mark mark{settle_busy};
+        for (ledger::Settled& settled : settler.flush(*settle_bank)) {
+            const auto found = unsettled.find(settled.table);
+            done.emplace_back(
+                std::move(found->second),
+                ledger::SettleResult{settled.verdict, std::move(settled.reason)}
+            );
+            unsettled.erase(found);
+        }
+        outage.over();
+    } catch (const std::exception& away) {
+        outage.began(away.what());
+        if (hands.stopping()) {  // the next start settles
+            settler = ledger::Settler{};
+        }
+    }
+    deliver(std::move(done));
 }
 
 std::optional<SeatMoneyDone> DurableThreads::Impl::move_one(

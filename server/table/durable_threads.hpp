@@ -21,8 +21,6 @@ struct DurableStores {
 
 /// A commit that takes longer has its socket shut: the case is then in doubt, and resolved.
 inline constexpr std::chrono::seconds commit_limit{5};
-/// Between two tries while the database is away.
-inline constexpr std::chrono::milliseconds retry_pause{100};
 
 class DurableThreads : public Durable {
 public:

@@ -131,7 +131,8 @@ Verdict time_out(Dealer& dealer, const TimeOut& command) {
     } else {
         dealer.record(Folded{seat, Why::timed_out});
     }
-    if (dealer.seat(seat).intent != Intent::sit_out_next_hand) {
+    const Seat& timed_out = dealer.seat(seat);
+    if (timed_out.intent != Intent::sit_out_next_hand && !is_leaving(timed_out)) {
         dealer.record(IntentSet{seat, Intent::sit_out_next_hand});
     }
     proceed(dealer, seat, command.now);

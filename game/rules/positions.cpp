@@ -99,7 +99,7 @@ void note_missed_blinds(const Table& table, Positions& next) {
 
 SeatSet present(const Table& table) {
     return seats_where(table, [](const Seat& seat) {
-        return seat.stack > Chips{} && seat.intent != Intent::leave &&
+        return seat.stack > Chips{} && !is_leaving(seat) &&
                seat.attendance != Attendance::sitting_out;
     });
 }

@@ -129,12 +129,23 @@ Verdict leave(Dealer& dealer, const Leave& command) {
     return std::nullopt;
 }
 
+Verdict remove(Dealer& dealer, const Remove& command) {
+    if (auto refusal = check_taken(dealer.table(), command.seat)) return refusal;
+    if (!in_live_hand(dealer.table(), command.seat)) {
+        record_leaving(dealer, command.seat, LeaveReason::removed, command.now);
+        return std::nullopt;
+    }
+    if (is_leaving(dealer.seat(command.seat))) return Refusal::hand_in_progress;
+    dealer.record(IntentSet{command.seat, Intent::removed});
+    return std::nullopt;
+}
+
 Verdict sit_out(Dealer& dealer, const SitOut& command) {
     if (auto refusal = check_taken(dealer.table(), command.seat)) return refusal;
     const Seat& seat = dealer.seat(command.seat);
     const Intent wish = command.when == SitOutWhen::next_hand ? Intent::sit_out_next_hand
                                                               : Intent::sit_out_next_big_blind;
-    const bool away = seat.attendance == Attendance::sitting_out || seat.intent == Intent::leave;
+    const bool away = seat.attendance == Attendance::sitting_out || is_leaving(seat);
     if (away || seat.intent == wish) return Refusal::already_sitting_out;
     const bool waits_for_blind =
         wish == Intent::sit_out_next_big_blind && seat.attendance == Attendance::playing;

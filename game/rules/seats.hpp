@@ -14,6 +14,7 @@ namespace cardroom::game {
 [[nodiscard]] Verdict leave(Dealer& dealer, const Leave& command);
 [[nodiscard]] Verdict sit_out(Dealer& dealer, const SitOut& command);
 [[nodiscard]] Verdict sit_in(Dealer& dealer, const SitIn& command);
+[[nodiscard]] Verdict remove(Dealer& dealer, const Remove& command);
 [[nodiscard]] Verdict vacate(Dealer& dealer, const Vacate& command);
 
 /// After a hand: seats without chips, sitting out as asked, top-ups cut to what now fits (M2).

@@ -83,7 +83,7 @@ void apply(Table& table, const SatOut& event) {
     seat.attendance = Attendance::sitting_out;
     seat.big_blinds_missed = 0;
     if (!seat.idle_since) seat.idle_since = event.at;
-    if (seat.intent != Intent::leave) seat.intent = Intent::none;
+    if (!is_leaving(seat)) seat.intent = Intent::none;
 }
 
 void apply(Table& table, const SatIn& event) {

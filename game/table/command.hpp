@@ -34,6 +34,12 @@ struct Leave {
     SeatNo seat;
     Instant now;
 };
+/// The host takes a player's seat back: at once, or after the hand he is in, which he plays to its
+/// end: nobody else folds him.
+struct Remove {
+    SeatNo seat;
+    Instant now;
+};
 enum class SitOutWhen : std::uint8_t { next_hand, next_big_blind };
 struct SitOut {
     SeatNo seat;
@@ -117,6 +123,7 @@ using Command = std::variant<
     TopUp,
     CancelTopUp,
     Leave,
+    Remove,
     SitOut,
     SitIn,
     Vacate,

@@ -41,6 +41,7 @@ Verdict carry_out(Dealer& dealer, const Command& command) {
         [&](const Leave& c) { return leave(dealer, c); },
         [&](const SitOut& c) { return sit_out(dealer, c); },
         [&](const SitIn& c) { return sit_in(dealer, c); },
+        [&](const Remove& c) { return remove(dealer, c); },
         [&](const Vacate& c) { return vacate(dealer, c); },
         [&](const StartHand& c) { return start_hand(dealer, c); },
         [&](const Act& c) { return act(dealer, c); },

@@ -29,7 +29,7 @@ struct TopUpQueued {
     SeatNo seat;
     Chips amount;  ///< zero: forgotten
 };
-enum class LeaveReason : std::uint8_t { asked, idle, no_chips };
+enum class LeaveReason : std::uint8_t { asked, idle, no_chips, removed };
 struct SeatLeft {
     SeatNo seat;
     PlayerId player;

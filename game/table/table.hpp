@@ -50,7 +50,13 @@ enum class Attendance : std::uint8_t {
 };
 
 /// What a player asked for that takes effect later.
-enum class Intent : std::uint8_t { none, sit_out_next_hand, sit_out_next_big_blind, leave };
+enum class Intent : std::uint8_t {
+    none,
+    sit_out_next_hand,
+    sit_out_next_big_blind,
+    leave,   ///< folds when it may
+    removed  ///< by the host: plays the hand to its end
+};
 
 /// Blinds a player has missed while away (D7); at most one of each is ever owed.
 struct Debts {
@@ -73,6 +79,10 @@ struct Seat {
     std::optional<Instant> idle_since;  ///< sitting out, or without chips, since then
     friend constexpr bool operator==(const Seat&, const Seat&) = default;
 };
+/// Whether the seat becomes free after the hand.
+[[nodiscard]] constexpr bool is_leaving(const Seat& seat) {
+    return seat.intent == Intent::leave || seat.intent == Intent::removed;
+}
 
 /// Someone who left, and with how much: he brings it back within TableRules::rathole (M3).
 struct Departure {

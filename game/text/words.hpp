@@ -21,11 +21,11 @@ inline constexpr Words<4> words<Attendance>{
     "playing", "waiting_for_blind", "posting", "sitting_out"
 };
 template <>
-inline constexpr Words<4> words<Intent>{
-    "none", "sit_out_next_hand", "sit_out_next_big_blind", "leave"
+inline constexpr Words<5> words<Intent>{
+    "none", "sit_out_next_hand", "sit_out_next_big_blind", "leave", "removed"
 };
 template <>
-inline constexpr Words<3> words<LeaveReason>{"asked", "idle", "no_chips"};
+inline constexpr Words<4> words<LeaveReason>{"asked", "idle", "no_chips", "removed"};
 template <>
 inline constexpr Words<5> words<Post>{"ante", "small_blind", "big_blind", "live", "dead"};
 template <>

@@ -33,6 +33,7 @@ void AppendBatch::add(const Append& append) {
     at.add(millis_of(row.at));
     hash.add_bytes(row.hash);
     before.add_bytes(append.before);
+    later_key.add_text(row.later_key);
     opens.add(append.opening.has_value());
     ends.add(append.ends_hand);
     voids.add(append.voids_hand);

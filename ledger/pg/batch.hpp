@@ -14,7 +14,7 @@ struct AppendBatch {
 
     std::vector<std::size_t> order;  ///< order[i]: which of `rows` stands at position i
 
-    ArrayText table, seq, hand, epoch, kind, payload, state, at, hash, before;
+    ArrayText table, seq, hand, epoch, kind, payload, state, at, hash, before, later_key;
     ArrayText opens, ends, voids, reason;
     ArrayText opening_row, version, root, sealed, key;
     ArrayText seat_row, seat, player, stack;

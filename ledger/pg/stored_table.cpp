@@ -15,7 +15,8 @@ const Query read_head{
 };
 const Query read_rows{
     "read_rows",
-    "select seq, hand_no, epoch, kind, payload, state, millis(at), hash from table_event"
+    "select seq, hand_no, epoch, kind, payload, state, millis(at), hash, later_key"
+    " from table_event"
     " where table_id = $1 and seq > $2 and seq <= $3 order by seq limit $4"
 };
 const Query read_start{
@@ -45,6 +46,7 @@ LogRow row_of(TableId table, const pqxx::row& row) {
         .payload = row[4].c_str(),
         .state = text_of(row[5]),
         .at = instant_of(row[6]),
+        .later_key = row[8].c_str(),
         .hash = hash_of(row[7]),
     };
 }

@@ -15,10 +15,10 @@ namespace {
 const Query append_rows{
     "append_rows",
     "select i, verdict from append_rows($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[],"
-    " $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[],"
-    " $11::boolean[], $12::boolean[], $13::boolean[], $14::text[], $15::integer[],"
-    " $16::integer[], $17::bytea[], $18::bytea[], $19::text[], $20::integer[], $21::integer[],"
-    " $22::bigint[], $23::bigint[])"
+    " $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[], $11::text[],"
+    " $12::boolean[], $13::boolean[], $14::boolean[], $15::text[], $16::integer[],"
+    " $17::integer[], $18::bytea[], $19::bytea[], $20::text[], $21::integer[], $22::integer[],"
+    " $23::bigint[], $24::bigint[])"
 };
 const Query fence_tables{
     "fence_tables",
@@ -141,6 +141,7 @@ private:
             b.at.text(),
             b.hash.text(),
             b.before.text(),
+            b.later_key.text(),
             b.opens.text(),
             b.ends.text(),
             b.voids.text(),

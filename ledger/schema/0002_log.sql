@@ -49,6 +49,7 @@ create table table_event (
     state text,  -- the table just before this row
     at timestamptz not null,
     hash bytea not null check (length(hash) = 32),
+    later_key text not null default '',  -- the client's key, when chips asked for here move later
     primary key (table_id, seq)
 );
 create index table_event_state on table_event (table_id, seq) where state is not null;

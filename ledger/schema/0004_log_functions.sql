@@ -40,7 +40,7 @@ end $$;
 create function append_rows(
     p_table bigint[], p_seq bigint[], p_hand bigint[], p_epoch bigint[], p_kind text[],
     p_payload text[], p_state text[], p_at bigint[], p_hash bytea[], p_before bytea[],
-    p_opens boolean[], p_ends boolean[], p_voids boolean[], p_reason text[],
+    p_later_key text[], p_opens boolean[], p_ends boolean[], p_voids boolean[], p_reason text[],
     o_row integer[], o_version integer[], o_root bytea[], o_sealed bytea[], o_key text[],
     s_row integer[], s_seat integer[], s_player bigint[], s_stack bigint[]
 ) returns table (i integer, verdict text) language plpgsql as $$
@@ -84,14 +84,15 @@ begin
 
     with n as materialized (
         select * from unnest(p_table, p_seq, p_hand, p_epoch, p_kind, p_payload, p_state, p_at,
-                             p_hash, ok)
-                 n(t, seq, hand, epoch, kind, payload, state, at, hash, ok)
+                             p_hash, p_later_key, ok)
+                 n(t, seq, hand, epoch, kind, payload, state, at, hash, later_key, ok)
          where n.ok),
     moved as (
         update table_head h set last_seq = n.seq, last_hash = n.hash, last_hand = n.hand
           from n where h.table_id = n.t)
-    insert into table_event (table_id, seq, hand_no, epoch, kind, payload, state, at, hash)
-    select n.t, n.seq, n.hand, n.epoch, n.kind, n.payload, n.state, instant(n.at), n.hash from n;
+    insert into table_event (table_id, seq, hand_no, epoch, kind, payload, state, at, hash, later_key)
+    select n.t, n.seq, n.hand, n.epoch, n.kind, n.payload, n.state, instant(n.at), n.hash, n.later_key
+      from n;
 
     if cardinality(o_row) > 0 then
         insert into hand (table_id, hand_no, epoch, engine_version, deck_root, key_id, first_seq,

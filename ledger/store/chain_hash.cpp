@@ -15,6 +15,7 @@ Hash chain_hash(const Hash& before, const LogRow& row) {
     digest.add(static_cast<std::int64_t>(row.state.has_value()));
     digest.add(row.state.value_or(""));
     digest.add(row.at.time_since_epoch().count());
+    digest.add(row.later_key);
     return digest.finish();
 }
 

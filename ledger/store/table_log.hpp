@@ -37,7 +37,8 @@ struct LogRow {
     std::string payload;  ///< game::write_events
     std::optional<std::string> state;  ///< game::write_table of the table just BEFORE this row
     Instant at;
-    Hash hash{};  ///< chain_hash over all of the above and the row before
+    std::string later_key{};  ///< the client's money key, when chips asked for here move later
+    Hash hash{};              ///< chain_hash over all of the above and the row before
 };
 
 /// The hash of `row` (its `hash` left out) chained to the row before it.

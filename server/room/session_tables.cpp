@@ -18,7 +18,7 @@ game::Command host_command(request::HostDo what, const request::Host& wanted) {
         case request::HostDo::resume:
             return game::Resume{};
         default:
-            return game::Leave{wanted.seat.value_or(SeatNo{}), {}};
+            return game::Remove{wanted.seat.value_or(SeatNo{}), {}};
     }
 }
 

@@ -116,19 +116,6 @@ bool TableActor::prepare_act(const Mail& mail, Act& act) {
     return true;
 }
 
-/// Whoever is in a hand plays it to its end, also when the host wants him gone: a kick must not
-/// fold anybody. True: the seat will leave between hands.
-bool TableActor::kick_later(const Mail& mail) {
-    const SeatNo seat = std::get<Leave>(mail.command).seat;
-    const bool in_hand = seat.index() < table_.seats.size() && table_.seats[seat.index()] &&
-                         in_live_hand(table_, seat);
-    if (in_hand) {
-        kicked_[seat.index()] = table_.seats[seat.index()]->player;
-        answer(mail, {.error = {}, .msg = {}, .seq = place_.tail.seq, .later = true});
-    }
-    return in_hand;
-}
-
 /// Fills in what the session must not say itself. False: answered already.
 bool TableActor::prepare(Mail& mail) {
     if (is_from_player(mail) && !std::holds_alternative<TakeSeat>(mail.command)) {
@@ -140,15 +127,12 @@ bool TableActor::prepare(Mail& mail) {
         std::visit([&](auto& command) { put_seat(command, *seat); }, mail.command);
     }
     std::visit([&](auto& command) { put_now(command, world_.clock.wall()); }, mail.command);
-    if (mail.kind == "kick" && kick_later(mail)) {
-        return false;
-    }
     if (auto* act = std::get_if<Act>(&mail.command)) {
         return prepare_act(mail, *act);
     }
     if (const auto* top_up = std::get_if<TopUp>(&mail.command)) {
         const Chips queued = table_.seats[top_up->seat.index()]->top_up_wanted;
-        const bool same_key = !mail.key.empty() && top_up_keys_[top_up->seat.index()] == mail.key;
+        const bool same_key = !mail.key.empty() && top_up_keys_.of(top_up->seat) == mail.key;
         if (same_key && queued != Chips{} && queued != top_up->amount) {
             answer(mail, {.error = "key_reused", .msg = "this key is another top-up's"});
             return false;

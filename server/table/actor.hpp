@@ -127,7 +127,6 @@ private:
     void decide(Mail& mail);
     void refuse(Mail mail, game::Refusal refusal);
     void look_up_key(Mail mail, MailAnswer refusal);
-    [[nodiscard]] bool kick_later(const Mail& mail);
     void submit(Pending pending, std::optional<ledger::SealedDeck> deck);
     void submit_money(Pending pending, const SeatChips& chips, ledger::Append append);
     void move(Pending pending, ledger::SeatTransfer transfer);
@@ -158,7 +157,6 @@ private:
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
     void unadopted(std::string_view error, const std::string& msg);
     void forget_queued(const game::Command& command);
-    void note_top_up(const Mail& mail, const game::Events& events);
     void settle();
     void settled(const ledger::SettleResult& result);
     // actor_steps.cpp: what the table does by itself
@@ -208,12 +206,10 @@ private:
     std::vector<TableViewer*> viewers_;
     std::deque<ChatLine> chat_;
     game::PerSeat<std::optional<Armed>> armed_{};
-    game::PerSeat<std::optional<PlayerId>> kicked_{
-    };  ///< leave after the hand; lost with the process
     std::optional<ledger::Tail> hand_end_;
     /// Players whose money key is being looked up; outlives the actor while answers are under way.
     std::shared_ptr<std::set<PlayerId>> asking_ = std::make_shared<std::set<PlayerId>>();
-    game::PerSeat<std::string> top_up_keys_{};  ///< of queued top-ups; lost with the process
+    TopUpKeys top_up_keys_;
 
     TurnClock turn_clock_;
     bool absent_this_turn_ = false;  ///< the player to act was without a socket at some moment

@@ -144,12 +144,15 @@ std::optional<Mail> TableActor::seat_housekeeping(SeatNo at) const {
     }
     const Tick now = world_.clock.now();
     const Instant wall = world_.clock.wall();
-    if (seat->intent == Intent::leave || kicked_[at.index()] == seat->player) {
+    if (seat->intent == Intent::leave) {
         return own_mail(Leave{at, wall}, "leave", now);
+    }
+    if (seat->intent == Intent::removed) {
+        return own_mail(Remove{at, wall}, "kick", now);
     }
     if (seat->top_up_wanted != Chips{}) {
         Mail mail = own_mail(TopUp{at, seat->top_up_wanted}, "top_up", now);
-        mail.key = top_up_keys_[at.index()];
+        mail.key = top_up_keys_.of(at);
         return mail;
     }
     const Vacate vacate{at, wall};

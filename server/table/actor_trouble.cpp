@@ -114,8 +114,7 @@ void TableActor::restart(Recovered recovered) {
     ++round_;
     settling_ = false;
     armed_ = {};
-    top_up_keys_ = {};
-    kicked_ = {};
+    top_up_keys_ = std::move(recovered.top_up_keys);
     hand_end_ = recovered.hand_end;
     hand_over_at_.reset();
     fault_reason_ = recovered.frozen.value_or("");

@@ -131,7 +131,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     seen_.note(before, events, tail.seq);
     const SeatNames names = names_around(before, table_, world_.names);
     names_ = seat_names(table_, world_.names);
-    note_top_up(done.mail, events);
+    top_up_keys_.note(events, done.mail.key);
     note_turn(before, events);
 
     answer(
@@ -172,22 +172,6 @@ void TableActor::unadopted(std::string_view error, const std::string& msg) {
     thaw();
     answer(refused.mail, {.error = error, .msg = msg});
     forget_queued(refused.mail.command);
-}
-
-/// A queued top-up keeps the key it was asked with.
-void TableActor::note_top_up(const Mail& mail, const Events& events) {
-    if (const auto* queued = find_event<TopUpQueued>(events)) {
-        auto& key = top_up_keys_[queued->seat.index()];
-        if (std::holds_alternative<TopUp>(mail.command)) {
-            key = mail.key;
-        } else if (queued->amount == Chips{}) {
-            key.clear();
-        }
-    }
-    if (const auto* left = find_event<SeatLeft>(events)) {
-        top_up_keys_[left->seat.index()].clear();
-        kicked_[left->seat.index()].reset();
-    }
 }
 
 void TableActor::settle() {

@@ -129,6 +129,7 @@ Recovered recover(
                 }
             }
             recovered.seen.note(before, events, row.seq);
+            recovered.top_up_keys.note(events, row.later_key);
             if (deck || !stored.hand) {
                 recovered.ring.push(publish({stored.table, row.seq, &before, &events, &names}));
             }

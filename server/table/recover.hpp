@@ -8,6 +8,7 @@
 #include "server/table/ring.hpp"
 #include "server/table/row.hpp"
 #include "server/table/settings.hpp"
+#include "server/table/top_up_keys.hpp"
 
 namespace cardroom::server {
 
@@ -19,6 +20,7 @@ struct Recovered {
     LogPlace place;
     Ring ring;
     ActionsSeen seen;
+    TopUpKeys top_up_keys;
     SeatNames names;
     std::optional<ledger::Tail> hand_end;  ///< of the last hand's last row, when it is over
     bool unsettled = false;  ///< the last hand is finished, its settlement is not committed

@@ -4,6 +4,8 @@
 #include "game/text/codec.hpp"
 #include "server/table/publish.hpp"
 
+#include <algorithm>
+
 namespace cardroom::server {
 namespace {
 
@@ -21,6 +23,12 @@ ledger::Opening opening_of(const Table& next, const ledger::SealedDeck& deck) {
         }
     }
     return opening;
+}
+
+bool has_queued_chips(const Table& table) {
+    return std::ranges::any_of(table.seats, [](const auto& seat) {
+        return seat && seat->top_up_wanted != Chips{};
+    });
 }
 
 }  // namespace
@@ -44,12 +52,17 @@ ledger::Append make_row(
     append.ends_hand = find_event<HandEnded>(accepted.events) != nullptr;
     append.voids_hand = find_event<HandVoided>(accepted.events) != nullptr;
     append.reason = mail.reason;
+    if (find_event<TopUpQueued>(accepted.events) != nullptr) {
+        row.later_key = mail.key;
+    }
     const bool opens = find_event<HandOpened>(accepted.events) != nullptr;
     if (opens) {
         require(deck.has_value(), "a hand opens without a sealed deck");
         append.opening = opening_of(accepted.next, *deck);
     }
-    if (opens || place.rows_since_state >= rows_between_states) {
+    // A queued top-up's key is in the rows alone: they must all be read again.
+    const bool due = place.rows_since_state >= rows_between_states && !has_queued_chips(before);
+    if (opens || due) {
         row.state = write_table(before);
     }
     return append;

@@ -9,7 +9,7 @@
 
 namespace cardroom::server {
 
-/// Rows between two states in the log: recovery reads at most so many.
+/// Rows between two states in the log: recovery reads hardly more.
 inline constexpr int rows_between_states = 256;
 
 /// What the actor knows about its log.

@@ -63,7 +63,7 @@ std::vector<std::vector<Card>> fives_of(const std::vector<Card>& cards) {
         if (std::popcount(chosen) == 5) {
             std::vector<Card>& five = fives.emplace_back();
             for (std::size_t i = 0; i < cards.size(); ++i) {
-                if (chosen >> i & 1U) {
+                if ((chosen >> i & 1U) != 0) {
                     five.push_back(cards[i]);
                 }
             }

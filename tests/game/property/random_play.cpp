@@ -141,7 +141,7 @@ Command RandomPlay::seat_wish() {
         case 7:
             return CancelTopUp{seat};
         case 8:
-            return Vacate{seat, now_};
+            return dice_.percent(50) ? Command{Vacate{seat, now_}} : Command{Remove{seat, now_}};
         case 9: {
             return ShowCards{seat, table_.last_hand, dice_.percent(60), dice_.percent(60)};
         }

@@ -62,13 +62,13 @@ std::string tell(const PotAwarded& e) {
 }
 
 std::string tell(const SeatLeft& e) {
-    constexpr std::array reasons{"", " idle", " no chips"};
+    constexpr std::array reasons{"", " idle", " no chips", " removed"};
     return "left " + in_words(e.seat) + " " + text(e.stack) +
            reasons.at(static_cast<std::size_t>(e.reason));
 }
 
 std::string tell(const IntentSet& e) {
-    constexpr std::array names{"none", "sit out", "sit out at blind", "leave"};
+    constexpr std::array names{"none", "sit out", "sit out at blind", "leave", "removed"};
     return "intent " + in_words(e.seat) + " " + names.at(static_cast<std::size_t>(e.intent));
 }
 

@@ -1,4 +1,5 @@
 /// rules.md 4.6: money at the table, coming and going (M1 to M5, M7).
+#include "game/rules/positions.hpp"
 #include "tests/game/support/scenario.hpp"
 
 #include <doctest/doctest.h>
@@ -227,6 +228,35 @@ TEST_CASE("who leaves during a hand folds at his turn and leaves after the hand"
         game.does(leaving(game, 1)).play("call 2; fold 3");
         CHECK(game.tale().find("show 1") != std::string::npos);
     }
+}
+
+TEST_CASE("whom the host removes plays the hand to its end and goes then") {
+    Scenario game{club()};
+    const auto removing = [&](int seat) { return Remove{SeatNo{seat}, game.now()}; };
+    game.seats("1:3000 2:3000 3:3000").button(1).deal();
+    CHECK(game.asks(removing(1)) == "accepted");
+    CHECK(game.tale() == "intent 1 removed");
+    CHECK(game.to_act() == 1);
+    CHECK(game.asks(removing(1)) == "hand_in_progress");
+    SUBCASE("he cannot take it back, and a clock that runs out does not") {
+        CHECK(game.asks(SitIn{SeatNo{1}, false}) == "not_sitting_out");
+        CHECK(
+            game.asks(SitOut{SeatNo{1}, SitOutWhen::next_hand, game.now()}) == "already_sitting_out"
+        );
+        game.does(game.time_out(seconds{50}));
+        CHECK(game.tale() == "bank 1 0; fold 1 timed out");
+        CHECK(game.seat(1).intent == Intent::removed);
+    }
+    SUBCASE("he may go at once, by folding") {
+        game.does(leaving(game, 1));
+        CHECK(game.tale() == "intent 1 leave; fold 1 left");
+    }
+    game.finish();
+    CHECK(present(game.table()).size() == 2);
+    game.does(removing(1));
+    CHECK(game.tale() == "left 1 3000 removed");
+    CHECK(game.asks(removing(1)) == "seat_empty");
+    CHECK(game.asks(removing(7)) == "no_such_seat");
 }
 
 TEST_CASE("a seat is taken during a hand without being in it") {

@@ -10,6 +10,7 @@ TEST_CASE_TEMPLATE("a row is stored exactly as it was given", World, BOTH_WORLDS
     World world;
     Room room{world, 1};
     Append append = room.next("act");
+    append.row.later_key = "top-up'1";
     append.row.state = "state with 'quotes', \\ and {braces}";
     CHECK(room.write(append).verdict == AppendVerdict::durable);
 
@@ -20,6 +21,7 @@ TEST_CASE_TEMPLATE("a row is stored exactly as it was given", World, BOTH_WORLDS
     CHECK(rows[0].kind == "act");
     CHECK(rows[0].payload == append.row.payload);
     CHECK(rows[0].state == append.row.state);
+    CHECK(rows[0].later_key == append.row.later_key);
     CHECK(rows[0].at == some_instant());
     CHECK(rows[0].epoch == room.tail.epoch);
     CHECK(rows[0].hash == room.tail.hash);

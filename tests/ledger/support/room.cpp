@@ -77,7 +77,7 @@ Append Room::opening() const {
     opening.hand = append.row.hand;
     opening.engine_version = 1;
     opening.deck_root = some_hash(7);
-    opening.sealed_deck = std::string{"sealed\0\xff bytes", 15};
+    opening.sealed_deck = std::string{"sealed\0\xff bytes", 14};
     opening.key_id = "k1";
     for (std::size_t i = 0; i < players.size(); ++i) {
         const Chips stack = this->stack(i);

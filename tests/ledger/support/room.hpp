@@ -30,27 +30,28 @@ public:
         begin(count);
     }
 
-    PlayerId player(std::size_t index) const { return players.at(index); }
+    [[nodiscard]] PlayerId player(std::size_t index) const { return players.at(index); }
     /// The next row of the log, not yet written.
-    Append next(const std::string& kind) const;
+    [[nodiscard]] Append next(const std::string& kind) const;
     /// Writes one row and follows it; the verdict.
     AppendResult write(Append append);
     /// The opening of the next hand for all who have chips.
-    Append opening() const;
+    [[nodiscard]] Append opening() const;
     AppendResult open();
     AppendResult act() { return write(next("act")); }
     AppendResult end();
     AppendResult play() { return open().verdict == AppendVerdict::durable ? end() : act(); }
     /// Player 0 wins `amount` from player 1.
-    Settlement settlement(std::int64_t amount, std::int64_t rake = 0) const;
+    [[nodiscard]] Settlement settlement(std::int64_t amount, std::int64_t rake = 0) const;
     SettleResult settle(const Settlement& what) { return bank->settle({&what, 1}).front(); }
 
-    SeatTransfer seat_money(SeatMoney kind, std::size_t who, std::int64_t amount) const;
+    [[nodiscard]] SeatTransfer seat_money(SeatMoney kind, std::size_t who, std::int64_t amount)
+        const;
     /// Moves and follows the tail; the verdict.
     TransferResult move(SeatTransfer transfer);
     /// The escrow's balance as the statement shows it.
-    Chips stack(std::size_t who) const;
-    Chips wallet(std::size_t who) const { return bank->balance(player(who)); }
+    [[nodiscard]] Chips stack(std::size_t who) const;
+    [[nodiscard]] Chips wallet(std::size_t who) const { return bank->balance(player(who)); }
 
     std::unique_ptr<TableLog> log;
     std::unique_ptr<Bank> bank;

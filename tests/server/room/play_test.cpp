@@ -101,7 +101,7 @@ TEST_CASE("no replay and no hand list shows what was folded by others") {
     const int seat = turn["seat"].get<int>();
     REQUIRE(duel.player(seat).word(duel.act(turn, "fold")) == "ok");
     (void)duel.your_turn();
-    const json mine = turn["cards"];
+    const json& mine = turn["cards"];
     const json replay = duel.player(3 - seat).ask(
         {{"t", "replay"}, {"table", turn["table"]}, {"hand", turn["hand"]}}
     );
@@ -137,7 +137,7 @@ TEST_CASE("two tabs of one player send RAISE and FOLD for one turn, both in flig
         }
         const auto raised = [&] { return one.answer_to(raise["id"].get<std::string>()); };
         const auto folded = [&] { return two.answer_to(fold["id"].get<std::string>()); };
-        REQUIRE(duel.world.until([&] { return raised() != "" && folded() != ""; }));
+        REQUIRE(duel.world.until([&] { return !raised().empty() && !folded().empty(); }));
         REQUIRE(raised() == (raise_first ? "ok" : "stale_turn"));
         REQUIRE(folded() == (raise_first ? "stale_turn" : "ok"));
         ++wins[raise_first ? 0 : 1];

@@ -127,6 +127,50 @@ TEST_CASE("a top-up during a hand is applied after it, once, under its own key")
     CHECK(sim.viewers[0]->events("topped_up").size() == 1);
 }
 
+TEST_CASE("what waits for the end of the hand survives a restart: a top-up's key, a kick") {
+    SimTable sim;
+    sim.players(3, 500);
+    const int first = sim.to_act();
+    const int second = first % 3 + 1;
+    const auto asked = top_up(sim, second, 300, "top-up-1");
+    const auto kick = sim.house(game::Remove{game::SeatNo{first}, {}}, "kick");
+    sim.run();
+    CHECK(asked->ok());
+    CHECK(kick->ok());
+    sim.restart();
+    const auto again = top_up(sim, second, 300, "top-up-1");
+    const auto other = top_up(sim, second, 200, "top-up-1");
+    sim.run();
+    CHECK(again->ok());
+    CHECK(other->word() == "key_reused");
+    sim.finish_hand().run();
+    const auto wallet = sim.wallet(second);
+    CHECK(sim.durable.money_keys().back() == "top-up-1");
+    CHECK(sim.stack(first) == -1);
+    const auto late = top_up(sim, second, 300, "top-up-1");
+    sim.run();
+    CHECK(late->ok());
+    CHECK(sim.wallet(second) == wallet);
+    CHECK(all_chips(sim, 3) == 30'000);
+}
+
+TEST_CASE("a long hand is not cut in the log while a top-up waits in it") {
+    SimTable sim;
+    sim.players(3, 500);
+    top_up(sim, 2, 300, "top-up-1");
+    for (int i = 0; i < 300; ++i) {  // more than rows_between_states
+        if (i % 2 == 0) {
+            sim.send(2, game::SitOut{{}, game::SitOutWhen::next_hand, {}}, "sit_out");
+        } else {
+            sim.send(2, game::SitIn{{}, false}, "sit_in");
+        }
+        sim.run();
+    }
+    sim.restart();
+    sim.run();
+    CHECK(top_up(sim, 2, 200, "top-up-1")->word() == "key_reused");
+}
+
 TEST_CASE("a queued top-up is forgotten when the wallet is empty or the key was used up") {
     for (const bool empty : {true, false}) {
         CAPTURE(empty);
@@ -182,7 +226,7 @@ TEST_CASE("a kick folds nobody: he plays the hand to its end, and leaves with th
     SimTable sim;
     sim.players(3, 500);
     const int first = sim.to_act();
-    const auto kick = sim.house(game::Leave{game::SeatNo{first}, {}}, "kick");
+    const auto kick = sim.house(game::Remove{game::SeatNo{first}, {}}, "kick");
     sim.run();
     CHECK(kick->ok());
     CHECK(kick->answer.later);
@@ -192,6 +236,7 @@ TEST_CASE("a kick folds nobody: he plays the hand to its end, and leaves with th
     CHECK(raise->ok());
     sim.finish_hand().run();
     CHECK(sim.stack(first) == -1);
+    CHECK(sim.viewers[0]->events("seat_left").back()["reason"] == "removed");
     CHECK(sim.wallet(first) >= 10'000);
     CHECK(all_chips(sim, 3) == 30'000);
 }

@@ -55,6 +55,7 @@ export function dealerLine(before: TableModel, event: TableEvent): string | null
 }
 
 function leaving(name: string, reason: string, stack: number): string {
+  if (reason === "removed") return `${name} is asked to leave by the host`;
   if (reason === "no_chips") return `${name} leaves without chips`;
   if (reason === "idle") return `${name} was away too long and leaves with ${chips(stack)}`;
   return `${name} leaves with ${chips(stack)}`;

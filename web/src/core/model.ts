@@ -17,6 +17,11 @@ export interface SeatModel {
   connected: boolean;
 }
 
+/** Whether the seat becomes free after the hand. */
+export function isLeaving(seat: SeatModel): boolean {
+  return seat.intent === "leave" || seat.intent === "removed";
+}
+
 /** What a player did last on this street; "Raise 60". */
 export interface LastAction {
   kind: "fold" | "check" | "call" | "bet" | "raise" | "post" | "all_in";

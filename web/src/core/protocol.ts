@@ -5,7 +5,7 @@ export type CardText = string;
 export type TableState = "waiting" | "playing" | "paused" | "frozen";
 export type FreezeReason = "saving" | "fault" | "moved";
 export type Attendance = "playing" | "waiting_for_blind" | "posting" | "sitting_out";
-export type Intent = "none" | "sit_out_next_hand" | "sit_out_next_big_blind" | "leave";
+export type Intent = "none" | "sit_out_next_hand" | "sit_out_next_big_blind" | "leave" | "removed";
 export type Street = "preflop" | "flop" | "turn" | "river";
 export type Standing = "live" | "all_in" | "folded";
 export type Post = "ante" | "small_blind" | "big_blind" | "live" | "dead";
@@ -115,7 +115,7 @@ export interface Snap {
 
 export type TableEvent =
   | { e: "seat_taken"; seat: number; player: number; name: string; bot: boolean; stack: number; attendance: Attendance; bank_ms: number }
-  | { e: "seat_left"; seat: number; player: number; stack: number; reason: "asked" | "idle" | "no_chips" }
+  | { e: "seat_left"; seat: number; player: number; stack: number; reason: "asked" | "idle" | "no_chips" | "removed" }
   | { e: "topped_up"; seat: number; amount: number }
   | { e: "top_up_queued"; seat: number; amount: number }
   | { e: "intent"; seat: number; intent: Intent }

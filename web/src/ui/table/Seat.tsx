@@ -2,7 +2,7 @@
 import type { TurnClock } from "../../core/clock";
 import type { Place } from "../../core/layout";
 import type { Outcome } from "../../core/live_table";
-import { playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
+import { isLeaving, playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
 import { faceOf } from "../../core/cards";
 import { chips, shortChips } from "../../core/words";
 import { Card } from "../Card";
@@ -124,7 +124,7 @@ function did(last: NonNullable<HandPlayerModel["last"]>): string {
 }
 
 function waitingWords(seat: SeatModel, player: HandPlayerModel | undefined): string | null {
-  if (player) return seat.intent === "leave" ? "Leaving" : null;
+  if (player) return isLeaving(seat) ? "Leaving" : null;
   if (seat.stack === 0) return "Out of chips";
   switch (seat.attendance) {
     case "sitting_out": return "Sitting out";

@@ -1,5 +1,5 @@
 // What a seated player can ask for at any time: sit out, chips, leave.
-import type { SeatModel, TableModel } from "../../core/model";
+import { isLeaving, type SeatModel, type TableModel } from "../../core/model";
 import { link } from "../../state/session";
 import { complain, toast } from "../../state/toast";
 
@@ -33,8 +33,8 @@ export function SeatOptions({ model, seat, onChips }: { model: TableModel; seat:
       {room > 0 && seat.stack > 0 && (
         <button class="button small" onClick={onChips}>{seat.topUp > 0 ? `Adding ${seat.topUp}` : "Add chips"}</button>
       )}
-      <button class="button small" disabled={seat.intent === "leave"} onClick={() => leaveTable(model)}>
-        {seat.intent === "leave" ? "Leaving…" : "Leave"}
+      <button class="button small" disabled={isLeaving(seat)} onClick={() => leaveTable(model)}>
+        {isLeaving(seat) ? "Leaving…" : "Leave"}
       </button>
     </div>
   );

@@ -1,9 +1,9 @@
 #include "tests/tidy/scratch_tree.hpp"
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
-#include <stdlib.h>
 
 namespace cardroom::tidy {
 
@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 ScratchTree::ScratchTree() {
     std::string name = (fs::temp_directory_path() / "cardroom-tidy.XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
+    if (mkdtemp(name.data()) == nullptr) {
         throw std::runtime_error{"no temporary folder: " + name};
     }
     root_ = name;

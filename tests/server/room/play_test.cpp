@@ -326,7 +326,9 @@ TEST_CASE("a database that fails before or during a commit loses and doubles not
         REQUIRE(turn.is_object());
         if (round % 3 == 0) duel.world.database.fail_before_next();
         if (round % 3 == 1) duel.world.database.fail_after_next();
-        const char* action = turn["legal"]["check"] == true ? "check" : round % 5 ? "call" : "fold";
+        const char* action = turn["legal"]["check"] == true ? "check"
+                             : round % 5 != 0               ? "call"
+                                                            : "fold";
         REQUIRE(duel.player(turn).word(duel.act(turn, action)) == "ok");
     }
     const auto sums = duel.world.database.archive()->check();

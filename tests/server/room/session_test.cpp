@@ -40,7 +40,7 @@ TEST_CASE("what is asked between hello and welcome is answered after it, in orde
     client.say({{"t", "watch"}, {"table", world.table}, {"id", "w"}});
     client.say({{"t", "ping"}, {"id", "p"}});
     CHECK(client.frames().empty());
-    REQUIRE(world.until([&] { return client.answer_to("p") != ""; }));
+    REQUIRE(world.until([&] { return !client.answer_to("p").empty(); }));
     REQUIRE(client.frames().size() >= 4);
     CHECK(json::parse(client.frames()[0])["t"] == "welcome");
     CHECK(json::parse(client.frames()[1])["id"] == "w");
@@ -131,7 +131,7 @@ TEST_CASE("a fifth socket of a player closes the oldest, a sixth the next") {
 TEST_CASE("a revoked key closes the sockets that came with it, at once") {
     RoomWorld world;
     const auto people = world.database.people();
-    const std::string ann = world.person("ann");
+    (void)world.person("ann");
     cardroom::ledger::NewPlayer made;
     made.name = "annbot";
     made.kind = PlayerKind::bot;
@@ -218,7 +218,7 @@ TEST_CASE("a socket asks for one list at a time") {
     const auto ann = world.enter("ann");
     ann->say({{"t", "statement"}, {"id", "one"}});
     ann->say({{"t", "hands"}, {"id", "two"}});
-    REQUIRE(world.until([&] { return ann->answer_to("one") != ""; }));
+    REQUIRE(world.until([&] { return !ann->answer_to("one").empty(); }));
     CHECK(ann->answer_to("one") == "ok");
     CHECK(ann->answer_to("two") == "busy");
     CHECK(ann->word({{"t", "hands"}}) == "ok");

@@ -2,6 +2,8 @@
 
 #include "game/base/visit.hpp"
 
+#include <doctest/doctest.h>
+
 namespace cardroom::server::testing {
 namespace {
 
@@ -55,11 +57,8 @@ void SimDurable::carry_out(Hand& hand, Fate fate) {
     if (fate == Fate::moved) (void)log_->claim("another", hand.settlement.table);
     if (fate == Fate::lost) {
         database_.fail_after_next();
-        try {
-            (void)bank_->settle({&hand.settlement, 1});
-        } catch (const ledger::InDoubt&) {
-            // As the settler does: asked again below.
-        }
+        // As the settler does, it is asked again below.
+        CHECK_THROWS_AS((void)bank_->settle({&hand.settlement, 1}), ledger::InDoubt);
     }
     const auto result = bank_->settle({&hand.settlement, 1}).front();
     if (result.verdict == ledger::SettleVerdict::settled) ++settled_;
@@ -76,11 +75,8 @@ void SimDurable::carry_out(Money& money, Fate fate) {
     row.hash = ledger::chain_hash(transfer.append.before, row);
     if (fate == Fate::lost) {
         database_.fail_after_next();
-        try {
-            (void)bank_->seat_transfer(transfer);
-        } catch (const ledger::InDoubt&) {
-            // As the cashier does: asked again below.
-        }
+        // As the cashier does, it is asked again below.
+        CHECK_THROWS_AS((void)bank_->seat_transfer(transfer), ledger::InDoubt);
     }
     SeatMoneyDone done{bank_->seat_transfer(transfer), std::nullopt};
     const auto verdict = done.result.verdict;

@@ -37,7 +37,10 @@ void add_serve_options(CLI::App& app, Config& config) {
         "guests and bots, an address and day; 0: no limit");
     add(app, "--frames-per-second", config.frames_per_second, "of one socket, on average");
     add(app, "--frame-burst", config.frame_burst, "frames of one socket at once");
-    add(app, "--hand-pause-ms", config.hand_pause_ms, "between two hands");
+    add(app,
+        "--hand-pause-ms",
+        config.hand_pause_ms,
+        "between two hands; longer after a showdown or a run-out");
     add(app, "--tables-per-player", config.tables_per_player, "open tables one player may make");
     add(app, "--origin", config.origins, "a further Origin whose pages may connect (repeatable)")
         ->type_name("ORIGIN")

@@ -55,6 +55,9 @@ struct TableWorld {
     Millis hand_pause{2'500};  ///< between hands
 };
 
+/// How long to wait with the next hand after one that ended with `last`.
+[[nodiscard]] Millis pause_after(const game::Events& last, Millis pause);
+
 /// A write that takes longer freezes the table visibly.
 inline constexpr std::chrono::milliseconds saving_after{1'000};
 /// Late frames that were sent in time (rules.md T2, failure-modes C7).
@@ -213,7 +216,7 @@ private:
 
     TurnClock turn_clock_;
     bool absent_this_turn_ = false;  ///< the player to act was without a socket at some moment
-    std::optional<Tick> hand_over_at_;
+    std::optional<Tick> next_hand_at_;
     std::unique_ptr<Timer> turn_timer_;
     std::unique_ptr<Timer> deal_timer_;
 };

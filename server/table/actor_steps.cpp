@@ -10,11 +10,24 @@ using namespace game;
 /// How often a table between hands looks for idle seats.
 constexpr Millis idle_check{5'000};
 
+/// What a showdown, and each street dealt in the hand's last step, add to the pause: people watch
+/// them one after another.
+constexpr int showdown_percent = 60;
+constexpr int street_percent = 30;
+
 Mail own_mail(Command command, std::string_view kind, Tick now) {
     return Mail{std::move(command), kind, now, {}, {}, {}, {}};
 }
 
 }  // namespace
+
+Millis pause_after(const Events& last, Millis pause) {
+    const auto streets = std::ranges::count_if(last, [](const Event& event) {
+        return std::holds_alternative<BoardDealt>(event);
+    });
+    const int showdown = find_event<Shown>(last) != nullptr ? showdown_percent : 0;
+    return pause * (100 + showdown + streets * street_percent) / 100;
+}
 
 void TableActor::begin() {
     if (trouble_ != Trouble::none) {
@@ -194,9 +207,9 @@ void TableActor::next_between_hands() {
         return;
     }
     Millis wait{0};
-    if (hand_over_at_) {
-        const auto since = std::chrono::duration_cast<Millis>(world_.clock.now() - *hand_over_at_);
-        wait = std::max(world_.hand_pause - since, Millis{0});
+    if (next_hand_at_) {
+        const auto left = std::chrono::ceil<Millis>(*next_hand_at_ - world_.clock.now());
+        wait = std::max(left, Millis{0});
     }
     if (wait == Millis{0}) {
         return start_hand();

@@ -116,7 +116,7 @@ void TableActor::restart(Recovered recovered) {
     armed_ = {};
     top_up_keys_ = std::move(recovered.top_up_keys);
     hand_end_ = recovered.hand_end;
-    hand_over_at_.reset();
+    next_hand_at_.reset();
     fault_reason_ = recovered.frozen.value_or("");
     trouble_ = recovered.frozen ? Trouble::fault : Trouble::none;
     turn_clock_.stop();

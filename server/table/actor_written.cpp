@@ -157,7 +157,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     world_.keeper.table_changed(place_.table);
     const bool ended = find_event<HandEnded>(events) != nullptr;
     if (ended || find_event<HandVoided>(events) != nullptr) {
-        hand_over_at_ = world_.clock.now();
+        next_hand_at_ = world_.clock.now() + pause_after(events, world_.hand_pause);
     }
     if (ended) {
         hand_end_ = tail;

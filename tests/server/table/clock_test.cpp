@@ -188,6 +188,32 @@ TEST_CASE("every hand in play has exactly one deadline, whatever happens in it")
     CHECK(sim.keeper.faults.empty());
 }
 
+TEST_CASE("the pause is longer after a showdown, and for each street of a run-out") {
+    struct Row {
+        const char* name;
+        game::Events last;
+        Millis pause;
+    };
+    const auto hand = [](std::initializer_list<game::Event> events) {
+        game::Events last;
+        for (const game::Event& event : events)
+            last.push_back(event);
+        last.push_back(game::HandEnded{});
+        return last;
+    };
+    const game::BoardDealt street{};
+    const Row rows[] = {
+        {"a fold", hand({game::Folded{}}), 2500ms},
+        {"a showdown", hand({game::Shown{}, game::Mucked{}}), 4000ms},
+        {"all-in before the flop", hand({game::Shown{}, street, street, street}), 6250ms},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.name);
+        CHECK(pause_after(row.last, 2500ms) == row.pause);
+        CHECK(pause_after(row.last, 0ms) == 0ms);
+    }
+}
+
 TEST_CASE("the pause between hands is kept, and the next hand is not dealt before the settlement") {
     SimTable sim;
     begin(sim);

@@ -103,7 +103,7 @@ struct Called {
     Chips to;  ///< his chips on this street after the call
     bool all_in = false;
 };
-/// A bet (`from` is zero) or a raise, to `to`; `full` when it re-opens the betting by itself.
+/// A bet or a raise to `to`; `full` when it re-opens the betting by itself.
 struct RaisedTo {
     SeatNo seat;
     Chips to;

@@ -29,7 +29,7 @@ struct ClockRules {
     friend constexpr bool operator==(const ClockRules&, const ClockRules&) = default;
 };
 
-/// A table's rules. `check` says whether they make sense; a table is only made of rules that do.
+/// A table's rules. `fault_in` says what makes no sense; a table is only made of rules that do.
 struct TableRules {
     int seats = 6;  ///< 2 to max_seats
     Chips small_blind;

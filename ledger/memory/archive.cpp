@@ -50,7 +50,7 @@ public:
             for (auto& [id, table] : data_->tables) {
                 if (filter.table && filter.table != id) continue;
                 for (const auto& [no, hand] : table.hands) {
-                    if (matches(filter, no, hand)) {
+                    if (matches(filter, id, no, hand)) {
                         found.push_back(summary_of(id, table, no, hand, filter.player));
                     }
                 }
@@ -65,18 +65,36 @@ public:
         });
     }
 
+    std::vector<HandSketch> sketches(const std::vector<HandSummary>& hands) override {
+        return data_->read([&] {
+            std::vector<HandSketch> sketches;
+            for (const HandSummary& summary : hands) {
+                const TableRow& table = data_->tables.at(summary.table);
+                const Hand& hand = table.hands.at(summary.hand);
+                const Opening& opening = hand.stored.opening;
+                HandSketch sketch{opening.deck_root, opening.sealed_deck, opening.key_id, {}, {}};
+                const Seq last = hand.stored.final_seq.value_or(hand.stored.first_seq);
+                for (const LogRow& row : rows_of(table, hand, last)) {
+                    if (sketch.payloads.empty()) sketch.state = row.state.value_or("");
+                    sketch.payloads.push_back(row.payload);
+                }
+                sketches.push_back(std::move(sketch));
+            }
+            return sketches;
+        });
+    }
+
     std::optional<HandRecord> hand(TableId id, HandNo no) override {
         return data_->read([&]() -> std::optional<HandRecord> {
             TableRow* const table = data_->find_table(id);
             if (table == nullptr || !table->hands.contains(no)) return std::nullopt;
             const Hand& hand = table->hands.at(no);
             HandRecord record{
-                summary_of(id, *table, no, hand, std::nullopt), hand.stored.opening, {}, {}
+                summary_of(id, *table, no, hand, std::nullopt),
+                hand.stored.opening,
+                rows_of(*table, hand, hand.stored.final_seq.value_or(table->tail.seq)),
+                {}
             };
-            const Seq last = hand.stored.final_seq.value_or(table->tail.seq);
-            for (const LogRow& row : table->rows) {
-                if (row.seq >= hand.stored.first_seq && row.seq <= last) record.rows.push_back(row);
-            }
             if (const Transfer* const done = data_->settlement_of(id, no)) {
                 for (const Posting& posting : done->postings) {
                     record.postings.push_back(
@@ -131,14 +149,27 @@ private:
         );
     }
 
-    static bool matches(const HandFilter& filter, HandNo no, const Hand& hand) {
+    static std::vector<LogRow> rows_of(const TableRow& table, const Hand& hand, Seq last) {
+        std::vector<LogRow> rows;
+        for (const LogRow& row : table.rows) {
+            if (row.seq >= hand.stored.first_seq && row.seq <= last) rows.push_back(row);
+        }
+        return rows;
+    }
+
+    static bool matches(const HandFilter& filter, TableId id, HandNo no, const Hand& hand) {
         const auto& players = hand.stored.opening.players;
         const bool is_in = !filter.player ||
                            std::any_of(players.begin(), players.end(), [&](const DealtIn& dealt) {
                                return dealt.player == *filter.player;
                            });
         return is_in && (!filter.hand || filter.hand == no) &&
-               (!filter.before || hand.opened < *filter.before);
+               (!filter.before || std::tuple{hand.opened, id, no} < place(*filter.before));
+    }
+
+    /// A cursor's place in the order of all hands.
+    static std::tuple<Instant, TableId, HandNo> place(const HandCursor& cursor) {
+        return {cursor.at, cursor.table, cursor.hand};
     }
 
     [[nodiscard]] HandSummary summary_of(

@@ -66,7 +66,7 @@ public:
             std::vector<Player> found;
             for (const auto& [id, person] : data_->people) {
                 if (std::find(ids.begin(), ids.end(), id) != ids.end()) {
-                    found.push_back(person.player);
+                    found.push_back(shown(person));
                 }
             }
             return found;
@@ -133,7 +133,7 @@ public:
             std::vector<OwnedBot> bots;
             for (const auto& [id, person] : data_->people) {
                 if (person.player.owner != owner) continue;
-                OwnedBot bot{person.player, data_->balance(wallet_of(id)), {}};
+                OwnedBot bot{shown(person), data_->balance(wallet_of(id)), {}};
                 for (const KeyRow& row : data_->keys) {
                     if (row.key.bot == id) bot.keys.push_back(row.key);
                 }
@@ -151,6 +151,16 @@ public:
                 return row.key.bot;
             }
             return std::nullopt;
+        });
+    }
+
+    std::vector<Hash> ended(const std::vector<Hash>& credentials) override {
+        return data_->read([&] {
+            std::vector<Hash> gone;
+            for (const Hash& credential : credentials) {
+                if (!lets_in(credential)) gone.push_back(credential);
+            }
+            return gone;
         });
     }
 
@@ -193,8 +203,22 @@ private:
         }
         return nullptr;
     }
-    static std::optional<Player> player_of(const Person* person) {
-        return person == nullptr ? std::nullopt : std::optional{person->player};
+    /// A bot is as frozen as its owner.
+    Player shown(const Person& person) {
+        Player player = person.player;
+        const Person* const owner = player.owner ? with_id(*player.owner) : nullptr;
+        player.frozen = player.frozen || (owner != nullptr && owner->player.frozen);
+        return player;
+    }
+    std::optional<Player> player_of(const Person* person) {
+        return person == nullptr ? std::nullopt : std::optional{shown(*person)};
+    }
+    [[nodiscard]] bool lets_in(const Hash& credential) const {
+        const auto session = data_->sessions.find(credential);
+        if (session != data_->sessions.end()) return session->second.expires > now();
+        return std::ranges::any_of(data_->keys, [&](const KeyRow& row) {
+            return row.hash == credential && !row.key.revoked;
+        });
     }
 
     Shared data_;

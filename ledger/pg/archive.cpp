@@ -59,6 +59,9 @@ public:
     std::vector<HandSummary> hands(const HandFilter& filter) override {
         return load_hands(connection_, filter);
     }
+    std::vector<HandSketch> sketches(const std::vector<HandSummary>& hands) override {
+        return load_sketches(connection_, hands);
+    }
     std::optional<HandRecord> hand(TableId table, HandNo hand) override {
         return load_record(connection_, table, hand);
     }

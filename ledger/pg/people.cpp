@@ -11,7 +11,10 @@ namespace pg {
 
 namespace {
 
-#define CARDROOM_PLAYER_COLUMNS "p.player_id, p.name, p.kind, p.frozen, p.owner_id"
+#define CARDROOM_PLAYER_COLUMNS                                                               \
+    "p.player_id, p.name, p.kind,"                                                            \
+    " p.frozen or exists (select from player o where o.player_id = p.owner_id and o.frozen)," \
+    " p.owner_id"
 
 const Query create_player{
     "create_player",
@@ -79,6 +82,13 @@ const Query revoke_key{
     "revoke_key",
     "update api_key k set revoked_at = coalesce(k.revoked_at, now()) from player p"
     " where k.key_id = $2 and p.player_id = k.player_id and p.owner_id = $1 returning p.player_id"
+};
+const Query ended_ones{
+    "ended_ones",
+    "select credential from unnest($1::bytea[]) credential"
+    " where not exists (select from session"
+    "                    where token_hash = credential and expires_at > now())"
+    " and not exists (select from api_key where key_hash = credential and revoked_at is null)"
 };
 const Query record_act{
     "record_act", "insert into audit_act (who, what, subject, reason) values ($1, $2, $3, $4)"
@@ -222,6 +232,17 @@ public:
         const pqxx::result done = connection_.write(pg::revoke_key, owner.value(), key);
         if (done.empty()) return std::nullopt;
         return id_of<PlayerId>(done[0][0]);
+    }
+
+    std::vector<Hash> ended(const std::vector<Hash>& credentials) override {
+        ArrayText wanted;
+        for (const Hash& credential : credentials)
+            wanted.add_bytes(credential);
+        std::vector<Hash> gone;
+        for (const pqxx::row& row : connection_.read(ended_ones, wanted.text())) {
+            gone.push_back(hash_of(row[0]));
+        }
+        return gone;
     }
 
     void record_act(

@@ -77,6 +77,8 @@ std::optional<StoredTable> try_load(Connection& connection, TableId table) {
     return stored;
 }
 
+constexpr int max_load_tries = 5;
+
 bool is_consistent(const StoredTable& stored) {
     return stored.rows.empty() ? stored.tail.seq == Seq{}
                                : stored.rows.back().seq == stored.tail.seq;
@@ -119,9 +121,11 @@ std::optional<LastHand> load_hand(Connection& connection, TableId table, HandNo 
 
 std::optional<StoredTable> load_table(Connection& connection, TableId table) {
     std::optional<StoredTable> stored = try_load(connection, table);
-    // A snapshot row written meanwhile may have moved the start past the tail we read.
-    while (stored && !is_consistent(*stored))
+    // A snapshot row written meanwhile may have moved the start past the tail we read. A log that
+    // is damaged stays so: it is given as it is, and whoever replays it says what is wrong.
+    for (int tries = 1; tries < max_load_tries && stored && !is_consistent(*stored); ++tries) {
         stored = try_load(connection, table);
+    }
     return stored;
 }
 

@@ -41,12 +41,27 @@ struct HandSummary {
     std::vector<std::string> names;  ///< of `players`, in order
     std::optional<Chips> net;        ///< of the player asked about, when settled
 };
+/// Where a list of hands goes on: after this hand. Without a table and a number (0) it skips all
+/// hands of that instant.
+struct HandCursor {
+    Instant at;
+    TableId table{};
+    HandNo hand{};
+};
 struct HandFilter {
     std::optional<PlayerId> player;
     std::optional<TableId> table;
     std::optional<HandNo> hand;
-    std::optional<Instant> before;
+    std::optional<HandCursor> before;
     int limit = 20;  ///< 1 to 100
+};
+/// What a list shows a hand's cards and stakes by, without the rest of its record.
+struct HandSketch {
+    Hash deck_root{};
+    std::string sealed_deck;
+    std::string key_id;
+    std::string state;                  ///< of the table just before the hand
+    std::vector<std::string> payloads;  ///< of its rows, oldest first; in play: of the first only
 };
 struct PostingRow {
     std::string account;  ///< in words: "escrow ann table 7"
@@ -76,6 +91,8 @@ public:
     virtual Statement statement(PlayerId player, std::optional<std::int64_t> before, int limit) = 0;
     /// Newest first; one more than `limit` may be asked for to learn whether there are more.
     virtual std::vector<HandSummary> hands(const HandFilter& filter) = 0;
+    /// A sketch of each of `hands`, in their order; read for all of them at once.
+    virtual std::vector<HandSketch> sketches(const std::vector<HandSummary>& hands) = 0;
     virtual std::optional<HandRecord> hand(TableId table, HandNo hand) = 0;
     virtual Discrepancies check() = 0;
 };

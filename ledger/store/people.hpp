@@ -15,7 +15,7 @@ struct Player {
     PlayerId id;
     std::string name;
     PlayerKind kind = PlayerKind::human;
-    bool frozen = false;
+    bool frozen = false;            ///< by an admin: the player, or a bot's owner
     std::optional<PlayerId> owner;  ///< of a bot
 };
 
@@ -70,6 +70,7 @@ public:
     virtual std::optional<std::string> password_hash(PlayerId id) = 0;
     virtual void set_password(PlayerId id, const std::string& password_hash) = 0;
     virtual void set_kind(PlayerId id, PlayerKind kind) = 0;
+    /// Bots of a frozen player are frozen with him, and free with him unless frozen themselves.
     virtual void set_frozen(PlayerId id, bool frozen) = 0;
 
     virtual void create_session(PlayerId id, const Hash& token, Instant expires) = 0;
@@ -83,6 +84,9 @@ public:
     virtual std::vector<OwnedBot> bots_of(PlayerId owner) = 0;
     /// Revokes a key of one of `owner`'s bots; the bot, or nullopt if there is no such key.
     virtual std::optional<PlayerId> revoke_key(PlayerId owner, std::int64_t key) = 0;
+
+    /// Which of these let nobody in any more: ended or expired sessions, revoked keys.
+    virtual std::vector<Hash> ended(const std::vector<Hash>& credentials) = 0;
 
     /// Appends to the audit trail: who did what, to what, and why.
     virtual void record_act(

@@ -1,9 +1,11 @@
 #include "server/account/accounts.hpp"
 
+#include "server/account/limit_key.hpp"
 #include "server/account/people_thread.hpp"
 #include "server/account/route_table.hpp"
 #include "server/account/secrets.hpp"
 #include "server/account/throttle.hpp"
+#include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace cardroom::server {
@@ -96,10 +99,11 @@ struct Accounts::Impl : std::enable_shared_from_this<Accounts::Impl> {
     boost::asio::io_context& io;
     AccountsConfig config;
     OnRevoked on_revoked;
-    Throttle throttle;
+    Throttle throttle{guesses};
     /// The hash of each key used since the start, by its prefix: revoking knows only the prefix.
     std::unordered_map<std::string, ledger::Hash> keys_seen;
     std::size_t login_turn = 0;
+    bool checking = false;
     PeopleThread quick;
     std::vector<std::unique_ptr<PeopleThread>> logins;
 };
@@ -125,34 +129,32 @@ void Accounts::stop() {
 
 namespace {
 
-/// Whom tries are counted against: the address, and the name that is tried.
-std::vector<std::string> suspects(const HttpCall& call, const JsonObject& body) {
-    std::vector<std::string> who{"address " + call.address};
+/// Whom tries are counted against: the address, and the name that is tried, in whatever case.
+Throttle::Whos suspects(const HttpCall& call, const JsonObject& body) {
+    Throttle::Whos whos{"address " + call.address};
     if (const auto* name = std::get_if<std::string>(&body.find("name"))) {
-        who.push_back("name " + name->substr(0, secret_most));
+        std::string known = name->substr(0, secret_most);
+        std::ranges::transform(known, known.begin(), [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
+        whos.push_back("name " + known);
     }
-    return who;
+    return whos;
 }
 
 }  // namespace
 
 void Accounts::http(HttpCall call, Respond respond) {
+    call.address = limit_key(call.address);
     HttpAnswer refused;
     const route::Route* found = route::find_route(call, refused);
     auto body = found != nullptr ? route::read_body(call, refused) : std::nullopt;
     if (!body) {
         return respond(refused);
     }
-    std::vector<std::string> tried;
-    if (found->hashes) {
-        tried = suspects(call, *body);
-        const auto now = Throttle::Clock::now();
-        const auto too_many = std::ranges::count_if(tried, [&](const std::string& who) {
-            return !impl_->throttle.take(who, now);
-        });
-        if (too_many > 0) {
-            return respond(route::error(429, code::rate_limited, "too many tries: wait a minute"));
-        }
+    const auto tried = found->hashes ? suspects(call, *body) : Throttle::Whos{};
+    if (!impl_->throttle.take(tried, std::chrono::steady_clock::now())) {
+        return respond(route::error(429, code::rate_limited, "too many tries: wait a minute"));
     }
     route::Call work{std::move(*body), call.address, std::nullopt, impl_->config};
     if (call.session_token && call.session_token->size() <= secret_most) {
@@ -165,14 +167,13 @@ void Accounts::http(HttpCall call, Respond respond) {
             return route::run(*found, people, work);
         },
         [respond, tried](Impl& self, route::Outcome outcome) {
-            for (const std::string& who : tried) {
-                if (!outcome.failed) self.throttle.give_back(who);
-            }
+            if (!outcome.failed) self.throttle.give_back(tried);
             self.throw_out(outcome);
             respond(std::move(outcome.answer));
         }
     );
     if (!begun) {
+        impl_->throttle.give_back(tried);
         respond(route::error(503, code::busy, "too many at once: try again"));
     }
 }
@@ -202,6 +203,47 @@ void Accounts::authenticate(
     );
     if (!begun) {
         fail(AuthFailure::busy);
+    }
+}
+
+void Accounts::check(std::vector<ledger::Hash> in_use) {
+    if (std::exchange(impl_->checking, true)) {
+        return;
+    }
+    const bool begun = impl_->begin(
+        impl_->quick,
+        [in_use = std::move(in_use)](ledger::People& people) -> std::vector<ledger::Hash> {
+            try {
+                return people.ended(in_use);
+            } catch (const std::exception& away) {
+                log(LogLevel::warn, std::string{"sessions could not be checked: "} + away.what());
+                return {};
+            }
+        },
+        [](Impl& self, const std::vector<ledger::Hash>& ended) {
+            self.checking = false;
+            std::ranges::for_each(ended, self.on_revoked);
+        }
+    );
+    impl_->checking = begun;
+}
+
+void Accounts::record(AdminAct act, Recorded done) {
+    const bool begun = impl_->begin(
+        impl_->quick,
+        [act = std::move(act)](ledger::People& people) -> std::string_view {
+            try {
+                people.record_act(act.who, act.what, act.subject, "");
+                return {};
+            } catch (const std::exception& away) {
+                log(LogLevel::warn, std::string{"an act was not recorded: "} + away.what());
+                return code::saving;
+            }
+        },
+        [done](Impl&, std::string_view error) { done(error); }
+    );
+    if (!begun) {
+        done(code::busy);
     }
 }
 

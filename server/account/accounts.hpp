@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace boost::asio {
 class io_context;
@@ -19,6 +21,13 @@ struct AccountsConfig {
     Chips starting_grant;
     int grants_per_address = 20;  ///< guests and bots an address and day; 0: no limit
     int login_threads = 2;        ///< each login takes 64 MiB for Argon2id
+};
+
+/// What an admin did on the page, for the audit trail.
+struct AdminAct {
+    std::string who;
+    std::string what;
+    std::string subject;
 };
 
 /// Somebody who proved who he is.
@@ -37,7 +46,8 @@ enum class AuthFailure { not_authenticated, account_frozen, saving, busy };
 class Accounts {
 public:
     using MakePeople = std::function<std::unique_ptr<ledger::People>()>;
-    /// Called when a session ended or a key was revoked: close all sockets that used it.
+    /// Called when a session ended or a key was revoked, here or by the command line: close all
+    /// sockets that used it.
     using OnRevoked = std::function<void(const ledger::Hash& credential)>;
 
     Accounts(
@@ -56,6 +66,13 @@ public:
     void authenticate(
         std::optional<std::string> session_token, std::optional<std::string> key, Authenticated done
     );
+    /// Looks up which credentials in use let nobody in any more, and says so to OnRevoked.
+    void check(std::vector<ledger::Hash> in_use);
+
+    /// `error` is a code of PROTOCOL.md, empty when the act is in the audit trail.
+    using Recorded = std::function<void(std::string_view error)>;
+    void record(AdminAct act, Recorded done);
+
     /// Ends the threads; waits for what is running.
     void stop();
 

@@ -9,7 +9,7 @@ struct Route {
     std::string_view method;
     std::string_view path;
     Outcome (*work)(ledger::People&, const Call&);
-    bool hashes = false;  ///< a password: on a login thread, throttled
+    bool hashes = false;  ///< a password: on a login thread, its refusals throttled
 };
 
 /// The route of a call, or nullptr and why not.

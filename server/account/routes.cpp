@@ -67,9 +67,9 @@ Outcome welcome(ledger::People& people, const ledger::NewPlayer& player) {
     const auto made = people.create(player);
     switch (made.verdict) {
         case PeopleVerdict::name_taken:
-            return {name_taken()};
+            return {name_taken(), true};
         case PeopleVerdict::limit_reached:
-            return {limit_reached()};
+            return {limit_reached(), true};
         default:
             return {begin_session(people, made.player)};
     }
@@ -128,15 +128,19 @@ Outcome enrol(ledger::People& people, const Call& call) {
     if (const auto fault = fault_in_password(given->password)) {
         return {error(400, "bad_password", *fault)};
     }
-    const std::string hash = hash_password(given->password);
     auto guest = guest_of(people, call);
+    const auto holder = people.find(given->name);
+    if (holder && (!guest || holder->id != guest->id)) {
+        return {name_taken(), true};  // before the hash, which is what costs
+    }
+    const std::string hash = hash_password(given->password);
     if (!guest) {
         auto player = newcomer(call, PlayerKind::human, given->name);
         player.password_hash = hash;
         return welcome(people, player);
     }
     if (people.register_guest(guest->id, given->name, hash) == PeopleVerdict::name_taken) {
-        return {name_taken()};
+        return {name_taken(), true};
     }
     guest->name = given->name;
     guest->kind = PlayerKind::human;
@@ -158,7 +162,7 @@ Outcome login(ledger::People& people, const Call& call) {
         return {error(401, code::wrong_password, "wrong name or password"), true};
     }
     if (player->frozen) {
-        return {error(403, code::account_frozen, "an admin froze this account")};
+        return {error(403, code::account_frozen, "an admin froze this account"), true};
     }
     return {begin_session(people, *player)};
 }

@@ -22,7 +22,7 @@ struct Call {
 /// The answer, and whom it throws out.
 struct Outcome {
     HttpAnswer answer;
-    bool failed = false;                      ///< a wrong password: counts against the caller
+    bool failed = false;                      ///< a refusal that counts against the caller
     std::vector<ledger::Hash> ended{};        ///< sessions
     std::vector<std::string> revoked_keys{};  ///< by their prefix
 };

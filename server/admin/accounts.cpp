@@ -20,6 +20,14 @@ ledger::Player find(ledger::People& people, const std::string& name) {
     return *player;
 }
 
+/// A bot whose owner is frozen can be neither frozen nor freed: that is its owner's matter.
+void need_free_owner(ledger::People& people, const ledger::Player& player) {
+    const auto owner = player.owner ? people.find(*player.owner) : std::nullopt;
+    if (owner && owner->frozen) {
+        throw Refused{player.name + " is frozen with its owner " + owner->name};
+    }
+}
+
 std::string subject_of(const ledger::Player& player) {
     return "player " + std::to_string(player.id.value()) + " " + player.name;
 }
@@ -67,6 +75,7 @@ std::string freeze_account(
     ledger::People& people, const std::string& name, Freeze what, const Signature& by
 ) {
     const ledger::Player player = find(people, name);
+    need_free_owner(people, player);
     const bool frozen = what == Freeze::freeze;
     if (player.frozen == frozen) {
         throw Refused{name + (frozen ? " is frozen already" : " is not frozen")};

@@ -1,6 +1,7 @@
 // Whether a configuration makes sense.
 #include "game/base/chips.hpp"
 #include "server/config/options.hpp"
+#include "server/protocol/limits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ std::optional<std::string> fault_in_numbers(const Config& config) {
     constexpr std::int64_t many = 1'000'000;
     const std::array ranges{
         Range{"port", config.port, 0, 65'535},
-        Range{"tables", config.tables, 0, 10'000},
+        Range{"tables", config.tables, 0, limits::house_tables},
         Range{"bots", config.bots, 0, 10'000},
         Range{"starting-grant", config.starting_grant, 0, game::max_chips.units()},
         Range{"grants-per-address", config.grants_per_address, 0, many},

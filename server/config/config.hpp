@@ -14,7 +14,6 @@ enum ExitCode : int {
     exit_failure = 1,
     exit_usage = 2,
     exit_unavailable = 69,  ///< the database does not answer
-    exit_broken = 70,       ///< an invariant is broken
     exit_port = 75,         ///< the port is in use
     exit_schema = 76,       ///< the database has another schema version
     exit_config = 78,       ///< bad configuration, or a sealing key is missing

@@ -110,10 +110,7 @@ void HttpConnection::route() {
 
 std::string HttpConnection::peer(const HttpRequest& request) const {
     Error error;
-    auto address = socket_.remote_endpoint(error).address();
-    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-    }
+    const auto address = socket_.remote_endpoint(error).address();
     const std::string own = error ? "unknown" : address.to_string();
     return shared_->config.trust_proxy ? forwarded_address(view(request["X-Forwarded-For"]), own)
                                        : own;

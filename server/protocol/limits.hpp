@@ -14,18 +14,22 @@ inline constexpr int rate_limited_in_a_row = 20;
 inline constexpr int malformed_in_a_row = 10;
 inline constexpr int sockets_of_player = 4;
 inline constexpr int tables_of_socket = 64;
-inline constexpr std::size_t outbox_frames = 512;
-inline constexpr std::size_t outbox_bytes = std::size_t{1} << 20;
+inline constexpr std::size_t outbox_frames = 5000;
+inline constexpr std::size_t outbox_bytes = std::size_t{2} << 20;
 inline constexpr std::size_t mailbox_commands = 256;
-inline constexpr int mailbox_of_player = 4;      ///< of those, of one player
-inline constexpr std::size_t kept_frames = 256;  ///< of one table, for a resume
+inline constexpr int mailbox_of_player = 4;     ///< of those, of one player
+inline constexpr std::size_t kept_frames = 64;  ///< of one table, for a resume
 inline constexpr std::size_t chat_characters = 200;
 inline constexpr int chat_lines = 5;
 inline constexpr std::chrono::seconds chat_window{10};
 inline constexpr int grants_per_address = 20;
 inline constexpr int more_chips_per_day = 5;
 inline constexpr int tables_of_player = 5;
+inline constexpr std::size_t max_tables = 1500;  ///< of one room
+inline constexpr int house_tables = 500;         ///< of those; the players' own find room too
+inline constexpr std::size_t lobby_entry_bytes = 1280;  ///< at most; a test measures it
 inline constexpr int list_items = 100;
+inline constexpr int hand_items = 30;  ///< each costs the opening of a deck
 
 inline constexpr std::size_t id_characters = 32;
 inline constexpr std::size_t least_key_characters = 8;  ///< of the keys of chip movements
@@ -43,5 +47,10 @@ inline constexpr std::chrono::seconds silent_for{60};  ///< then the socket is c
 inline constexpr std::chrono::seconds http_within{5};
 inline constexpr std::size_t http_header_bytes = 8192;
 inline constexpr std::size_t http_body_bytes = 8192;
+
+// What a client may ask for at once must not cost a quick reader his socket: a full lobby, or all
+// tables of a socket resumed, each with its state, clock and turn.
+static_assert(outbox_bytes > max_tables * lobby_entry_bytes);
+static_assert(outbox_frames > tables_of_socket * (kept_frames + 4));
 
 }  // namespace cardroom::server::limits

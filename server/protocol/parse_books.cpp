@@ -9,15 +9,31 @@ std::optional<TableId> maybe_table(Fields& fields) {
     return fields.has("table") ? std::optional{fields.table()} : std::nullopt;
 }
 
-std::optional<std::int64_t> maybe_before(Fields& fields) {
-    return fields.maybe_whole("before", 0, Fields::most_id);
+/// Table and number make the place exact: one comes with the other, and with the time.
+std::optional<request::HandsBefore> maybe_hands_before(Fields& fields) {
+    const bool exact = fields.has("before_table") || fields.has("before_hand");
+    if (!exact && !fields.has("before")) {
+        return std::nullopt;
+    }
+    request::HandsBefore before;
+    before.at_ms = fields.whole("before", 0, Fields::most_id);
+    if (exact) {
+        before.table = TableId{fields.whole("before_table", 1, Fields::most_id)};
+        before.hand = HandNo{fields.whole("before_hand", 1, Fields::most_id)};
+    }
+    return before;
+}
+
+int hand_limit(Fields& fields, int otherwise) {
+    const auto given = fields.maybe_whole("limit", 1, limits::hand_items);
+    return static_cast<int>(given.value_or(otherwise));
 }
 
 }  // namespace
 
 request::Body statement(Fields& fields) {
     request::Statement statement;
-    statement.before = maybe_before(fields);
+    statement.before = fields.maybe_whole("before", 0, Fields::most_id);
     statement.limit = fields.limit(statement.limit);
     return statement;
 }
@@ -25,8 +41,8 @@ request::Body statement(Fields& fields) {
 request::Body hands(Fields& fields) {
     request::Hands hands;
     hands.table = maybe_table(fields);
-    hands.before_ms = maybe_before(fields);
-    hands.limit = fields.limit(hands.limit);
+    hands.before = maybe_hands_before(fields);
+    hands.limit = hand_limit(fields, hands.limit);
     return hands;
 }
 
@@ -44,8 +60,8 @@ request::Body admin_hands(Fields& fields) {
     if (fields.has("hand")) {
         hands.hand = fields.hand();
     }
-    hands.before_ms = maybe_before(fields);
-    hands.limit = fields.limit(hands.limit);
+    hands.before = maybe_hands_before(fields);
+    hands.limit = hand_limit(fields, hands.limit);
     return hands;
 }
 

@@ -112,9 +112,15 @@ struct Statement {
     std::optional<std::int64_t> before;
     int limit = 50;
 };
+/// The last hand of the page before: its time, and which of that instant (0: all are skipped).
+struct HandsBefore {
+    std::int64_t at_ms = 0;
+    TableId table{};
+    HandNo hand{};
+};
 struct Hands {
     std::optional<TableId> table;
-    std::optional<std::int64_t> before_ms;
+    std::optional<HandsBefore> before;
     int limit = 20;
 };
 struct Replay {
@@ -125,7 +131,7 @@ struct AdminHands {
     std::optional<std::string> player;
     std::optional<TableId> table;
     std::optional<HandNo> hand;
-    std::optional<std::int64_t> before_ms;
+    std::optional<HandsBefore> before;
     int limit = 20;
 };
 struct AdminReplay {

@@ -87,10 +87,6 @@ void Catalog::freeze(
         std::move(done));
 }
 
-void Catalog::thaw(TableId table) {
-    run([this, table] { log_->release(table); }, [](std::string_view) {});
-}
-
 void Catalog::released(
     std::vector<TableId> tables, std::function<void(std::vector<TableId>)> done
 ) {
@@ -124,15 +120,22 @@ void Catalog::frozen_players(
     );
 }
 
-void Catalog::orders(std::function<void(std::vector<ledger::VoidOrder>)> done) {
-    const auto found = std::make_shared<std::vector<ledger::VoidOrder>>();
+void Catalog::orders(std::function<void(std::optional<std::vector<ledger::VoidOrder>>)> done) {
+    const auto found = std::make_shared<std::optional<std::vector<ledger::VoidOrder>>>();
     run([this, found] { *found = orders_->open(); },
         [done = std::move(done), found](std::string_view) { done(std::move(*found)); });
 }
 
-void Catalog::finish_order(std::int64_t id, std::string outcome) {
-    run([this, id, outcome = std::move(outcome)] { orders_->finish(id, outcome); },
-        [](std::string_view) {});
+void Catalog::finish_order(std::int64_t id, std::string outcome, std::optional<TableId> thawed) {
+    run(
+        [this, id, outcome = std::move(outcome), thawed] {
+            if (thawed) {
+                log_->release(*thawed);
+            }
+            orders_->finish(id, outcome);
+        },
+        [](std::string_view) {}
+    );
 }
 
 }  // namespace cardroom::server

@@ -51,17 +51,16 @@ public:
     void freeze(
         TableId table, std::string reason, std::function<void(std::string_view error)> done
     );
-    /// Takes a table out of its frozen state.
-    void thaw(TableId table);
     /// Which of `tables` an admin has released meanwhile.
     void released(std::vector<TableId> tables, std::function<void(std::vector<TableId>)> done);
     /// Which of `players` an admin has frozen.
     void frozen_players(
         std::vector<PlayerId> players, std::function<void(std::vector<PlayerId>)> done
     );
-    /// Orders of admins that wait for the owner of their table.
-    void orders(std::function<void(std::vector<ledger::VoidOrder>)> done);
-    void finish_order(std::int64_t id, std::string outcome);
+    /// Orders of admins that wait for the owner of their table; nullopt when they cannot be read.
+    void orders(std::function<void(std::optional<std::vector<ledger::VoidOrder>>)> done);
+    /// Notes an order's outcome, after `thawed` was taken out of its frozen state.
+    void finish_order(std::int64_t id, std::string outcome, std::optional<TableId> thawed);
     void stop() { worker_.stop(); }
 
 private:

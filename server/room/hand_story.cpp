@@ -18,15 +18,27 @@ Deck deck_of(const ledger::HandRecord& record, const ledger::KeyRing& keys) {
     );
 }
 
-Table table_before(const ledger::HandRecord& record, const Deck& deck) {
-    if (record.rows.empty() || !record.rows.front().state) {
-        throw Unreadable{"the hand's opening row has no state"};
-    }
-    const auto table = read_table(*record.rows.front().state, deck);
+Table table_in(const std::string& state, const Deck& deck) {
+    const auto table = read_table(state, deck);
     if (!table) {
         throw Unreadable{"the hand's state cannot be read"};
     }
     return *table;
+}
+
+Table table_before(const ledger::HandRecord& record, const Deck& deck) {
+    if (record.rows.empty() || !record.rows.front().state) {
+        throw Unreadable{"the hand's opening row has no state"};
+    }
+    return table_in(*record.rows.front().state, deck);
+}
+
+Events events_in(const std::string& payload, const Deck& deck) {
+    auto events = read_events(payload, deck);
+    if (!events) {
+        throw Unreadable{"a log row of the hand cannot be read"};
+    }
+    return std::move(*events);
 }
 
 SeatNames names_in(const ledger::HandRecord& record) {
@@ -45,18 +57,6 @@ void name_the_rest(SeatNames& names, const Table& table) {
             const PlayerId id = table.seats[i]->player;
             names[i] = PublicPlayer{id, "player-" + std::to_string(id.value()), false};
         }
-    }
-}
-
-template <class Each>
-void walk(const ledger::HandRecord& record, const Deck& deck, Each each) {
-    Table table = table_before(record, deck);
-    for (const ledger::LogRow& row : record.rows) {
-        const auto events = read_events(row.payload, deck);
-        if (!events) {
-            throw Unreadable{"log row " + std::to_string(row.seq.value()) + " cannot be read"};
-        }
-        each(row, table, *events);
     }
 }
 
@@ -108,25 +108,29 @@ std::string story_members(
         {}
     };
     std::string members = "\"start\":" + snap_frame(at, start) + ",\"steps\":[";
-    bool first = true;
-    walk(record, deck, [&](const ledger::LogRow& row, Table& table, const Events& events) {
-        members += first ? "" : ",";
-        first = false;
-        members += step(row, table, events, names, viewer);
-    });
+    Table table = before;
+    for (const ledger::LogRow& row : record.rows) {
+        members += &row == &record.rows.front() ? "" : ",";
+        members += step(row, table, events_in(row.payload, deck), names, viewer);
+    }
     return members + "]";
 }
 
-game::Chips big_blind_of(const ledger::HandRecord& record) {
-    return table_before(record, Deck{}).rules.big_blind;
+game::Chips big_blind_of(const ledger::HandSketch& sketch) {
+    return table_in(sketch.state, Deck{}).rules.big_blind;
 }
 
-HandCards cards_of(const ledger::HandRecord& record, const ledger::KeyRing& keys, SeatNo seat) {
-    const Deck deck = deck_of(record, keys);
+HandCards cards_of(
+    const ledger::HandSummary& hand,
+    const ledger::HandSketch& sketch,
+    const ledger::KeyRing& keys,
+    SeatNo seat
+) {
+    const Deck deck =
+        keys.open_deck(hand.table, hand.hand, sketch.sealed_deck, sketch.key_id, sketch.deck_root);
     HandCards cards;
-    walk(record, deck, [&](const ledger::LogRow&, Table& table, const Events& events) {
-        for (const Event& event : events) {
-            evolve(table, event);
+    for (const std::string& payload : sketch.payloads) {
+        for (const Event& event : events_in(payload, deck)) {
             if (const auto* hole = std::get_if<HoleDealt>(&event); hole && hole->seat == seat) {
                 cards.own = {deck.at(hole->first), deck.at(hole->second)};
             }
@@ -136,7 +140,7 @@ HandCards cards_of(const ledger::HandRecord& record, const ledger::KeyRing& keys
                 }
             }
         }
-    });
+    }
     return cards;
 }
 

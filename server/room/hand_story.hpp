@@ -15,16 +15,20 @@ namespace cardroom::server {
     const ledger::HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
 );
 
-/// The big blind the hand was played for.
-[[nodiscard]] game::Chips big_blind_of(const ledger::HandRecord& record);
+/// The big blind the hand was played for. Throws Unreadable.
+[[nodiscard]] game::Chips big_blind_of(const ledger::HandSketch& sketch);
 
 /// What the hand list shows of one hand: the player's own cards and the board, e.g. ["As","Ks"].
 struct HandCards {
     std::vector<game::Card> own;
     std::vector<game::Card> board;
 };
+/// The cards of `seat` in the hand that `sketch` was read for; throws as `story_members` does.
 [[nodiscard]] HandCards cards_of(
-    const ledger::HandRecord& record, const ledger::KeyRing& keys, game::SeatNo seat
+    const ledger::HandSummary& hand,
+    const ledger::HandSketch& sketch,
+    const ledger::KeyRing& keys,
+    game::SeatNo seat
 );
 
 }  // namespace cardroom::server

@@ -1,5 +1,7 @@
 #include "server/room/lobby.hpp"
 
+#include "server/protocol/limits.hpp"
+
 #include <algorithm>
 
 namespace cardroom::server {
@@ -22,7 +24,7 @@ void Lobby::open(LobbyViewer& viewer) {
     std::vector<LobbyEntry> entries;
     for (const TableId table : tables_()) {
         auto entry = entry_(table);
-        if (entry && visible(*entry, viewer.player())) {
+        if (entry && visible(*entry, viewer.player()) && entries.size() < limits::max_tables) {
             entries.push_back(std::move(*entry));
         }
     }
@@ -40,7 +42,8 @@ void Lobby::flush() {
     std::vector<LobbyEntry> open;
     std::vector<LobbyEntry> hidden;
     std::vector<TableId> gone;
-    for (const TableId table : dirty_) {
+    for (std::size_t i = 0; i < limits::max_tables && !dirty_.empty(); ++i) {
+        const TableId table = dirty_.extract(dirty_.begin()).value();
         auto entry = entry_(table);
         if (!entry) {
             gone.push_back(table);
@@ -50,7 +53,6 @@ void Lobby::flush() {
             open.push_back(std::move(*entry));
         }
     }
-    dirty_.clear();
     const Frame everybody = shared(lobby_change_frame(open, gone));
     for (LobbyViewer* viewer : viewers_) {
         std::vector<LobbyEntry> own;

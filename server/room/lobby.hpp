@@ -21,6 +21,8 @@ public:
 /// Between two change frames.
 inline constexpr Millis lobby_interval{250};
 
+/// A frame names at most limits::max_tables, so that it always fits an outbox. (There are more when
+/// another server's tables were taken over: the lobby does not list those, and changes wait.)
 class Lobby {
 public:
     /// The entry of a table, nullopt when it is gone.

@@ -63,20 +63,49 @@ game::SeatNo seat_in(const HandSummary& hand, PlayerId player) {
     return {};
 }
 
+/// What `tell` says of a hand; nothing when its key is lost or its log is damaged: one such hand
+/// must not hide the whole list.
+template <class Tell>
+auto if_readable(const HandSummary& hand, Tell tell) -> decltype(tell()) {
+    try {
+        return tell();
+    } catch (const std::runtime_error& unreadable) {
+        log(LogLevel::warn,
+            std::string{"a hand is listed without its cards: "} + unreadable.what(),
+            {hand.table, hand.hand, {}, {}});
+        return {};
+    }
+}
+
+void put_big_blind(JsonWriter& json, const HandSummary& hand, const ledger::HandSketch& sketch) {
+    json.chips("big_blind", if_readable(hand, [&] { return big_blind_of(sketch); }));
+}
+
 void put_own_hand(
     JsonWriter& json,
-    const HandRecord& record,
     const HandSummary& hand,
+    const ledger::HandSketch& sketch,
     const ledger::KeyRing& keys,
     PlayerId player
 ) {
     const game::SeatNo seat = seat_in(hand, player);
-    const HandCards cards = cards_of(record, keys, seat);
+    const HandCards cards = if_readable(hand, [&] { return cards_of(hand, sketch, keys, seat); });
     put_hand_head(json, hand);
-    json.number("big_blind", big_blind_of(record).units()).number("seat", seat.number());
+    put_big_blind(json, hand, sketch);
+    json.number("seat", seat.number());
     put_cards(json, "cards", cards.own);
     put_cards(json, "board", cards.board);
     json.chips("net", hand.net.value_or(Chips{})).end_object();
+}
+
+void put_found_hand(JsonWriter& json, const HandSummary& hand, const ledger::HandSketch& sketch) {
+    put_hand_head(json, hand);
+    put_big_blind(json, hand, sketch);
+    json.text("state", hand.state).list("players");
+    for (const auto& name : hand.names) {
+        json.text(name);
+    }
+    json.end_list().end_object();
 }
 
 void put_postings(JsonWriter& json, const HandRecord& record) {
@@ -123,8 +152,31 @@ ReadAnswer story(
     return {{}, {}, inside(std::move(json)) + "," + story_members(record, keys, viewer)};
 }
 
-std::optional<game::Instant> instant(const std::optional<std::int64_t>& millis) {
-    return millis ? std::optional{game::Instant{Millis{*millis}}} : std::nullopt;
+std::optional<ledger::HandCursor> cursor(const std::optional<request::HandsBefore>& before) {
+    if (!before) {
+        return std::nullopt;
+    }
+    return ledger::HandCursor{game::Instant{Millis{before->at_ms}}, before->table, before->hand};
+}
+
+/// One page of a list, and whether there are more.
+struct Page {
+    std::vector<HandSummary> hands;
+    std::vector<ledger::HandSketch> sketches;
+    bool more = false;
+};
+
+Page read_page(ledger::Archive& archive, ledger::HandFilter filter) {
+    Page page;
+    const auto limit = static_cast<std::size_t>(filter.limit);
+    ++filter.limit;
+    page.hands = archive.hands(filter);
+    page.more = page.hands.size() > limit;
+    if (page.more) {
+        page.hands.pop_back();
+    }
+    page.sketches = archive.sketches(page.hands);
+    return page;
 }
 
 const ReadAnswer no_such_hand{code::no_such_hand, "there is no such finished hand", {}};
@@ -181,22 +233,17 @@ void Reading::statement(PlayerId player, const request::Statement& wanted, ReadR
 void Reading::hands(PlayerId player, const request::Hands& wanted, ReadReply done) {
     submit(
         [this, player, wanted] {
-            auto found = archive_->hands(
-                {player, wanted.table, std::nullopt, instant(wanted.before_ms), wanted.limit + 1}
+            const Page page = read_page(
+                *archive_, {player, wanted.table, std::nullopt, cursor(wanted.before), wanted.limit}
             );
-            const bool more = found.size() > static_cast<std::size_t>(wanted.limit);
-            if (more) {
-                found.pop_back();
-            }
             JsonWriter json;
             json.object().list("hands");
-            for (const HandSummary& hand : found) {
-                const auto record = archive_->hand(hand.table, hand.hand);
-                if (record && hand.state != "open") {
-                    put_own_hand(json, *record, hand, keys_, player);
+            for (std::size_t i = 0; i < page.hands.size(); ++i) {
+                if (page.hands[i].state != "open") {
+                    put_own_hand(json, page.hands[i], page.sketches[i], keys_, player);
                 }
             }
-            json.end_list().flag("more", more).end_object();
+            json.end_list().flag("more", page.more).end_object();
             return ReadAnswer{{}, {}, inside(std::move(json))};
         },
         std::move(done)
@@ -225,8 +272,9 @@ void Reading::admin_hands(
 ) {
     submit(
         [this, admin, wanted]() -> ReadAnswer {
+            people_->record_act(admin, "find_hands", wanted.player.value_or("all"), "");
             ledger::HandFilter filter{
-                std::nullopt, wanted.table, wanted.hand, instant(wanted.before_ms), wanted.limit + 1
+                std::nullopt, wanted.table, wanted.hand, cursor(wanted.before), wanted.limit
             };
             if (wanted.player) {
                 const auto player = people_->find(*wanted.player);
@@ -235,26 +283,13 @@ void Reading::admin_hands(
                 }
                 filter.player = player->id;
             }
-            people_->record_act(admin, "find_hands", wanted.player.value_or("all"), "");
-            auto found = archive_->hands(filter);
-            const bool more = found.size() > static_cast<std::size_t>(wanted.limit);
-            if (more) {
-                found.pop_back();
-            }
+            const Page page = read_page(*archive_, filter);
             JsonWriter json;
             json.object().list("hands");
-            for (const HandSummary& hand : found) {
-                put_hand_head(json, hand);
-                if (const auto record = archive_->hand(hand.table, hand.hand)) {
-                    json.chips("big_blind", big_blind_of(*record));
-                }
-                json.text("state", hand.state).list("players");
-                for (const auto& name : hand.names) {
-                    json.text(name);
-                }
-                json.end_list().end_object();
+            for (std::size_t i = 0; i < page.hands.size(); ++i) {
+                put_found_hand(json, page.hands[i], page.sketches[i]);
             }
-            json.end_list().flag("more", more).end_object();
+            json.end_list().flag("more", page.more).end_object();
             return {{}, {}, inside(std::move(json))};
         },
         std::move(done)
@@ -266,17 +301,27 @@ void Reading::admin_replay(
 ) {
     submit(
         [this, admin, wanted]() -> ReadAnswer {
-            const auto record = archive_->hand(wanted.table, wanted.hand);
-            if (!record || record->summary.state == "open") {
-                return no_such_hand;
-            }
             people_->record_act(
                 admin,
                 "replay_hand",
                 std::to_string(wanted.table.value()) + "/" + std::to_string(wanted.hand.value()),
                 ""
             );
+            const auto record = archive_->hand(wanted.table, wanted.hand);
+            if (!record || record->summary.state == "open") {
+                return no_such_hand;
+            }
             return story(*record, keys_, game::Admin{});
+        },
+        std::move(done)
+    );
+}
+
+void Reading::admin_tables(const std::string& admin, std::string members, ReadReply done) {
+    submit(
+        [this, admin, members = std::move(members)]() -> ReadAnswer {
+            people_->record_act(admin, "list_tables", "all", "");
+            return {{}, {}, members};
         },
         std::move(done)
     );

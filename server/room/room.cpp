@@ -129,6 +129,7 @@ void Room::tick() {
         check_released();
         check_orders();
         check_frozen();
+        check_credentials();
     }
 }
 
@@ -210,6 +211,21 @@ void Room::revoked(const ledger::Hash& credential) {
     for (Session* session : gone) {
         session->close(CloseCode::not_authenticated, "logged out or revoked");
     }
+}
+
+/// A session that was ended elsewhere (the command line sets passwords anew, another server logs
+/// out) does not live on in its sockets; nor does one that expired.
+void Room::check_credentials() {
+    if (shut_ || sessions_.empty()) {
+        return;
+    }
+    std::vector<ledger::Hash> in_use;
+    for (const auto& [player, sockets] : sessions_) {
+        for (const Session* session : sockets) {
+            in_use.push_back(session->identity()->credential);
+        }
+    }
+    accounts_.check(std::move(in_use));
 }
 
 void Room::balance_changed(PlayerId player, Chips balance) {

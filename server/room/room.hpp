@@ -2,8 +2,10 @@
 #pragma once
 
 #include "server/account/accounts.hpp"
+#include "server/account/throttle.hpp"
 #include "server/config/config.hpp"
 #include "server/net/socket.hpp"
+#include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
 #include "server/room/lobby.hpp"
 #include "server/room/reading.hpp"
@@ -87,6 +89,10 @@ public:
     [[nodiscard]] Lobby& lobby() { return lobby_; }
     [[nodiscard]] NameBook& names() { return names_; }
     [[nodiscard]] Clock& clock() { return clock_; }
+    /// Wrong passwords and invites of tables.
+    [[nodiscard]] Throttle& table_guesses() { return table_guesses_; }
+    /// Lines that players said, on whichever of their sockets.
+    [[nodiscard]] Throttle& chat_lines() { return chat_lines_; }
     [[nodiscard]] const Config& config() const { return config_; }
     [[nodiscard]] const std::string& boot() const { return boot_; }
 
@@ -95,14 +101,18 @@ private:
     void check_released();
     void check_orders();
     void check_frozen();
+    void check_credentials();
     void reload(
         TableId id,
         std::function<std::string(TableActor&, Recovered)> use,
         std::function<void(const std::string&)> done
     );
     void carry_out(const ledger::VoidOrder& order);
+    void void_hand(const ledger::VoidOrder& order, TableActor& table, Recovered recovered);
+    void conclude(const ledger::VoidOrder& order, const std::string& outcome);
     [[nodiscard]] std::string unreadiness() const;
     [[nodiscard]] int tables_hosted_by(PlayerId host) const;
+    [[nodiscard]] std::size_t tables_there_and_coming() const;
 
     class RealDecks;
 
@@ -123,8 +133,13 @@ private:
     std::map<TableId, std::unique_ptr<TableActor>> tables_;
     std::unordered_map<PlayerId, std::vector<Session*>> sessions_;
     Lobby lobby_;
+    Throttle table_guesses_{guesses};
+    Throttle chat_lines_{{limits::chat_lines, limits::chat_window}};
     int ticks_ = 0;
     bool orders_under_way_ = false;
+    /// Orders that are begun, by number, and what came of each once that is known; no more than
+    /// AdminOrders::open gives at a time.
+    std::map<std::int64_t, std::string> orders_;
     bool frozen_under_way_ = false;
     std::map<TableId, std::string> freezing_;  ///< faults that the database does not know yet
     std::set<TableId> reloading_;

@@ -66,6 +66,14 @@ int Room::tables_hosted_by(PlayerId host) const {
     }));
 }
 
+std::size_t Room::tables_there_and_coming() const {
+    std::size_t tables = tables_.size();
+    for (const auto& [host, coming] : making_) {
+        tables += static_cast<std::size_t>(coming);
+    }
+    return tables;
+}
+
 void Room::create_table(
     const ledger::Player& host,
     const request::CreateTable& wanted,
@@ -74,6 +82,9 @@ void Room::create_table(
     const game::TableRules rules = rules_of(wanted);
     if (const auto fault = game::fault_in(rules)) {
         return done(code::bad_field, std::string{*fault}, {}, {});
+    }
+    if (tables_there_and_coming() >= limits::max_tables) {
+        return done(code::limit_reached, "this card room has no place for another table", {}, {});
     }
     int& making = making_[host.id];
     if (tables_hosted_by(host.id) + making >= config_.tables_per_player) {
@@ -225,48 +236,6 @@ void Room::check_frozen() {
             }
         }
     });
-}
-
-void Room::check_orders() {
-    if (shut_ || std::exchange(orders_under_way_, true)) {
-        return;
-    }
-    catalog_.orders([this](const std::vector<ledger::VoidOrder>& orders) {
-        orders_under_way_ = false;
-        for (const auto& order : orders) {
-            carry_out(order);
-        }
-    });
-}
-
-/// Voids the open hand of a frozen table; a table that plays is not touched.
-void Room::carry_out(const ledger::VoidOrder& order) {
-    TableActor* actor = find(order.table);
-    if (actor == nullptr || actor->trouble() != Trouble::fault) {
-        return catalog_.finish_order(
-            order.id, actor == nullptr ? "refused: no such table" : "refused: it is not frozen"
-        );
-    }
-    const Reply voided = [this, order](const MailAnswer& answer) {
-        catalog_.finish_order(order.id, answer.error.empty() ? "voided" : "refused: " + answer.msg);
-    };
-    reload(
-        order.table,
-        [this, order, voided](TableActor& table, Recovered recovered) -> std::string {
-            if (recovered.unsettled || recovered.table.last_hand != order.hand ||
-                live_hand(recovered.table) == nullptr) {
-                return "that hand is not open; release the table and it is settled";
-            }
-            catalog_.thaw(order.table);
-            table.restart_voiding(std::move(recovered), order.hand, order.reason, voided);
-            return {};
-        },
-        [this, order](const std::string& failure) {
-            if (!failure.empty()) {
-                catalog_.finish_order(order.id, "refused: " + failure);
-            }
-        }
-    );
 }
 
 void Room::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {

@@ -171,7 +171,13 @@ void Session::known(const Id& id, Identity identity) {
     identity_ = std::move(identity);
     const ledger::Player& who = identity_->player;
     const bool bot = kind_name(who.kind) == "bot";
+    const bool renamed = room_.names().get(who.id).name != who.name;
     room_.names().put({who.id, who.name, bot});
+    if (renamed) {  // a guest has registered: the lobby says so where he sits
+        for (const auto& [table, seat] : room_.seats_of(who.id)) {
+            room_.lobby().changed(table);
+        }
+    }
     room_.joined(*this);
     room_.balance(who.id, [self = shared_from_this(), id](std::optional<Chips> balance) {
         if (self->gone_) {

@@ -7,7 +7,6 @@
 #include "server/room/reading.hpp"
 #include "server/table/actor.hpp"
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -83,7 +82,6 @@ private:
 
     [[nodiscard]] TableActor* table(const Id& id, TableId wanted);
     [[nodiscard]] bool admin(const Id& id);
-    [[nodiscard]] bool may_chat();
     /// The reply of a command: `more` appends what this kind of request answers besides.
     [[nodiscard]] Reply reply(
         const Id& id, TableId table, std::function<void(Answer&, const MailAnswer&)> more = {}
@@ -98,8 +96,19 @@ private:
         std::string key = {},
         std::function<void(Answer&, const MailAnswer&)> more = {}
     );
-    /// Whether `settings` let this player in; `invite` and `password` as he gave them.
-    [[nodiscard]] bool let_in(const TableActor& table, const request::Watch& wanted) const;
+    /// What a table's door says to this player.
+    enum class Door { open, for_admins, shut, too_many_guesses };
+    [[nodiscard]] Door door(const TableActor& table, const request::Watch& wanted);
+    void enter(const Id& id, const request::Watch& wanted);
+    void manage(const Id& id, const request::Host& wanted);
+    /// What an admin does as such: in the audit trail before it is done.
+    void as_admin(
+        const Id& id,
+        TableId table,
+        std::string_view what,
+        std::string subject,
+        std::function<void(Session&)> act
+    );
 
     Room& room_;
     std::shared_ptr<Socket> socket_;
@@ -114,7 +123,6 @@ private:
     int malformed_in_a_row_ = 0;
     std::vector<Request> early_;  ///< asked between hello and welcome
     std::set<TableId> watched_;
-    std::deque<Tick> chat_times_;
 };
 
 }  // namespace cardroom::server

@@ -1,6 +1,5 @@
 // What a player does at a table: seats, chips, actions, chat.
 #include "server/protocol/codes.hpp"
-#include "server/protocol/limits.hpp"
 #include "server/room/room.hpp"
 #include "server/room/session.hpp"
 
@@ -113,18 +112,6 @@ void Session::on(const Id& id, const request::Show& wanted) {
     post(id, wanted.table, command, "show_cards");
 }
 
-bool Session::may_chat() {
-    const Tick now = room_.clock().now();
-    while (!chat_times_.empty() && now - chat_times_.front() > limits::chat_window) {
-        chat_times_.pop_front();
-    }
-    if (chat_times_.size() >= limits::chat_lines) {
-        return false;
-    }
-    chat_times_.push_back(now);
-    return true;
-}
-
 void Session::on(const Id& id, const request::Chat& wanted) {
     TableActor* actor = table(id, wanted.table);
     if (actor == nullptr) {
@@ -133,7 +120,8 @@ void Session::on(const Id& id, const request::Chat& wanted) {
     if (!watched_.contains(wanted.table)) {
         return refuse(id, code::not_watching, "watch the table first", wanted.table);
     }
-    if (!may_chat()) {
+    const std::string speaker = "player " + std::to_string(player().value());
+    if (!room_.chat_lines().take({speaker}, room_.clock().now())) {
         return refuse(id, code::rate_limited, "five lines in ten seconds are enough", wanted.table);
     }
     const auto now = room_.clock().wall().time_since_epoch().count();

@@ -148,8 +148,8 @@ void Session::on(const Id& id, const request::AdminReplay& wanted) {
 }
 
 void Session::on(const Id& id, const request::AdminTables&) {
-    if (admin(id)) {
-        grant(id, Answer::ok(id).members(room_.admin_tables()));
+    if (admin(id) && may_read(id)) {
+        room_.reading().admin_tables(identity_->player.name, room_.admin_tables(), read_reply(id));
     }
 }
 

@@ -1,4 +1,5 @@
 // Making, hosting and watching tables.
+#include "server/account/limit_key.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/room/room.hpp"
@@ -33,6 +34,38 @@ std::string_view host_kind(request::HostDo what) {
     }
 }
 
+/// How an admin's use of a host's right is called in the audit trail.
+std::string_view act_name(request::HostDo what) {
+    switch (what) {
+        case request::HostDo::pause:
+            return "pause_table";
+        case request::HostDo::resume:
+            return "resume_table";
+        case request::HostDo::kick:
+            return "kick";
+        case request::HostDo::invite:
+            return "read_invite";
+        case request::HostDo::close:
+            return "close_table";
+    }
+    return "host";
+}
+
+std::string subject_of(TableId table, std::optional<SeatNo> seat = std::nullopt) {
+    const std::string subject = "table " + std::to_string(table.value());
+    return seat ? subject + " seat " + std::to_string(seat->number()) : subject;
+}
+
+/// Whether the invite or the password that came with `wanted` is the right one.
+bool opens(const TableSettings& settings, const request::Watch& wanted) {
+    if (settings.invite && wanted.invite == settings.invite) {
+        return true;
+    }
+    return settings.password_hash && wanted.password &&
+           hash_table_password(settings.invite.value_or(""), *wanted.password) ==
+               *settings.password_hash;
+}
+
 }  // namespace
 
 void Session::on(const Id& id, const request::CreateTable& wanted) {
@@ -64,9 +97,25 @@ void Session::on(const Id& id, const request::Host& wanted) {
     if (actor == nullptr) {
         return;
     }
-    const bool mine = actor->settings().host == player();
-    if (!mine && identity_->player.kind != PlayerKind::admin) {
+    if (actor->settings().host == player()) {
+        return manage(id, wanted);
+    }
+    if (identity_->player.kind != PlayerKind::admin) {
         return refuse(id, code::forbidden, "only the table's host may do that", wanted.table);
+    }
+    as_admin(
+        id,
+        wanted.table,
+        act_name(wanted.what),
+        subject_of(wanted.table, wanted.seat),
+        [id, wanted](Session& self) { self.manage(id, wanted); }
+    );
+}
+
+void Session::manage(const Id& id, const request::Host& wanted) {
+    TableActor* actor = table(id, wanted.table);
+    if (actor == nullptr) {
+        return;
     }
     if (wanted.what == request::HostDo::invite) {
         auto answer = Answer::ok(id);
@@ -93,19 +142,51 @@ void Session::on(const Id& id, const request::Host& wanted) {
     );
 }
 
-bool Session::let_in(const TableActor& table, const request::Watch& wanted) const {
+void Session::as_admin(
+    const Id& id,
+    TableId table,
+    std::string_view what,
+    std::string subject,
+    std::function<void(Session&)> act
+) {
+    room_.accounts().record(
+        {identity_->player.name, std::string{what}, std::move(subject)},
+        [self = weak_from_this(), id, table, act = std::move(act)](std::string_view error) {
+            const auto session = self.lock();
+            if (!session || session->gone_) {
+                return;
+            }
+            if (!error.empty()) {
+                return session->refuse(id, error, "it could not be recorded", table);
+            }
+            act(*session);
+        }
+    );
+}
+
+Session::Door Session::door(const TableActor& table, const request::Watch& wanted) {
     const TableSettings& settings = table.settings();
     const bool closed = settings.is_private || settings.password_hash;
-    if (!closed || settings.host == player() || seat_of(table.table(), player()) ||
-        identity_->player.kind == PlayerKind::admin) {
-        return true;
+    if (!closed || settings.host == player() || seat_of(table.table(), player())) {
+        return Door::open;
     }
-    if (settings.invite && wanted.invite == settings.invite) {
-        return true;
+    if (identity_->player.kind == PlayerKind::admin) {
+        return opens(settings, wanted) ? Door::open : Door::for_admins;
     }
-    return settings.password_hash && wanted.password &&
-           hash_table_password(settings.invite.value_or(""), *wanted.password) ==
-               *settings.password_hash;
+    if (!wanted.invite && !wanted.password) {
+        return Door::shut;  // nothing was guessed
+    }
+    const Throttle::Whos guessers{
+        "player " + std::to_string(player().value()), "address " + limit_key(handshake_.address)
+    };
+    if (!room_.table_guesses().take(guessers, room_.clock().now())) {
+        return Door::too_many_guesses;
+    }
+    if (!opens(settings, wanted)) {
+        return Door::shut;
+    }
+    room_.table_guesses().give_back(guessers);
+    return Door::open;
 }
 
 void Session::on(const Id& id, const request::Watch& wanted) {
@@ -113,17 +194,37 @@ void Session::on(const Id& id, const request::Watch& wanted) {
     if (actor == nullptr) {
         return;
     }
-    if (!watched_.contains(wanted.table)) {
-        if (watched_.size() >= limits::tables_of_socket) {
-            return refuse(id, code::too_many_tables, "unwatch another table first", wanted.table);
-        }
-        if (!let_in(*actor, wanted)) {
+    switch (watched_.contains(wanted.table) ? Door::open : door(*actor, wanted)) {
+        case Door::open:
+            return enter(id, wanted);
+        case Door::for_admins:
+            return as_admin(
+                id,
+                wanted.table,
+                "enter_table",
+                subject_of(wanted.table),
+                [id, wanted](Session& self) { self.enter(id, wanted); }
+            );
+        case Door::shut:
             return refuse(
                 id, code::wrong_password, "this table needs its invite or password", wanted.table
             );
-        }
-        watched_.insert(wanted.table);
+        case Door::too_many_guesses:
+            return refuse(
+                id, code::rate_limited, "too many wrong passwords: wait a minute", wanted.table
+            );
     }
+}
+
+void Session::enter(const Id& id, const request::Watch& wanted) {
+    TableActor* actor = table(id, wanted.table);
+    if (actor == nullptr) {
+        return;
+    }
+    if (!watched_.contains(wanted.table) && watched_.size() >= limits::tables_of_socket) {
+        return refuse(id, code::too_many_tables, "unwatch another table first", wanted.table);
+    }
+    watched_.insert(wanted.table);
     if (id) {
         auto answer = Answer::ok(id);
         answer.table(wanted.table).field("seq", actor->seq().value());

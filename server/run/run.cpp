@@ -24,9 +24,9 @@ namespace asio = boost::asio;
 /// How often hung writes, lobby changes and released tables are looked for.
 constexpr Millis tick_every{250};
 /// A stop takes no longer, whatever hangs.
-constexpr std::chrono::milliseconds leave_after{4'500};
+constexpr std::chrono::milliseconds leave_after{2'500};
 /// What is being written at a stop has so long to become durable.
-constexpr std::chrono::milliseconds stop_within{3'000};
+constexpr std::chrono::milliseconds stop_within{1'500};
 
 /// Renews the node's lease on its own thread; a lost lease stops the server.
 class LeaseKeeper {

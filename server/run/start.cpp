@@ -29,6 +29,9 @@ constexpr std::array house_stakes{
 constexpr std::int64_t min_buy_in_blinds = 20;
 constexpr std::int64_t max_buy_in_blinds = 100;
 
+const std::string unreadable_advice =
+    "; the table stays out: see `cardroom admin inspect`, mend it, release it and start again";
+
 ledger::NewTable house_table(int number) {
     const Stakes& stakes = house_stakes[static_cast<std::size_t>(number) % house_stakes.size()];
     game::TableRules rules;
@@ -153,7 +156,7 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
     const auto log = stores.log();
     const auto people = stores.people();
     int house_tables = 0;
-    const auto add = [&](TableId id) {
+    const auto add_one = [&](TableId id) {
         const auto loaded = load_table(*log, *people, keys, config.node, id);
         if (!loaded) {
             server::log(LogLevel::warn, "another server owns this table", {id, {}, {}, {}});
@@ -164,6 +167,14 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
         }
         house_tables += is_house_table(loaded->stored) ? 1 : 0;
         room.add_table(recover(loaded->stored, keys, room.names()));
+    };
+    const auto add = [&](TableId id) {
+        try {
+            add_one(id);
+        } catch (const Unreadable& bad) {  // the others can be played
+            log->freeze(id, std::string{bad.what()} + unreadable_advice);
+            server::log(LogLevel::error, bad.what() + unreadable_advice, {id, {}, {}, {}});
+        }
     };
     try {
         std::ranges::for_each(log->open_tables(), add);
@@ -177,8 +188,6 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
                 ": open hands cannot be resumed without it; put it back into " +
                 config.key_file.string()
         };
-    } catch (const Unreadable& bad) {
-        throw CannotStart{exit_broken, bad.what()};
     } catch (const ledger::Unavailable& away) {
         throw CannotStart{exit_unavailable, away.what()};
     }

@@ -151,7 +151,8 @@ void SwarmBot::between_hands(const bot::TableSeen& seen, bool hand_ended) {
     const bool low = seat.stack < seen.min_buy_in && room <= client_.balance();
     const bool asked = seat.queued > Chips{} || client_.waits_for(Ask::top_up);
     if (low && !asked && dice_.chance(0.2)) {
-        client_.top_up(seen.table, room);
+        // Half of it: a blind won before this arrives must not make it too much.
+        client_.top_up(seen.table, split(room, 2).each);
     }
 }
 

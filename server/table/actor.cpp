@@ -183,7 +183,7 @@ void TableActor::refuse(Mail mail, Refusal refusal) {
 
 /// A money command that is refused now may have been done before: then its first answer comes
 /// again. Only the ledger knows; it is asked with a row that can never follow any other. The table
-/// goes on meanwhile, and a player has one such question under way.
+/// goes on meanwhile; a player has one such question under way, a table few.
 void TableActor::look_up_key(Mail mail, MailAnswer refusal) {
     ledger::SeatTransfer transfer;
     if (const auto* sit = std::get_if<TakeSeat>(&mail.command)) {
@@ -202,7 +202,7 @@ void TableActor::look_up_key(Mail mail, MailAnswer refusal) {
     transfer.append.row.epoch = place_.tail.epoch;
     transfer.append.row.kind = mail.kind;
     transfer.append.row.at = world_.clock.wall();
-    if (!asking_->insert(mail.player).second) {
+    if (asking_->size() == max_key_questions || !asking_->insert(mail.player).second) {
         return answer(mail, refusal);
     }
     world_.durable.move(

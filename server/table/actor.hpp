@@ -58,6 +58,8 @@ struct TableWorld {
 /// How long to wait with the next hand after one that ended with `last`.
 [[nodiscard]] Millis pause_after(const game::Events& last, Millis pause);
 
+/// Money keys of refused requests that a table looks up at a time; one more is refused as it is.
+inline constexpr std::size_t max_key_questions = 16;
 /// A write that takes longer freezes the table visibly.
 inline constexpr std::chrono::milliseconds saving_after{1'000};
 /// Late frames that were sent in time (rules.md T2, failure-modes C7).

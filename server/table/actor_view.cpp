@@ -18,6 +18,7 @@ Frame shared(std::string text) {
 }  // namespace
 
 bool TableActor::watch(TableViewer& viewer, std::optional<Seq> after) {
+    names_ = seat_names(table_, world_.names);  // he may have another name since he sat down
     const bool known = connected(viewer.player());
     if (std::ranges::find(viewers_, &viewer) == viewers_.end()) {
         viewers_.push_back(&viewer);
@@ -182,6 +183,7 @@ std::string_view TableActor::state_name() const {
 }
 
 LobbyEntry TableActor::lobby_entry() const {
+    const SeatNames names = seat_names(table_, world_.names);
     LobbyEntry entry{
         place_.table,
         name_,
@@ -196,7 +198,7 @@ LobbyEntry TableActor::lobby_entry() const {
     for (std::size_t i = 0; i < table_.seats.size(); ++i) {
         if (table_.seats[i]) {
             entry.players.push_back(
-                {SeatNo::at(i), names_[i]->name, names_[i]->bot, table_.seats[i]->stack}
+                {SeatNo::at(i), names[i]->name, names[i]->bot, table_.seats[i]->stack}
             );
         }
     }

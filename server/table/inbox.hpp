@@ -11,7 +11,8 @@
 
 namespace cardroom::server {
 
-/// Bounded by the tables: each has at most one command under way.
+/// Bounded by the tables: each has one command under way, one settlement, and on the cashier also
+/// max_key_questions.
 template <class Work>
 class Inbox {
 public:

@@ -10,8 +10,7 @@ namespace cardroom::server {
 
 class TurnClock {
 public:
-    /// A decision starts at `now`; `grace` is added in front (after a restart).
-    void start(Tick now, game::Millis grace = game::Millis{0}) { started_ = now + grace; }
+    void start(Tick now) { started_ = now; }
     void stop() { started_.reset(); }
     [[nodiscard]] bool running() const { return started_.has_value(); }
     /// Gives back time that the server lost.

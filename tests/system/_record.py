@@ -1,5 +1,6 @@
 """What a swarm's record says was shown and acknowledged, compared with the database and with itself."""
 import json
+from typing import NamedTuple
 
 ACTION_WORDS = {"fold": "folded", "check": "checked", "call": "called", "raise": "raised"}
 # What a decision must look like again after a restart: everything but the clock.
@@ -52,20 +53,59 @@ class Record:
 
     def lost_actions(self, database):
         """Acknowledged actions that the log does not hold where it was said: there must be none."""
-        log = {}
-        for table, seq, hand, kind, payload in database.sql(
-                "select table_id, seq, hand_no, kind, split_part(payload, E'\\n', 1) || ' | ' ||"
-                " replace(payload, E'\\n', ' ; ') from table_event where kind = 'act'"):
-            log[(int(table), int(seq))] = (int(hand), payload)
-        lost = []
-        for entry in self.acknowledged:
-            _, table, hand, turn, seq, action, to = entry
-            found = log.get((table, seq))
-            if not found or found[0] != hand or ACTION_WORDS[action] not in found[1]:
-                lost.append(entry)
-            elif action == "raise" and f"raised" in found[1] and f" {to}" not in found[1]:
-                lost.append(entry)
-        return lost
+        log = decisions(database)
+        return [entry for entry in self.acknowledged if not holds(log, entry)]
+
+    def went_on(self, killed, stood_at):
+        """Of the decisions that tables stood at when the server was killed: how many were shown again, how many were
+        not, and those that were shown to another seat."""
+        again, missing, wrong = 0, 0, []
+        for table, (hand, turn, seat, _) in stood_at.items():
+            shown = [frame for ms, _, frame in self.turns.get((table, hand, turn), []) if ms > killed]
+            again += bool(shown)
+            missing += not shown
+            wrong += [(table, hand, turn, seat, frame["seat"]) for frame in shown if frame["seat"] != seat]
+        return again, missing, wrong
+
+
+class Decision(NamedTuple):
+    """An accepted action as the log has it."""
+    hand: int
+    turn: int | None  # None: its seat had no decision to make, or had made it already
+    seat: int
+    words: list       # its event: ["raised", "4", "300", "full"]
+
+
+def decisions(database):
+    """Every accepted action of every log: {(table, seq): Decision}. Whose turn it was is told by the rows before."""
+    log, standing = {}, {}  # standing: {table: (turn, seat)}, the decision that waits for an answer
+    for table, seq, hand, kind, payload in database.sql(
+            "select table_id, seq, hand_no, kind, replace(payload, E'\\n', ';') from table_event order by table_id, seq"):
+        for event in payload.split(";"):
+            words = event.split()
+            if words[:1] == ["turn"]:
+                standing[table] = (int(words[2]), int(words[1]))
+            elif words and words[0] in ACTION_WORDS.values():
+                answer_turn(log, standing, (table, seq), int(hand), kind, words)
+    return log
+
+
+def answer_turn(log, standing, place, hand, kind, words):
+    table, seat = place[0], int(words[1])
+    turn = standing.pop(table)[0] if table in standing and standing[table][1] == seat else None
+    key = (int(table), int(place[1]))
+    # A row holds one action; others after it belong to clocks and departures.
+    if kind == "act" and key not in log:
+        log[key] = Decision(hand, turn, seat, words)
+
+
+def holds(log, acknowledged):
+    """Whether the log has exactly the action that was acknowledged."""
+    _, table, hand, turn, seq, action, to = acknowledged
+    found = log.get((table, seq))
+    if not found or (found.hand, found.turn, found.words[0]) != (hand, turn, ACTION_WORDS[action]):
+        return False
+    return action != "raise" or int(found.words[2]) == to
 
 
 def open_decisions(database):

@@ -1,13 +1,20 @@
 #!/usr/bin/python3
 """Every way a start can fail has a message that says what to do and its own exit code; and a stop is quick and clean."""
+from _support import debian_python
+
+debian_python()
+
+import asyncio
 import json
 import os
+import re
 import socket
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+from _client import Client
 from _support import BIN, Server, check, check_books, finish, free_port, shared_database
 
 
@@ -41,18 +48,27 @@ def options(folder, url):
     fails("an unknown option: exit 2", serve(folder, "--database-url", url, "--prot", 1), 2, "--prot")
     fails("a bad value: says which", serve(folder, "--database-url", url, "--port", 99999), 78, "port")
     fails("a bad environment value", serve(folder, "--database-url", url, env={"CARDROOM_TABLES": "many"}), 78, "tables")
-    config = Path(folder) / "cardroom.toml"
-    config.write_text("tables = 7\nbots = 3\n")
-    done = subprocess.run([BIN / "cardroom", "serve", "--config", config, "--bots", "5", "--print-config",
-                           "--database-url", "postgres://u:secret@h/d"],
-                          capture_output=True, text=True, env={**os.environ, "CARDROOM_TABLES": "8"})
-    check("flags before environment before file", "5" in done.stdout and "8" in done.stdout and "secret" not in done.stdout,
-          done.stdout)
+    precedence(folder)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         fails("the port is in use: exit 75", serve(folder, "--database-url", url, "--port", port), 75, "port", str(port))
+
+
+def precedence(folder):
+    """Each setting is given in one place more than the one before it."""
+    file = Path(folder) / "cardroom.toml"
+    file.write_text('node = "ours"\ntables = 7\nbots = 3\n')
+    done = subprocess.run([BIN / "cardroom", "serve", "--config", file, "--bots", "5", "--print-config",
+                           "--database-url", "postgres://u:secret@h/d"],
+                          capture_output=True, text=True, env={**os.environ, "CARDROOM_TABLES": "8", "CARDROOM_BOTS": "4"})
+    printed = done.stdout.splitlines()
+    wanted = ["lease-ms = 10000  # default", f'node = "ours"  # {file}', "tables = 8  # CARDROOM_TABLES", "bots = 5  # flag"]
+    missing = [line for line in wanted if line not in printed]
+    check("flags before environment before file before default, each named", not missing, (missing, done.stdout))
+    check("a password is not printed", 'database-url = "postgres://u:****@h/d"  # flag' in printed
+          and "secret" not in done.stdout + done.stderr, done.stdout)
 
 
 def keys(folder, database):
@@ -78,8 +94,52 @@ def keys(folder, database):
     fails("a second server of the same node is refused", second, 78, "node")
     seconds, code = server.stop()
     check("SIGTERM stops it within 5 s, exit 0", seconds < 5.0 and code == 0, (seconds, code))
+
+
+async def play(server, hands):
+    """A guest and a bot play so many hands and leave one open: the guest's cookie, the bot's key, the cards they saw."""
+    cookie, _ = server.guest()
+    key = server.request("POST", "/api/bots", {"name": "keyed"}, cookie)[2]["key"]
+    players = await Client.open(server, cookie), await Client.open(server, key=key)
+    made = await players[0].ask(t="create_table", name="Discreet", small_blind=5, big_blind=10, seats=2, min_buy_in=200,
+                                max_buy_in=1000)
+    cards = set()
+
+    async def take_turns(player):
+        while (turn := await player.turns.get())["hand"] <= hands:
+            cards.update(turn["cards"], turn["board"])
+            await player.act(turn, "check" if turn["legal"]["check"] else "call")
+        cards.update(turn["cards"])
+
+    for seat, player in enumerate(players, 1):
+        await player.ask(t="watch", table=made["table"])
+        await player.sit(made["table"], seat)
+    await asyncio.wait([asyncio.ensure_future(take_turns(player)) for player in players], timeout=30,
+                       return_when=asyncio.FIRST_COMPLETED)
+    return cookie, key, cards
+
+
+def cards_in(text):
+    """Every card that is written there, alone ("As") or in a row ("AsKd")."""
+    rows = re.findall(r"(?<![A-Za-z0-9])(?:[2-9TJQKA][cdhs])+(?![A-Za-z0-9])", text)
+    return {row[i:i + 2] for row in rows for i in range(0, len(row), 2)}
+
+
+def discretion(folder, database):
+    """Play, a kill in the middle of a hand and a recovery, with everything logged that can be."""
+    server = Server(database.url, folder, log_level="debug")
+    server.start()
+    cookie, key, cards = asyncio.run(play(server, 3))
+    server.kill()
+    server.start()
+    server.stop()
     log = server.log()
-    check("the log holds no card, key or token", "ck_" not in log and kept.split()[-1].decode() not in log)
+    check("cards were dealt and the log was written", len(cards) >= 10 and "stopping" in log, (cards, log[-500:]))
+    check("a card in a log would be found", cards_in('dealt AsKd, board ["7h"] in 5 s') == {"As", "Kd", "7h"})
+    check("the log holds no card that was dealt", not cards & cards_in(log), cards & cards_in(log))
+    sealing = (Path(folder) / "key").read_text().split()[1::2]  # lines of "id hex"
+    held = [secret for secret in (cookie.split("=", 1)[1], key, "ck_", *sealing) if secret in log]
+    check("the log holds no session token, bot's key or sealing key", sealing and not held, held)
 
 
 def json_log(folder, database):
@@ -90,13 +150,40 @@ def json_log(folder, database):
     check("JSON logs are one object a line", lines and all("msg" in json.loads(line) for line in lines), server.log()[-500:])
 
 
+async def watched(server, cookie, table):
+    client = await Client.open(server, cookie)
+    return (await client.ask(t="watch", table=table)).get("code", "ok")
+
+
+def damaged(folder):
+    """One table's log lost its end: the room opens without that table."""
+    database = shared_database().migrate()
+    server = Server(database.url, folder, tables=2, bots=4, bot_think=0)
+    server.start()
+    time.sleep(1)
+    server.stop()
+    database.sql("set session_replication_role = replica; delete from table_event e using table_head h"
+                 " where e.table_id = h.table_id and e.seq = h.last_seq and h.table_id = 1")
+    server.start()
+    reasons = database.sql("select table_id, frozen from table_head where frozen is not null")
+    check("a table with a damaged log is frozen, and the reason says so",
+          [row[0] for row in reasons] == ["1"] and "does not end" in reasons[0][1], reasons)
+    cookie, _ = server.guest()
+    answers = [asyncio.run(watched(server, cookie, table)) for table in (1, 2)]
+    check("it stays out, the others can be played", answers == ["no_such_table", "ok"], answers)
+    server.stop()
+    database.drop()
+
+
 def main():
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-starts.") as folder:
         databases(folder, database.url)
         options(folder, database.url)
         keys(folder, database)
+        discretion(folder, database)
         json_log(folder, database)
+        damaged(folder)
     check_books(database, "after it all")
     database.drop()
     finish()

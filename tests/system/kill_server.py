@@ -83,14 +83,11 @@ def judge(database, folder, swarm, kills, hit, starts):
     check("kills hit every street, settlements and pauses between hands", all(hit.values()), hit)
     print(f"       ready again after {min(starts):.2f} to {max(starts):.2f} s")
     record = Record(f"{folder}/record")
-    again = missing = 0
+    again, missing, wrong = 0, 0, []
     for killed, decisions in kills:
-        for table, (hand, turn, seat, _) in decisions.items():
-            shown = [f for ms, _, f in record.turns.get((table, hand, turn), []) if ms > killed]
-            again += bool(shown)
-            missing += not shown
-            if shown and shown[0]["seat"] != seat:
-                missing += 1
+        shown, not_shown, elsewhere = record.went_on(killed, decisions)
+        again, missing, wrong = again + shown, missing + not_shown, wrong + elsewhere
+    check("no decision came back at another seat", not wrong, wrong[:3])
     # A bot that was about to come back when the next kill came may have missed its turn.
     check("hands went on from the same decision", again > 0 and missing <= again // 20, f"{again} did, {missing} not")
     print(f"       {again} decisions resumed, {record.shown_again()} turns shown more than once,"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
+#include <set>
 #include <string_view>
 
 namespace cardroom::tidy {
@@ -18,6 +20,8 @@ constexpr std::size_t usual_lines = 250;
 constexpr std::size_t long_files_one_in = 8;
 
 constexpr std::array<std::string_view, 5> folders{"game", "ledger", "server", "web", "tests"};
+/// Of these, each folder directly below has a README of its own.
+constexpr std::array<std::string_view, 4> parted_folders{"game", "ledger", "server", "tests"};
 constexpr std::array<std::string_view, 6> skipped_folders{
     ".git", "build", "dist", "node_modules", "var", "__pycache__"
 };
@@ -165,6 +169,37 @@ void check_usual_size(const std::vector<File>& files, std::vector<std::string>& 
     }
 }
 
+/// "server/net" for "server/net/outbox.hpp"; nothing for what lies in no such part.
+std::optional<std::string> part_of(const File& file) {
+    const auto whole = file.path.find('/');
+    const auto part = file.path.find('/', whole + 1);
+    if (whole == file.path.npos || part == file.path.npos) {
+        return std::nullopt;
+    }
+    const std::string_view folder = std::string_view{file.path}.substr(0, whole);
+    if (std::ranges::find(parted_folders, folder) == parted_folders.end()) {
+        return std::nullopt;
+    }
+    return file.path.substr(0, part);
+}
+
+/// Parts are known by their files: an empty folder is none.
+void check_readmes(
+    const fs::path& root, const std::vector<File>& files, std::vector<std::string>& out
+) {
+    std::set<std::string> wanted{folders.begin(), folders.end()};
+    for (const File& file : files) {
+        if (const auto part = part_of(file)) {
+            wanted.insert(*part);
+        }
+    }
+    for (const std::string& folder : wanted) {
+        if (!fs::exists(root / folder / "README.md")) {
+            out.push_back(folder + ": no README.md says what lives here");
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> check_style(const fs::path& root) {
@@ -176,11 +211,7 @@ std::vector<std::string> check_style(const fs::path& root) {
         check_header(file, out);
     }
     check_usual_size(files, out);
-    for (const std::string_view folder : folders) {
-        if (!fs::exists(root / folder / "README.md")) {
-            out.push_back(std::string{folder} + ": no README.md says what lives here");
-        }
-    }
+    check_readmes(root, files, out);
     return out;
 }
 

@@ -18,6 +18,9 @@ void fill(const ScratchTree& tree) {
     tree.write("game/a.hpp", "/// A: the first letter.\n#pragma once\n");
     tree.write("game/b.hpp", "#pragma once\n\n/// B: the second letter.\nint b();\n");
     tree.write("game/b.cpp", "#include \"game/b.hpp\"\n");
+    tree.write("game/part/README.md", "What lives here.\n");
+    tree.write("game/part/c.cpp", "int c();\n");
+    tree.write("web/src/c.ts", "let c = 1;\n");
 }
 
 std::string repeated(const std::string& line, int times) {
@@ -59,6 +62,8 @@ TEST_CASE("style: each broken rule is found") {
         {"game/mute.hpp", "#pragma once\nint x();\n", "no first sentence"},
         {"game/open.hpp", "/// Open.\nint x();\n", "no #pragma once"},
         {"server/place.cpp", std::string{"// see /wo"} + "rk/shared/notes\n", "names"},
+        {"server/part/d.cpp", "int d();\n", "server/part: no README.md"},
+        {"tests/ledger/deep/d_test.cpp", "int d();\n", "tests/ledger: no README.md"},
     };
     for (const Case& broken : cases) {
         CAPTURE(broken.file);

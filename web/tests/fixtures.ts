@@ -1,6 +1,6 @@
 // Frames taken from server/PROTOCOL.md, and a table to start from.
 import { fromSnap, type TableModel } from "../src/core/model";
-import type { EvFrame, Snap, TableEvent } from "../src/core/protocol";
+import type { EvFrame, LobbyTable, Snap, TableEvent } from "../src/core/protocol";
 
 export const snap: Snap = {
   t: "snap", table: 7, seq: 879, name: "House 1",
@@ -11,6 +11,12 @@ export const snap: Snap = {
     { seat: 4, player: 42, name: "ann", bot: false, stack: 1000, attendance: "playing", intent: "none", top_up: 0, owes: [], bank_ms: 30000, connected: true },
   ],
   hand: null, chat: [],
+};
+
+export const lobbyRow: LobbyTable = {
+  table: 7, name: "House 1", game: "nlh", small_blind: 5, big_blind: 10, ante: 0, seats: 6, taken: 1, min_buy_in: 200,
+  max_buy_in: 1000, private: false, password: false, host: null, base_ms: 20000, bank_ms: 30000, hand: 1023,
+  state: "playing", players: [],
 };
 
 export const opening: TableEvent[] = [

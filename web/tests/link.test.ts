@@ -85,3 +85,39 @@ test("it stops trying when signed out or opened too often", () => {
     assert.equal(f.sockets.length, 1);
   }
 });
+
+test("renewed it says hello on another socket, and the old one goes only after that", async () => {
+  const f = fake();
+  f.link.start();
+  f.connect();
+  const old = f.socket();
+  const money = f.link.request({ t: "sit", table: 7, key: "k1234567" });
+  const other = f.link.request({ t: "chat", table: 7, text: "hi" });
+  f.link.renew();
+  await assert.rejects(other, (e) => e instanceof Refused && e.code === "connection_lost");
+  assert.equal(f.sockets.length, 2);
+  f.connect();
+  assert.equal(f.socket().sent[0]?.t, "hello");
+  assert.equal(old.closed, false);
+  old.onmessage?.({ data: JSON.stringify({ t: "err", code: "not_authenticated", msg: "" }) });
+  f.fire();
+  assert.equal(old.closed, true);
+  old.onclose?.({ code: 1000 });
+  assert.equal(f.link.live, true);
+  assert.equal(f.sockets.length, 2);
+  f.say({ t: "ok", id: f.socket().sent.find((frame) => frame.t === "sit")?.id, table: 7 });
+  assert.equal((await money).t, "ok");
+});
+
+test("renewed while it waits to reconnect it does not wait any longer", () => {
+  const f = fake();
+  f.link.start();
+  f.connect();
+  f.socket().onclose?.({ code: 1006 });
+  f.link.renew();
+  assert.equal(f.sockets.length, 2);
+  f.connect();
+  f.fire();
+  assert.equal(f.sockets.length, 2);
+  assert.equal(f.link.live, true);
+});

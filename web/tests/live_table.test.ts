@@ -107,3 +107,15 @@ test("the clock starts with the turn and stops with the action", () => {
   table.ev(frame(881, [{ e: "folded", seat: 2, why: "chosen" }]));
   assert.equal(table.clock, null);
 });
+
+test("a player's new name is at the table at once, also where the painting trails", () => {
+  const w = world();
+  const table = started(w);
+  table.ev(frame(881, flop));
+  table.ev(frame(882, runOut));
+  table.rename(42, "anna");
+  assert.equal(table.truth?.seats.find((s) => s.seat === 4)?.name, "anna");
+  w.pass(5000);
+  assert.equal(table.outcome?.wins[0]?.name, "anna");
+  assert.equal(table.painted?.seats.find((s) => s.seat === 2)?.name, "rocky");
+});

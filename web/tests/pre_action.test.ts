@@ -43,3 +43,8 @@ test("only a call carries its price", () => {
   assert.deepEqual(preRequest(7, { hand: 5, kind: "call", price: 30 }), { t: "pre_act", table: 7, hand: 5, action: "call", price: 30 });
   assert.deepEqual(preRequest(7, { hand: 5, kind: "check", price: 0 }), { t: "pre_act", table: 7, hand: 5, action: "check" });
 });
+
+test("whoever leaves is folded by the server and has nothing to choose; one who was removed plays on", () => {
+  assert.deepEqual(preBoxes(reduce(waiting, { e: "intent", seat: 4, intent: "leave" })), []);
+  assert.equal(preBoxes(reduce(waiting, { e: "intent", seat: 4, intent: "removed" })).length, 2);
+});

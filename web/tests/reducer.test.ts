@@ -72,7 +72,7 @@ test("dead posts go to the pot and not to the bet", () => {
   let model = reduce(table(), opening[0]!);
   model = reduce(model, { e: "posted", seat: 4, post: "dead", amount: 5, all_in: false });
   assert.equal(playerAt(model.hand, 4)?.bet, 0);
-  assert.equal(model.hand?.bet, 0);
+  assert.equal(model.hand?.bet, 10);
   assert.equal(totalPot(model.hand!), 5);
 });
 
@@ -134,4 +134,25 @@ test("a snap in the middle of a hand is the same as the events up to it", () => 
   assert.deepEqual(shot.seats.map((s) => s.stack), model.seats.map((s) => s.stack));
   assert.equal(totalPot(shot.hand!), totalPot(model.hand!));
   assert.deepEqual(shot.hand?.legal, model.hand?.legal);
+});
+
+test("cards turned up one by one lie open one by one, and who leaves takes the hidden ones along", () => {
+  let model = play(opening, [{ e: "folded", seat: 2, why: "chosen" }, { e: "hand_end", hand: 1023, net: [], rake: 0 }]);
+  assert.deepEqual(playerAt(model.hand, 4)?.open, [false, false]);
+  model = reduce(model, { e: "shown", seat: 4, cards: ["??", "Ks"], name: null });
+  assert.deepEqual(playerAt(model.hand, 4)?.open, [false, true]);
+  model = reduce(model, { e: "seat_left", seat: 4, player: 42, stack: 1005, reason: "asked" });
+  assert.deepEqual(playerAt(model.hand, 4)?.cards, ["??", "Ks"]);
+  model = reduce(model, { e: "seat_left", seat: 2, player: 17, stack: 995, reason: "asked" });
+  assert.deepEqual(playerAt(model.hand, 2)?.cards, []);
+});
+
+test("the wish to leave outlasts sitting out and coming back, other wishes do not", () => {
+  for (const [intent, kept] of [["leave", "leave"], ["removed", "removed"], ["sit_out_next_hand", "none"]] as const) {
+    let model = reduce(table(), { e: "intent", seat: 4, intent });
+    model = reduce(model, { e: "sat_out", seat: 4 });
+    assert.equal(seatAt(model, 4)?.intent, kept);
+    model = reduce(model, { e: "sat_in", seat: 4, attendance: "playing" });
+    assert.equal(seatAt(model, 4)?.intent, kept);
+  }
 });

@@ -5,12 +5,33 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace cardroom::ledger::test {
 
 namespace {
 Chips chips(std::int64_t units) {
     return Chips{units};
+}
+using HandIds = std::vector<std::pair<TableId, HandNo>>;
+
+HandIds ids_of(const std::vector<HandSummary>& hands) {
+    HandIds ids;
+    for (const HandSummary& hand : hands)
+        ids.emplace_back(hand.table, hand.hand);
+    return ids;
+}
+
+/// The whole list, read in pages of `limit`.
+HandIds in_pages(Archive& archive, HandFilter filter, int limit) {
+    filter.limit = limit;
+    HandIds all;
+    for (auto page = archive.hands(filter); !page.empty(); page = archive.hands(filter)) {
+        const HandIds ids = ids_of(page);
+        all.insert(all.end(), ids.begin(), ids.end());
+        filter.before = HandCursor{page.back().opened, page.back().table, page.back().hand};
+    }
+    return all;
 }
 }  // namespace
 
@@ -91,12 +112,70 @@ TEST_CASE_TEMPLATE("hands are found by player, table and number", World, BOTH_WO
     REQUIRE(hands.size() == 4);
     CHECK(hands[0].hand == HandNo{4});
     CHECK_FALSE(hands[1].net);
-    filter.before = some_instant();
+    filter.before = HandCursor{some_instant()};
     CHECK(room.archive->hands(filter).empty());
     filter = {};
-    filter.before = some_instant() + Millis{1};
+    filter.before = HandCursor{some_instant() + Millis{1}};
     filter.limit = 3;
     CHECK(room.archive->hands(filter).size() == 3);
+}
+
+TEST_CASE_TEMPLATE("a page may end among hands of one instant", World, BOTH_WORLDS) {
+    World world;
+    Room first{world, 2};
+    Room second{world, 1};
+    const PlayerId both = first.player(0);
+    second.players.push_back(both);
+    REQUIRE(
+        second.move(second.seat_money(SeatMoney::buy_in, 1, 1'000)).verdict == TransferVerdict::done
+    );
+    for (Room* room : {&first, &second}) {
+        for (int i = 0; i < 2; ++i) {
+            room->play();
+            room->settle(room->settlement(10));
+        }
+    }
+    HandFilter of_player;
+    of_player.player = both;
+    HandFilter of_table;
+    of_table.table = first.table;
+    const HandIds all{
+        {second.table, HandNo{2}},
+        {second.table, HandNo{1}},
+        {first.table, HandNo{2}},
+        {first.table, HandNo{1}}
+    };
+    CHECK(ids_of(first.archive->hands(of_player)) == all);
+    for (const int limit : {1, 2, 3, 4}) {
+        CAPTURE(limit);
+        CHECK(in_pages(*first.archive, of_player, limit) == all);
+        CHECK(in_pages(*first.archive, of_table, limit) == HandIds{all[2], all[3]});
+    }
+}
+
+TEST_CASE_TEMPLATE("sketches tell of each hand what its record tells", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    room.play();
+    room.settle(room.settlement(10));
+    room.open();
+    room.act();
+    HandFilter filter;
+    filter.table = room.table;
+    const std::vector<HandSummary> hands = room.archive->hands(filter);
+    const std::vector<HandSketch> sketches = room.archive->sketches(hands);
+    REQUIRE(sketches.size() == 2);
+    for (std::size_t i = 0; i < sketches.size(); ++i) {
+        const HandRecord record = room.archive->hand(room.table, hands[i].hand).value();
+        CHECK(sketches[i].deck_root == record.opening.deck_root);
+        CHECK(sketches[i].sealed_deck == record.opening.sealed_deck);
+        CHECK(sketches[i].key_id == record.opening.key_id);
+        CHECK(sketches[i].state == record.rows.front().state);
+        const bool open = hands[i].state == "open";
+        REQUIRE(sketches[i].payloads.size() == (open ? 1 : record.rows.size()));
+        CHECK(sketches[i].payloads.front() == record.rows.front().payload);
+    }
+    CHECK(room.archive->sketches({}).empty());
 }
 
 TEST_CASE_TEMPLATE("a hand's record holds opening, rows and postings", World, BOTH_WORLDS) {

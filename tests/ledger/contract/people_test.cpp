@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <set>
 
 namespace cardroom::ledger::test {
 
@@ -137,6 +138,61 @@ TEST_CASE_TEMPLATE("bots have an owner, keys and a balance", World, BOTH_WORLDS)
     CHECK(people->revoke_key(owner, key) == id);
     CHECK_FALSE(people->key_owner(secret));
     CHECK(people->bots_of(owner).at(0).keys.at(0).revoked);
+}
+
+TEST_CASE_TEMPLATE("a bot is frozen with its owner", World, BOTH_WORLDS) {
+    World world;
+    const auto people = world.people();
+    const std::string name = fresh_name("owner");
+    const PlayerId owner = people->create(named(name)).player.id;
+    NewPlayer made = named(fresh_name("bot"));
+    made.kind = PlayerKind::bot;
+    made.owner = owner;
+    const PlayerId bot = people->create(made).player.id;
+    const Hash secret = fresh_token();
+    people->create_key(bot, secret, "crk_ab");
+    const auto frozen = [&] {
+        CHECK(people->key_owner(secret)->frozen == people->find(bot)->frozen);
+        CHECK(people->find_many({bot}).at(0).frozen == people->find(bot)->frozen);
+        return people->find(made.name)->frozen;
+    };
+    CHECK_FALSE(frozen());
+    people->set_frozen(owner, true);
+    CHECK(frozen());
+    people->set_frozen(bot, true);
+    people->set_frozen(owner, false);
+    CHECK_FALSE(people->find(name)->frozen);
+    CHECK(frozen());
+    people->set_frozen(bot, false);
+    CHECK_FALSE(frozen());
+}
+
+TEST_CASE_TEMPLATE("which sessions and keys let nobody in any more", World, BOTH_WORLDS) {
+    World world;
+    const auto people = world.people();
+    const PlayerId id = people->create(named(fresh_name("ann"))).player.id;
+    NewPlayer made = named(fresh_name("bot"));
+    made.kind = PlayerKind::bot;
+    made.owner = id;
+    const PlayerId bot = people->create(made).player.id;
+    const Hash session = fresh_token();
+    const Hash expired = fresh_token();
+    const Hash key = fresh_token();
+    const Hash other_key = fresh_token();
+    const Hash nothing = fresh_token();
+    people->create_session(id, session, in_an_hour());
+    people->create_session(id, expired, in_an_hour() - std::chrono::hours{2});
+    const std::int64_t number = people->create_key(bot, key, "crk_ab");
+    people->create_key(bot, other_key, "crk_cd");
+    const auto ended = [&] {
+        auto found = people->ended({session, expired, key, other_key, nothing});
+        return std::set<Hash>{found.begin(), found.end()};
+    };
+    CHECK(people->ended({}).empty());
+    CHECK(ended() == std::set{expired, nothing});
+    people->revoke_key(id, number);
+    people->end_sessions(id);
+    CHECK(ended() == std::set{session, expired, key, nothing});
 }
 
 TEST_CASE_TEMPLATE("passwords and kinds are changed", World, BOTH_WORLDS) {

@@ -107,7 +107,7 @@ TEST_CASE("frames over the rate are answered rate_limited, twenty in a row close
 }
 
 TEST_CASE("who does not read is dropped, by bytes and by frames") {
-    for (const char* request : {"flood 100", "many 100000"}) {
+    for (const char* request : {"flood 200", "many 100000"}) {
         CAPTURE(request);
         NetFixture net;
         RawClient client{net.port(), 4096};
@@ -123,11 +123,24 @@ TEST_CASE("who does not read is dropped, by bytes and by frames") {
     }
 }
 
+TEST_CASE("a resume of all tables of a socket at once is read to its end") {
+    NetFixture net;
+    RawClient client{net.port()};
+    client.upgrade();
+    const auto frames = limits::tables_of_socket * (limits::kept_frames + 4);
+    client.ws_send("many " + std::to_string(frames));
+    client.ws_send("echo end");
+    std::size_t read = 0;
+    while (client.ws_read().payload == "x")
+        ++read;
+    CHECK(read == frames);
+}
+
 TEST_CASE("who reads, but too late, is told 4009") {
     NetFixture net;
     RawClient client{net.port()};
     client.upgrade();
-    client.ws_send("many 600");
+    client.ws_send("many 6000");
     CHECK(client.ws_read_to_close().close_code() == 4009);
 }
 

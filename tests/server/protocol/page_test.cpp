@@ -101,15 +101,16 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
     CHECK(page.limit("malformed frames in a row") == to_string(limits::malformed_in_a_row));
     CHECK(page.limit("sockets of one player") == to_string(limits::sockets_of_player));
     CHECK(page.limit("tables watched on one socket") == to_string(limits::tables_of_socket));
-    CHECK(limits::outbox_bytes == std::size_t{1024} * 1024);
+    CHECK(limits::outbox_bytes == std::size_t{2} * 1024 * 1024);
     CHECK(
-        page.limit("outbox of one socket") == to_string(limits::outbox_frames) + " frames or 1 MiB"
+        page.limit("outbox of one socket") == to_string(limits::outbox_frames) + " frames or 2 MiB"
     );
     CHECK(page.limit("a table's mailbox") == to_string(limits::mailbox_commands) + " commands");
     CHECK(
         page.limit("missed `ev` frames kept for a resume") ==
         to_string(limits::kept_frames) + " a table"
     );
+    CHECK(page.says("if there are at most " + to_string(limits::kept_frames) + " (`\"resumed\""));
     CHECK(
         page.limit("chat") == to_string(limits::chat_characters) + " characters, " +
                                   to_string(limits::chat_lines) + " lines in " +
@@ -119,8 +120,17 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
               .starts_with(to_string(limits::grants_per_address) + " "));
     CHECK(page.limit("`more_chips`") == to_string(limits::more_chips_per_day) + " a day");
     CHECK(page.limit("tables made by one player") == to_string(limits::tables_of_player) + " open");
+    CHECK(
+        page.limit("tables of one card room") == to_string(limits::max_tables) + ", at most " +
+                                                     to_string(limits::house_tables) +
+                                                     " of them the house's"
+    );
+    CHECK(page.says("at most " + to_string(limits::max_tables) + " tables"));
     CHECK(page.limit("list requests")
-              .starts_with("`limit` 1 to " + to_string(limits::list_items) + ","));
+              .starts_with(
+                  "`limit` 1 to " + to_string(limits::list_items) +
+                  " (`hands` and `admin_hands`: 1 to " + to_string(limits::hand_items) + "),"
+              ));
     CHECK(page.says("within " + to_string(limits::hello_within.count()) + " seconds"));
     CHECK(page.says(
         "pings every " + to_string(limits::ping_every.count()) +

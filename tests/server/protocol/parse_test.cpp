@@ -123,6 +123,11 @@ TEST_CASE("a wrong field is bad_field, and the error names it") {
         {R"({"t":"hello","key":"k"})", "bad_field", "v is missing"},
         {R"({"t":"statement","limit":0})", "bad_field", "limit must be"},
         {R"({"t":"statement","limit":101})", "bad_field", "limit must be"},
+        {R"({"t":"hands","limit":31})", "bad_field", "limit must be"},
+        {R"({"t":"admin_hands","limit":31})", "bad_field", "limit must be"},
+        {R"({"t":"hands","before":17,"before_table":7})", "bad_field", "before_hand is missing"},
+        {R"({"t":"hands","before":17,"before_hand":3})", "bad_field", "before_table is missing"},
+        {R"({"t":"hands","before_table":7,"before_hand":3})", "bad_field", "before is missing"},
         {chat(""), "bad_field", "text"},
         {chat(R"(a\nb)"), "bad_field", "control"},
         {chat("a\u202eb"), "bad_field", "control"},
@@ -182,7 +187,17 @@ TEST_CASE("requests are read field by field") {
     CHECK(made.ante == Chips{});
     CHECK_FALSE(made.base);
     CHECK(made.bank == Millis{0});
-    CHECK(read<request::Hands>(R"({"t":"hands"})").limit == 20);
+    const auto newest = read<request::Hands>(R"({"t":"hands"})");
+    CHECK(newest.limit == 20);
+    CHECK_FALSE(newest.before);
+    const auto older = read<request::Hands>(R"({"t":"hands","before":17})");
+    CHECK(older.before.value().at_ms == 17);
+    CHECK(older.before.value().table == TableId{});
+    const auto next = read<request::AdminHands>(
+        R"({"t":"admin_hands","before":17,"before_table":7,"before_hand":3})"
+    );
+    CHECK(next.before.value().table == TableId{7});
+    CHECK(next.before.value().hand == HandNo{3});
     CHECK(read<request::Statement>(R"({"t":"statement","limit":100})").limit == 100);
 }
 

@@ -121,7 +121,7 @@ TEST_CASE("an answer that was lost in a commit is found, and the game goes on") 
     sim.decide(Fate::lost);
     CHECK(money->ok());
     CHECK(sim.wallet(3) == 9700);
-    sim.finish_hand().run().pass(3s);
+    sim.finish_hand().run().pass(5s);
     CHECK(sim.actor->trouble() == Trouble::none);
     CHECK(sim.in_hand());
 }

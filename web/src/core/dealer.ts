@@ -20,6 +20,7 @@ export function dealerLine(before: TableModel, event: TableEvent): string | null
     case "seat_taken": return `${event.name} takes seat ${event.seat} with ${chips(event.stack)}`;
     case "seat_left": return leaving(name(event.seat), event.reason, event.stack);
     case "topped_up": return `${name(event.seat)} adds ${chips(event.amount)}`;
+    case "intent": return event.intent === "removed" ? `The host asks ${name(event.seat)} to leave after the hand` : null;
     case "sat_out": return `${name(event.seat)} sits out`;
     case "sat_in": return `${name(event.seat)} is back`;
     case "went_broke": return `${name(event.seat)} is out of chips`;

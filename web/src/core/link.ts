@@ -41,6 +41,8 @@ interface Waiting {
 const pingEveryMs = 10_000;
 const pingLostMs = 6_000;
 const maxBackoffMs = 8_000;
+/** How long a socket that has been replaced stays open. */
+const overlapMs = 2_000;
 
 export class Link {
   onStatus: (status: LinkStatus) => void = () => {};
@@ -97,6 +99,19 @@ export class Link {
       return;
     }
     this.start();
+  }
+
+  /**
+   * Says hello anew, on another socket: who we are has changed. The old one is closed a little later, so that
+   * no table takes us for gone in between.
+   */
+  renew(): void {
+    const old = this.socket;
+    this.socket = null;
+    this.welcomed = false;
+    this.failAll((waiting) => !waiting.again);
+    this.start();
+    if (old) this.world.after(overlapMs, () => old.close());
   }
 
   send(frame: Request): void {

@@ -3,7 +3,7 @@
 import { startClock, type TurnClock } from "./clock";
 import { dealerLine } from "./dealer";
 import { fromSnap, type TableModel } from "./model";
-import { holdMs, PaintPlan, type Due } from "./paint";
+import { PaintPlan, type Due } from "./paint";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Snap, TableEvent } from "./protocol";
 import { applyFrame, reduce } from "./reducer";
 
@@ -27,6 +27,8 @@ export interface TableWorld {
   me(): number | null;
 }
 
+/** Longer than the painted table is held: in the middle the result stays while the next hand begins. */
+const outcomeMs = { result: 2600, showdown: 4200 };
 const logLimit = 200;
 const chatLimit = 200;
 
@@ -112,6 +114,15 @@ export class LiveTable {
     this.onChange();
   }
 
+  /** A player goes by another name: resumed frames do not say it, and a snap may be older. */
+  rename(player: number, name: string): void {
+    const change = (m: TableModel | null): TableModel | null =>
+      m && { ...m, seats: m.seats.map((s) => (s.player === player ? { ...s, name } : s)) };
+    this.truth = change(this.truth);
+    this.painted = change(this.painted);
+    this.onChange();
+  }
+
   tableState(state: "frozen" | "live", reason: FreezeReason | undefined): void {
     this.frozen = state === "frozen" ? reason ?? "saving" : null;
     if (this.frozen) this.clock = null;
@@ -178,7 +189,7 @@ export class LiveTable {
       amount: p.won,
       handName: p.handName,
     }));
-    const hold = hand.showdown ? holdMs.showdown : holdMs.result;
+    const hold = hand.showdown ? outcomeMs.showdown : outcomeMs.result;
     this.outcome = { hand: hand.hand, wins, until: this.world.now() + hold };
     this.world.after(hold + 20, () => {
       if (this.outcome && this.outcome.until <= this.world.now()) this.outcome = null;

@@ -1,6 +1,7 @@
 // TableModel: one table as a viewer knows it. A value; only reducer.ts makes the next one.
+import { faceOf } from "./cards";
 import type {
-  Attendance, CardText, Intent, Legal, Rules, Snap, SnapHand, SnapSeat, Standing, Street, TableState,
+  Attendance, CardText, Intent, Legal, Rules, Snap, SnapHand, SnapPlayer, SnapSeat, Standing, Street, TableState,
 } from "./protocol";
 
 export interface SeatModel {
@@ -37,7 +38,8 @@ export interface HandPlayerModel {
   /** Posts that go to the pot without counting as a bet. */
   dead: number;
   cards: CardText[];
-  shown: boolean;
+  /** Which of the two cards lie face up for everybody. */
+  open: [boolean, boolean];
   mucked: boolean;
   handName: string | null;
   last: LastAction | null;
@@ -76,6 +78,11 @@ export interface TableModel {
   hand: HandModel | null;
 }
 
+/** Who can still win, or could when the hand ended. */
+export function contenders(hand: HandModel): HandPlayerModel[] {
+  return hand.players.filter((p) => p.standing !== "folded");
+}
+
 export interface Pot {
   amount: number;
   seats: number[];
@@ -98,7 +105,7 @@ export function totalPot(hand: HandModel): number {
 export function potsOf(hand: HandModel): Pot[] {
   if (hand.paid > 0 || hand.over) return [];
   const dead = hand.players.reduce((sum, p) => sum + p.dead, 0);
-  const live = hand.players.filter((p) => p.standing !== "folded");
+  const live = contenders(hand);
   const caps = live.filter((p) => p.standing === "all_in").map((p) => p.total);
   const top = Math.max(0, ...hand.players.map((p) => p.total));
   const levels = [...new Set([...caps, top])].sort((a, b) => a - b);
@@ -134,28 +141,42 @@ function seatFromSnap(seat: SnapSeat): SeatModel {
   };
 }
 
-function handFromSnap(hand: SnapHand): HandModel {
+/**
+ * What lies open in a snap. Only a finished hand has open cards, and there the snap gives others' cards only if open.
+ * Our own it gives always; after a showdown they count as open, for it does not tell whether we showed or mucked.
+ */
+function openInSnap(hand: SnapHand, player: SnapPlayer, you: number | null): [boolean, boolean] {
+  if (!hand.over) return [false, false];
+  if (player.seat !== you) return [faceOf(player.cards[0]) !== null, faceOf(player.cards[1]) !== null];
+  const showdown = hand.players.filter((p) => p.standing !== "folded").length > 1;
+  return [showdown, showdown];
+}
+
+function handFromSnap(hand: SnapHand, you: number | null, bigBlind: number): HandModel {
   const totals = hand.players.reduce((sum, p) => sum + p.total, 0);
   const players = hand.players.map((p) => ({
     seat: p.seat, standing: p.standing, bet: p.bet, total: p.total, dead: 0, cards: [...p.cards],
-    shown: false, mucked: false, handName: null, last: null, won: 0,
+    open: openInSnap(hand, p, you), mucked: false, handName: null, last: null, won: 0,
   }));
   // The snap does not say whose the dead chips are; the pot is right with any owner.
   const first = players[0];
   if (first && !hand.over && hand.pot > totals) first.dead = hand.pot - totals;
   return {
     hand: hand.hand, over: hand.over, voided: false, street: hand.street, button: hand.button,
-    smallBlind: hand.small_blind, bigBlind: hand.big_blind, board: [...hand.board], bet: hand.bet,
+    smallBlind: hand.small_blind, bigBlind: hand.big_blind, board: [...hand.board],
+    // Before the flop the big blind is owed in full, also when nobody had the chips to put it in.
+    bet: hand.street === "preflop" ? Math.max(hand.bet, bigBlind) : hand.bet,
     toAct: hand.to_act ?? null, turn: hand.turn, legal: hand.legal, players, paid: hand.over ? totals : 0,
     showdown: false, net: [],
   };
 }
 
 export function fromSnap(snap: Snap): TableModel {
+  const you = snap.you ?? null;
   return {
     table: snap.table, seq: snap.seq, name: snap.name, rules: snap.rules, state: snap.state,
-    host: snap.host ?? null, you: snap.you ?? null,
+    host: snap.host ?? null, you,
     seats: snap.seats.map(seatFromSnap).sort((a, b) => a.seat - b.seat),
-    hand: snap.hand ? handFromSnap(snap.hand) : null,
+    hand: snap.hand ? handFromSnap(snap.hand, you, snap.rules.big_blind) : null,
   };
 }

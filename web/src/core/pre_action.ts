@@ -1,5 +1,5 @@
 // Pre-actions: what may be armed before one's turn, where its box stands, and when it is void.
-import { playerAt, seatAt, type TableModel } from "./model";
+import { contenders, playerAt, seatAt, type HandModel, type TableModel } from "./model";
 
 export type PreKind = "check_fold" | "check" | "call";
 
@@ -17,17 +17,25 @@ export interface Armed {
   price: number;
 }
 
+/** What one must have in on this street to stay: the bet; against one all-in opponent no more than he has in. */
+function owed(hand: HandModel, seat: number): number {
+  const [opponent, ...more] = contenders(hand).filter((p) => p.seat !== seat);
+  const alone = opponent?.standing === "all_in" && more.length === 0;
+  return alone ? Math.min(hand.bet, opponent.bet) : hand.bet;
+}
+
 /** What a call would cost now: at most the stack; 0 when nothing is to call. */
 export function priceFor(model: TableModel, seat: number): number {
   const player = playerAt(model.hand, seat);
   const stack = seatAt(model, seat)?.stack ?? 0;
   if (!model.hand || !player) return 0;
-  return Math.min(stack, Math.max(0, model.hand.bet - player.bet));
+  return Math.min(stack, Math.max(0, owed(model.hand, seat) - player.bet));
 }
 
 function mayPreAct(model: TableModel): boolean {
   const { hand, you } = model;
   const me = playerAt(hand, you);
+  if (seatAt(model, you)?.intent === "leave") return false; // the server folds for us
   return hand !== null && !hand.over && me?.standing === "live" && hand.toAct !== null && hand.toAct !== you;
 }
 

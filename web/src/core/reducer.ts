@@ -1,6 +1,6 @@
 // reduce(model, event): the only way a table changes on the client. Pure; live play and replay share it.
 import { handName } from "./hand_name";
-import type { HandModel, HandPlayerModel, LastAction, SeatModel, TableModel } from "./model";
+import { isLeaving, type HandModel, type HandPlayerModel, type LastAction, type SeatModel, type TableModel } from "./model";
 import type { EvFrame, TableEvent, Why } from "./protocol";
 
 function withSeat(model: TableModel, seat: number, change: (s: SeatModel) => Partial<SeatModel>): TableModel {
@@ -38,13 +38,14 @@ function acted(model: TableModel, seat: number, kind: "fold" | "check", why: Why
 
 function beginHand(model: TableModel, event: Extract<TableEvent, { e: "hand" }>): TableModel {
   const players = event.seats.map((seat): HandPlayerModel => ({
-    seat, standing: "live", bet: 0, total: 0, dead: 0, cards: [], shown: false, mucked: false,
+    seat, standing: "live", bet: 0, total: 0, dead: 0, cards: [], open: [false, false], mucked: false,
     handName: null, last: null, won: 0,
   }));
   const hand: HandModel = {
     hand: event.hand, over: false, voided: false, street: "preflop", button: event.button,
-    smallBlind: event.small_blind, bigBlind: event.big_blind, board: [], bet: 0, toAct: null, turn: 0,
-    legal: null, players, paid: 0, showdown: false, net: [],
+    smallBlind: event.small_blind, bigBlind: event.big_blind, board: [],
+    bet: model.rules.big_blind, // owed in full, also when the blind behind it is short
+    toAct: null, turn: 0, legal: null, players, paid: 0, showdown: false, net: [],
   };
   const seats = model.seats.map((s) =>
     event.seats.includes(s.seat) ? { ...s, attendance: "playing" as const, owes: [] } : s);
@@ -55,10 +56,7 @@ function posted(model: TableModel, event: Extract<TableEvent, { e: "posted" }>):
   const { seat, post, amount } = event;
   const inBet = post !== "ante" && post !== "dead";
   const next = withSeat(model, seat, (s) => ({ stack: s.stack - amount }));
-  return withPlayer(withHand(next, (h) => {
-    const before = h.players.find((p) => p.seat === seat)?.bet ?? 0;
-    return { bet: inBet ? Math.max(h.bet, before + amount) : h.bet };
-  }), seat, (p) => ({
+  return withPlayer(next, seat, (p) => ({
     bet: inBet ? p.bet + amount : p.bet,
     total: post === "dead" ? p.total : p.total + amount,
     dead: post === "dead" ? p.dead + amount : p.dead,
@@ -69,7 +67,7 @@ function posted(model: TableModel, event: Extract<TableEvent, { e: "posted" }>):
 /** The name of a hand that was turned up before the board was full. */
 function runOutName(hand: HandModel, event: Extract<TableEvent, { e: "board" }>, player: HandPlayerModel): string | null {
   const full = hand.board.length + event.cards.length === 5;
-  return full && player.shown ? handName([...player.cards, ...hand.board, ...event.cards]) : null;
+  return full && player.open.every(Boolean) ? handName([...player.cards, ...hand.board, ...event.cards]) : null;
 }
 
 function board(model: TableModel, event: Extract<TableEvent, { e: "board" }>): TableModel {
@@ -117,21 +115,29 @@ function takeSeat(model: TableModel, event: Extract<TableEvent, { e: "seat_taken
   return { ...model, seats, you: me !== null && event.player === me ? event.seat : model.you };
 }
 
+/** Whoever has left cannot show his hidden cards any more, and they are not those of the next one in this seat. */
+function leaveSeat(model: TableModel, seat: number): TableModel {
+  const next = withPlayer(model, seat, (p) => ({
+    cards: p.open.some(Boolean) ? p.cards.map((card, i) => (p.open[i] ? card : "??")) : [],
+  }));
+  return { ...next, seats: next.seats.filter((s) => s.seat !== seat), you: next.you === seat ? null : next.you };
+}
+
+/** Sitting out or coming back ends every wish but that to leave. */
+function lasting(seat: SeatModel): SeatModel["intent"] {
+  return isLeaving(seat) ? seat.intent : "none";
+}
+
 /** `me` is the viewer's player id, so that his own seat is known when he sits down. */
 export function reduce(model: TableModel, event: TableEvent, me: number | null = null): TableModel {
   switch (event.e) {
     case "seat_taken": return takeSeat(model, event, me);
-    case "seat_left":
-      return {
-        ...model,
-        seats: model.seats.filter((s) => s.seat !== event.seat),
-        you: model.you === event.seat ? null : model.you,
-      };
+    case "seat_left": return leaveSeat(model, event.seat);
     case "topped_up": return withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount, topUp: 0 }));
     case "top_up_queued": return withSeat(model, event.seat, () => ({ topUp: event.amount }));
     case "intent": return withSeat(model, event.seat, () => ({ intent: event.intent }));
-    case "sat_out": return withSeat(model, event.seat, () => ({ attendance: "sitting_out", intent: "none" }));
-    case "sat_in": return withSeat(model, event.seat, () => ({ attendance: event.attendance, intent: "none" }));
+    case "sat_out": return withSeat(model, event.seat, (s) => ({ attendance: "sitting_out", intent: lasting(s) }));
+    case "sat_in": return withSeat(model, event.seat, (s) => ({ attendance: event.attendance, intent: lasting(s) }));
     case "blind_missed":
       return withSeat(model, event.seat, (s) => {
         const blind = event.big ? "big_blind" : "small_blind";
@@ -164,7 +170,8 @@ export function reduce(model: TableModel, event: TableEvent, me: number | null =
     }
     case "shown": {
       const next = withPlayer(model, event.seat, (p) => ({
-        cards: keepKnown(p.cards, event.cards), shown: true, mucked: false,
+        cards: keepKnown(p.cards, event.cards), mucked: false,
+        open: [p.open[0] || event.cards[0] !== "??", p.open[1] || event.cards[1] !== "??"],
         handName: event.name ?? p.handName,
       }));
       return withHand(next, (h) => ({ showdown: h.showdown || !h.over }));

@@ -1,5 +1,5 @@
 // Plain English for what the server says by code, and numbers as players read them.
-import type { FreezeReason } from "./protocol";
+import type { FreezeReason, Intent, TableEvent } from "./protocol";
 
 const refusals: Record<string, string> = {
   busy: "The table is busy. Try again.",
@@ -52,6 +52,9 @@ export function refusalWords(code: string, msg: string): string {
   return refusals[code] ?? (msg ? sentence(msg) : `The server refused (${code}).`);
 }
 
+/** The two reasons why nobody is given more chips have one code. */
+export const noMoreChips = "No chips were added: they are given to who has nearly none left, on tables too, and a few times a day.";
+
 function sentence(text: string): string {
   const first = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(first) ? first : `${first}.`;
@@ -61,6 +64,20 @@ export function freezeWords(reason: FreezeReason | undefined): string {
   if (reason === "saving") return "Saving… play goes on by itself.";
   if (reason === "moved") return "This table is moving. Reconnecting…";
   return "A card room admin is looking at this table.";
+}
+
+/** To a player whose seat becomes free after the hand; null to any other. */
+export function leavingWords(intent: Intent): string | null {
+  if (intent === "removed") return "The host asked you to leave. You do after this hand, with all your chips.";
+  return intent === "leave" ? "You leave after this hand." : null;
+}
+
+/** To a player who has left, also when the host or a time-out made him. */
+export function leftWords(event: Extract<TableEvent, { e: "seat_left" }>): string {
+  const why = event.reason === "removed" ? "The host asked you to leave the table."
+    : event.reason === "idle" ? "You were away too long and left the table." : null;
+  if (event.stack > 0) return `${why ?? "You left the table."} Your ${chips(event.stack)} chips are in your wallet.`;
+  return why ?? "Your seat is free again: you had no chips.";
 }
 
 const numbers = new Intl.NumberFormat("en-US");

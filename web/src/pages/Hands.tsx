@@ -1,5 +1,6 @@
 // My hands: the newest first; each opens its replay.
 import { useEffect, useState } from "preact/hooks";
+import { joinPages, olderThan } from "../core/paging";
 import type { HandRow } from "../core/protocol";
 import { fullTime, signed } from "../core/words";
 import { link, seated, status } from "../state/session";
@@ -16,11 +17,11 @@ export function Hands() {
   const [page, setPage] = useState<Page | null>(null);
   const [error, setError] = useState<unknown>(null);
   const live = status.value.kind === "live";
-  const load = async (before?: number): Promise<void> => {
+  const load = async (last?: HandRow): Promise<void> => {
     try {
-      const ok = (await link.request({ t: "hands", limit: 30, ...(before === undefined ? {} : { before }) })) as unknown as Page;
+      const ok = (await link.request({ t: "hands", limit: 30, ...olderThan(last) })) as unknown as Page;
       setError(null);
-      setPage((old) => (before === undefined || !old ? ok : { hands: [...old.hands, ...ok.hands], more: ok.more }));
+      setPage((old) => (last === undefined || !old ? ok : { hands: joinPages(old.hands, ok.hands), more: ok.more }));
     } catch (problem) {
       setError(problem);
     }
@@ -43,7 +44,7 @@ export function Hands() {
             {page.hands.map((hand) => <li key={`${hand.table}-${hand.hand}`}><Line hand={hand} /></li>)}
           </ul>
         )}
-        {page?.more && last && <button class="button" onClick={() => void load(last.at_ms)}>Older hands</button>}
+        {page?.more && last && <button class="button" onClick={() => void load(last)}>Older hands</button>}
       </main>
     </>
   );

@@ -1,8 +1,10 @@
 // The wallet: what is in it, what is on tables, and every entry with the balance after it.
 import { useEffect, useState } from "preact/hooks";
 import { link, balance, status, seated } from "../state/session";
+import { isShort } from "../core/purse";
 import { allKinds, chips, fullTime, kindName, kindWords, signed } from "../core/words";
 import type { StatementEntry } from "../core/protocol";
+import { lobbyTables, openLobby } from "../state/lobby";
 import { Bones, Empty, Failed } from "../ui/States";
 import { LineBanner, TopBar } from "../ui/TopBar";
 import { MoreChips } from "../ui/MoreChips";
@@ -28,6 +30,7 @@ export function Wallet() {
       setError(problem);
     }
   };
+  useEffect(() => openLobby(), []);
   useEffect(() => { if (live) void load(); }, [live, balance.value]);
   const inPlay = statement?.in_play.reduce((sum, s) => sum + s.stack, 0) ?? 0;
   const last = statement?.entries[statement.entries.length - 1];
@@ -49,7 +52,7 @@ export function Wallet() {
             {statement.in_play.map((s) => (
               <a key={s.table} class="strip" href={`/t/${s.table}`}><span>{s.name}</span><b>{chips(s.stack)}</b></a>
             ))}
-            {statement.balance + inPlay < 1000 && <MoreChips />}
+            {isShort(statement.balance + inPlay, lobbyTables.value) && <MoreChips />}
             <h2>Statement</h2>
             {statement.entries.length === 0 ? <Empty>Nothing has moved yet.</Empty> : <Entries entries={statement.entries} />}
             {statement.more && last && <button class="button" onClick={() => void load(last.entry)}>Older entries</button>}

@@ -1,7 +1,9 @@
 // The lobby: tables change in place; their order changes only when the player asks for it.
 import { computed, signal } from "@preact/signals";
+import { seatsTold } from "../core/lobby_seats";
 import type { LobbyTable, ServerFrame } from "../core/protocol";
 import { link, onForget, onFrame, onWelcome, seated, you } from "./session";
+import { watchedTable } from "./tables";
 
 export type SortBy = "table" | "stakes" | "players";
 
@@ -70,16 +72,9 @@ function keepOrder(): void {
   order.value = [...known, ...fresh.map((t) => t.table)];
 }
 
-/** Names are unique, so a listed table tells whether we sit there (in another tab, say). */
 function noteSeats(changed: LobbyTable[]): void {
-  const me = you.value?.name;
-  let next = seated.value;
-  for (const table of changed) {
-    const mine = table.players.find((p) => p.name === me);
-    next = next.filter((s) => s.table !== table.table);
-    if (mine) next = [...next, { table: table.table, seat: mine.seat }];
-  }
-  seated.value = next;
+  const sees = (table: number): boolean => (watchedTable(table)?.live.truth ?? null) !== null;
+  seated.value = seatsTold(seated.value, changed, you.value?.name, sees);
 }
 
 onForget(() => {

@@ -82,11 +82,12 @@ export async function logIn(name: string, password: string): Promise<void> {
   enter((await api.login(name, password)).you);
 }
 
-/** A guest who registers keeps the seat, the chips and this very socket. */
+/** A guest who registers keeps the seat and the chips. The server calls him by the new name from the next hello on. */
 export async function register(name: string, password: string): Promise<void> {
   const me = (await api.register(name, password)).you;
-  if (you.value) you.value = me;
-  else enter(me);
+  if (!you.value) return enter(me);
+  you.value = me;
+  if (status.value.kind !== "stopped") link.renew();
 }
 
 export async function logOut(): Promise<void> {

@@ -4,7 +4,7 @@ import { LiveTable } from "../core/live_table";
 import { Refused } from "../core/link";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, ServerFrame, Snap, TableEvent } from "../core/protocol";
 import { link, onForget, onFrame, onWelcome, seated, you } from "./session";
-import { chips } from "../core/words";
+import { leavingWords, leftWords } from "../core/words";
 import { muted } from "./settings";
 import { play } from "./sound";
 import { toast } from "./toast";
@@ -104,6 +104,7 @@ export function letGo(id: number): void {
 onWelcome((welcome) => {
   for (const entry of watched.peek().values()) {
     entry.live.resuming();
+    sayOurName(entry.live);
     void ask(entry);
   }
   for (const { table } of welcome.seated) openTable(table);
@@ -115,7 +116,12 @@ onFrame((frame: ServerFrame) => {
   if (!entry) return;
   const { live } = entry;
   switch (frame.t) {
-    case "snap": live.snap(frame as Snap); entry.status.value = { kind: "live" }; break;
+    case "snap":
+      live.snap(frame as Snap);
+      sayOurName(live);
+      noteSeat(live.table, live.truth?.you ?? null);
+      entry.status.value = { kind: "live" };
+      break;
     case "ev": hear(live, frame as EvFrame); break;
     case "clock": live.clockFrame(frame as ClockFrame); break;
     case "presence": {
@@ -142,18 +148,23 @@ function hear(live: LiveTable, frame: EvFrame): void {
   const before = live.truth?.hand?.turn;
   const seatBefore = live.truth?.you ?? null;
   live.ev(frame);
-  for (const event of frame.events) if (event.e === "seat_left" && event.seat === seatBefore) toast(leftWords(event));
+  for (const event of frame.events) tellOfSeat(event, seatBefore);
   const { truth } = live;
   if (!truth) return;
   if (truth.you !== null && truth.hand?.toAct === truth.you && truth.hand.turn !== before) callToTurn(live);
   if (truth.you !== seatBefore) noteSeat(live.table, truth.you);
 }
 
-/** Also said when the host or a time-out made us leave. */
-function leftWords(event: Extract<TableEvent, { e: "seat_left" }>): string {
-  if (event.stack === 0) return "Your seat is free again: you had no chips.";
-  const why = event.reason === "idle" ? "You were away too long and left the table." : "You left the table.";
-  return `${why} Your ${chips(event.stack)} chips are in your wallet.`;
+/** Our name at a table: the table itself learns a new one only with its next step. */
+function sayOurName(live: LiveTable): void {
+  const me = you.peek();
+  if (me) live.rename(me.id, me.name);
+}
+
+/** What happened to our seat by another's hand, or at the end of the hand. */
+function tellOfSeat(event: TableEvent, mine: number | null): void {
+  if (event.e === "seat_left" && event.seat === mine) toast(leftWords(event));
+  if (event.e === "intent" && event.seat === mine && event.intent === "removed") toast(leavingWords("removed") ?? "");
 }
 
 const hurryMs = 5000;

@@ -1,7 +1,8 @@
 // More play chips after a bust, as far as the house allows it.
 import { useState } from "preact/hooks";
 import { moneyKey } from "../core/keys";
-import { chips } from "../core/words";
+import { Refused } from "../core/link";
+import { chips, noMoreChips } from "../core/words";
 import { link } from "../state/session";
 import { toast, wordsOf } from "../state/toast";
 
@@ -15,7 +16,7 @@ export function MoreChips() {
       const ok = await link.request({ t: "more_chips", key: moneyKey() });
       toast(`Your wallet holds ${chips(Number(ok.balance))} again.`);
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(error instanceof Refused && error.code === "limit_reached" ? noMoreChips : wordsOf(error));
     }
     setBusy(false);
   };

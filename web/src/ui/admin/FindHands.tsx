@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { joinPages, olderThan } from "../../core/paging";
 import { parseAmount } from "../../core/sizing";
 import { chips, fullTime } from "../../core/words";
 import type { Picked } from "../../pages/Admin";
@@ -20,7 +21,7 @@ export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
   const [form, setForm] = useState({ table: "", hand: "", player: "" });
   const [found, setFound] = useState<{ hands: Found[]; more: boolean } | null>(null);
   const [problem, setProblem] = useState("");
-  const search = async (event: Event | null, before?: number): Promise<void> => {
+  const search = async (event: Event | null, last?: Found): Promise<void> => {
     event?.preventDefault();
     setProblem("");
     const table = parseAmount(form.table);
@@ -28,11 +29,11 @@ export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
     const player = form.player.trim();
     try {
       const ok = await link.request({
-        t: "admin_hands", limit: 50, ...(table === null ? {} : { table }), ...(hand === null ? {} : { hand }),
-        ...(player ? { player } : {}), ...(before === undefined ? {} : { before }),
+        t: "admin_hands", limit: 30, ...(table === null ? {} : { table }), ...(hand === null ? {} : { hand }),
+        ...(player ? { player } : {}), ...olderThan(last),
       });
       const page = ok as unknown as { hands: Found[]; more: boolean };
-      setFound((old) => (before === undefined || !old ? page : { hands: [...old.hands, ...page.hands], more: page.more }));
+      setFound((old) => (last === undefined || !old ? page : { hands: joinPages(old.hands, page.hands), more: page.more }));
     } catch (error) {
       setProblem(wordsOf(error));
     }
@@ -63,7 +64,7 @@ export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
           ))}
         </ul>
       )}
-      {found?.more && last && <button class="button" onClick={() => void search(null, last.at_ms)}>Older hands</button>}
+      {found?.more && last && <button class="button" onClick={() => void search(null, last)}>Older hands</button>}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 // The bottom right block: what we can do now. One fixed size, so that nothing jumps.
 import { playerAt, seatAt, type SeatModel, type TableModel } from "../../core/model";
 import { preBoxes } from "../../core/pre_action";
-import { chips } from "../../core/words";
+import { showable } from "../../core/show_cards";
+import { chips, leavingWords } from "../../core/words";
 import { Decision } from "./Decision";
 import { PreActions } from "./PreActions";
 import { ask, leaveTable, SeatOptions } from "./SeatOptions";
@@ -59,7 +60,8 @@ function Between({ model, seat, onChips, onInvite }: BetweenProps) {
   }
   if (seat.attendance === "sitting_out") return <Back model={model} seat={seat} />;
   if (seat.attendance === "waiting_for_blind" && !inHand) return <Waiting model={model} />;
-  if (model.hand?.over && player && !player.shown && !model.hand.voided) return <ShowCards model={model} />;
+  const choices = showable(model);
+  if (choices.length > 0) return <ShowCards model={model} choices={choices} />;
   const alone = model.seats.length < 2 && onInvite;
   return (
     <div class="between">
@@ -76,6 +78,8 @@ function trailing(painted: TableModel): string {
 }
 
 function waitingFor(model: TableModel, seat: SeatModel, inHand: boolean): string {
+  const leaving = leavingWords(seat.intent);
+  if (leaving) return leaving;
   if (inHand) return "You are all-in.";
   if (model.state === "paused") return "The host paused the table.";
   if (seat.attendance === "posting") return "You are dealt in with the next hand.";

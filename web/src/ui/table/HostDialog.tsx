@@ -1,6 +1,6 @@
 // The host's controls: invite, pause, send away, close.
 import { useState } from "preact/hooks";
-import type { TableModel } from "../../core/model";
+import { isLeaving, type TableModel } from "../../core/model";
 import { link } from "../../state/session";
 import { go } from "../../state/route";
 import { complain, toast, wordsOf } from "../../state/toast";
@@ -41,7 +41,7 @@ export function HostDialog({ model, onClose }: { model: TableModel; onClose(): v
         <ul class="host-seats">
           {model.seats.map((seat) => (
             <li key={seat.seat}><span>{seat.seat}. {seat.name}</span>
-              {seat.seat !== model.you && (
+              {isLeaving(seat) ? <span class="muted">leaves after the hand</span> : seat.seat !== model.you && (
                 <button class="button small" onClick={() => run("kick", `${seat.name} leaves after the hand, with all chips.`, { seat: seat.seat })}>
                   Send away
                 </button>

@@ -98,7 +98,7 @@ function Status({ seat, player, win, hand, heldUntil }: StatusProps) {
     return <span class="status won">+{chips(win.amount)}{win.handName && <span class="won-with"> · {win.handName}</span>}</span>;
   }
   if (!seat.connected) return <Disconnected until={heldUntil} />;
-  if (player?.handName && player.shown) return <span class="status named">{player.handName}</span>;
+  if (player?.handName && player.open.some(Boolean)) return <span class="status named">{player.handName}</span>;
   if (player?.last && !(hand?.over)) return <span class={`status did-${player.last.kind}`}>{did(player.last)}</span>;
   const away = waitingWords(seat, player);
   return away ? <span class="status off">{away}</span> : null;

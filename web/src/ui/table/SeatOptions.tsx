@@ -1,5 +1,6 @@
 // What a seated player can ask for at any time: sit out, chips, leave.
 import { isLeaving, type SeatModel, type TableModel } from "../../core/model";
+import { leavingWords } from "../../core/words";
 import { link } from "../../state/session";
 import { complain, toast } from "../../state/toast";
 
@@ -19,10 +20,11 @@ export function SeatOptions({ model, seat, onChips }: { model: TableModel; seat:
     if (seat.intent === intent) ask({ t: "sit_in", table, post: false });
     else ask({ t: "sit_out", table, when });
   };
+  const leaving = isLeaving(seat);
   const room = model.rules.max_buy_in - seat.stack - seat.topUp;
   return (
     <div class="options">
-      {!out && seat.stack > 0 && (
+      {!out && !leaving && seat.stack > 0 && (
         <>
           <Box on={seat.intent === "sit_out_next_hand"} label="Sit out next hand"
             onClick={() => toggle("next_hand", "sit_out_next_hand")} />
@@ -30,11 +32,11 @@ export function SeatOptions({ model, seat, onChips }: { model: TableModel; seat:
             onClick={() => toggle("next_big_blind", "sit_out_next_big_blind")} />
         </>
       )}
-      {room > 0 && seat.stack > 0 && (
+      {!leaving && room > 0 && seat.stack > 0 && (
         <button class="button small" onClick={onChips}>{seat.topUp > 0 ? `Adding ${seat.topUp}` : "Add chips"}</button>
       )}
-      <button class="button small" disabled={isLeaving(seat)} onClick={() => leaveTable(model)}>
-        {isLeaving(seat) ? "Leaving…" : "Leave"}
+      <button class="button small" disabled={leaving} title={leavingWords(seat.intent) ?? undefined} onClick={() => leaveTable(model)}>
+        {leaving ? "Leaving…" : "Leave"}
       </button>
     </div>
   );

@@ -115,6 +115,7 @@ void SwarmBot::event_frame(const bot::EventHead& head, std::string_view frame) {
 void SwarmBot::snapshot(const bot::TableSeen& seen, const bot::Json& snap) {
     if (FloorTable* ours = floor_->find(seen.table)) ours->feed.snapshot(snap);
     if (table_ != seen.table) return;
+    chips_coming_ = false;
     if (!seen.mine && leaving_) return gone(Chips{});  // left while we were cut off
     if (seen.mine) forget_reservation();
     if (seen.mine && seen.my_seat()->sitting_out) client_.sit_in(seen.table);
@@ -131,6 +132,8 @@ void SwarmBot::events(const bot::TableSeen& seen, const bot::Json& list) {
             game::PlayerId{bot::read_whole(event, "player")} == client_.me()) {
             return gone(bot::read_chips(event, "stack"));
         }
+        const bool chips = kind == "topped_up" || kind == "top_up_queued";
+        if (chips && seen.mine == bot::read_seat(event, "seat")) chips_coming_ = false;
     }
     if (!seen.mine) return;
     forget_reservation();
@@ -149,7 +152,7 @@ void SwarmBot::between_hands(const bot::TableSeen& seen, bool hand_ended) {
     if (dice_.chance(floor_->options.leave_chance)) return leave();
     const Chips room = seen.max_buy_in - seat.stack;
     const bool low = seat.stack < seen.min_buy_in && room <= client_.balance();
-    const bool asked = seat.queued > Chips{} || client_.waits_for(Ask::top_up);
+    const bool asked = seat.queued > Chips{} || chips_coming_ || client_.waits_for(Ask::top_up);
     if (low && !asked && dice_.chance(0.2)) {
         // Half of it: a blind won before this arrives must not make it too much.
         client_.top_up(seen.table, split(room, 2).each);

@@ -91,8 +91,9 @@ private:
     std::optional<game::SeatNo> asked_seat_;
     bool coming_ = false;
     bool leaving_ = false;
-    bool leave_sent_ = false;  ///< and not answered yet
-    bool retired_ = false;     ///< without chips, and may not have more
+    bool leave_sent_ = false;    ///< and not answered yet
+    bool chips_coming_ = false;  ///< promised by an answer, not seen in an event yet
+    bool retired_ = false;       ///< without chips, and may not have more
     std::uint64_t visit_ = 0;
     std::uint64_t thought_ = 0;  ///< counts decisions begun: only the newest is carried out
     int fruitless_ = 0;          ///< tries to find another table

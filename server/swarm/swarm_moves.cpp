@@ -89,7 +89,7 @@ void SwarmBot::rebuy() {
     const bot::TableSeen* seen = table();
     const bool wanted = seated() && !leaving_ && floor_->playing() && client_.online() &&
                         seen->my_seat()->stack == Chips{} && seen->my_seat()->queued == Chips{} &&
-                        !client_.waits_for(Ask::top_up);
+                        !chips_coming_ && !client_.waits_for(Ask::top_up);
     if (!wanted) return;
     if (client_.balance() < seen->min_buy_in) return leave();
     const Chips most = std::min(seen->max_buy_in, client_.balance());
@@ -110,7 +110,7 @@ void SwarmBot::gone(Chips stack) {
     if (left != nullptr && stack >= left->min_buy_in) left_with_[*table_] = stack;
     client_.unwatch(*table_);
     table_.reset();
-    leaving_ = leave_sent_ = false;
+    leaving_ = leave_sent_ = chips_coming_ = false;
     ++visit_;
     later(dice_.between(50, 600), [this] { move_on(); });
 }
@@ -165,6 +165,9 @@ void SwarmBot::answered(const bot::Request& request, const bot::Answer& answer) 
             return;
         case Ask::sit:
             left_with_.erase(request.table);  // it was brought back
+            return;
+        case Ask::top_up:
+            chips_coming_ = true;
             return;
         case Ask::statement:
             return statement_came(answer.frame);

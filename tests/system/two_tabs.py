@@ -39,7 +39,9 @@ async def opponent(tab, table):
         turn = await tab.turns.get()
         await keep_chips(tab, table, turn)
         action = "check" if turn["legal"]["check"] else "fold"
-        await tab.ask(t="act", table=table, hand=turn["hand"], turn=turn["turn"], action=action)
+        answer = await tab.ask(t="act", table=table, hand=turn["hand"], turn=turn["turn"], action=action)
+        if answer["t"] == "err":
+            raise RuntimeError(f"the opponent was refused: {answer}")
 
 
 async def race(server, first, second, table):
@@ -91,7 +93,7 @@ async def play(server):
 def main():
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-tabs.") as folder:
-        server = Server(database.url, folder, starting_grant=10_000_000)
+        server = Server(database.url, folder, starting_grant=10_000_000, frames_per_second=1000)
         server.start()
         try:
             wins, wrong = asyncio.run(play(server))

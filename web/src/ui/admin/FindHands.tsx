@@ -24,6 +24,7 @@ export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
   const search = async (event: Event | null, last?: Found): Promise<void> => {
     event?.preventDefault();
     setProblem("");
+    if (last === undefined) setFound(null); // what is shown must never be the answer to another question
     const table = parseAmount(form.table);
     const hand = parseAmount(form.hand);
     const player = form.player.trim();

@@ -12,8 +12,9 @@ namespace {
 struct Caller {
     AccountFixture& room;
 
-    std::string ask(const std::string& path, const std::string& name, const std::string& address)
-        const {
+    [[nodiscard]] std::string ask(
+        const std::string& path, const std::string& name, const std::string& address
+    ) const {
         const std::string body = R"({"name":")" + name + R"(","password":"correct horse"})";
         const auto reply = room.call({"POST", path, body, address, std::nullopt, true});
         return reply.status == 200 ? "ok" : reply.error();

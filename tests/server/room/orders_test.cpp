@@ -158,7 +158,7 @@ struct FrozenHand : RoomWorld {
     }
     /// What came of an order, waited for.
     std::string told(std::int64_t number = 1) {
-        (void)comes([&] { return outcome(number) != ""; });
+        (void)comes([&] { return !outcome(number).empty(); });
         return outcome(number);
     }
     void outcomes_fail(bool fail) {

@@ -90,7 +90,7 @@ public:
     RoomWorld(const RoomWorld&) = delete;
     RoomWorld& operator=(const RoomWorld&) = delete;
 
-    /// Lets the io thread and the threads behind it work until `done` holds; false: two seconds.
+    /// Lets the io thread and the threads behind it work until `done` holds; false: five seconds.
     bool until(const std::function<bool()>& done);
     void settle_down();
     /// A player with an API key and 10,000 chips; his key.

@@ -6,6 +6,7 @@
 #include "game/rules/price.hpp"
 #include "game/rules/seats.hpp"
 #include "game/rules/showdown.hpp"
+#include "game/rules/sizing.hpp"
 #include "game/table/clock.hpp"
 
 namespace cardroom::game {
@@ -29,13 +30,14 @@ void use_bank(Dealer& dealer, SeatNo seat, Millis elapsed, bool connected) {
     if (left != bank) dealer.record(BankUsed{seat, left});
 }
 
-void record_raise(Dealer& dealer, SeatNo seat, Chips to, Chips all_in) {
+void record_raise(Dealer& dealer, SeatNo seat, Chips to) {
     const Hand& hand = dealer.hand();
+    const Chips all_in = hand.players[seat.index()].street_bet + dealer.seat(seat).stack;
     dealer.record(RaisedTo{
         .seat = seat,
         .to = to,
         .bet = hand.bet == Chips{},
-        .full = to - hand.bet >= hand.full_raise,
+        .full = is_full_raise(dealer.table().rules, hand, to),
         .all_in = to == all_in,
     });
 }
@@ -50,7 +52,7 @@ void record_action(Dealer& dealer, SeatNo seat, const Legal& range, const Action
             const Chips to = dealer.hand().players[seat.index()].street_bet + range.to_call;
             dealer.record(Called{seat, to, range.to_call == dealer.seat(seat).stack});
         },
-        [&](const RaiseTo& raise) { record_raise(dealer, seat, raise.to, range.raise->max_to); }
+        [&](const RaiseTo& raise) { record_raise(dealer, seat, raise.to); }
     );
 }
 

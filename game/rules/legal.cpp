@@ -2,6 +2,7 @@
 
 #include "game/base/visit.hpp"
 #include "game/rules/price.hpp"
+#include "game/rules/sizing.hpp"
 
 #include <algorithm>
 
@@ -21,24 +22,26 @@ bool somebody_can_answer(const Table& table, const Hand& hand, SeatNo actor) {
 
 /// Re-opening is for each player: whoever has acted may raise only when what he faces since then
 /// adds up to a full raise (B7, B10).
-bool betting_open_for(const Hand& hand, const HandPlayer& player) {
-    return !player.acted_at || hand.bet - *player.acted_at >= hand.full_raise;
+bool betting_open_for(const TableRules& rules, const Hand& hand, const HandPlayer& player) {
+    return !player.acted_at || reopens(rules, hand, *player.acted_at);
 }
 
 std::optional<RaiseRange> raise_range(const Table& table, const Hand& hand, SeatNo actor) {
     const HandPlayer& player = hand.players[actor.index()];
     const Chips all_in = player.street_bet + table.seats[actor.index()]->stack;
     if (all_in <= hand.bet) return std::nullopt;
-    if (!betting_open_for(hand, player)) return std::nullopt;
+    if (!betting_open_for(table.rules, hand, player)) return std::nullopt;
     if (!somebody_can_answer(table, hand, actor)) return std::nullopt;
-    return RaiseRange{std::min(hand.bet + hand.full_raise, all_in), all_in};
+    const auto sizes = raise_sizes(table, hand, actor);
+    if (!sizes) return std::nullopt;
+    return RaiseRange{std::min(sizes->min_to, all_in), std::min(sizes->max_to, all_in)};
 }
 
 std::optional<Refusal> refusal_of_raise(const Legal& legal, Chips to) {
     if (to <= Chips{} || to > max_chips) return Refusal::bad_amount;
     if (!legal.raise) return Refusal::cannot_raise;
     if (to < legal.raise->min_to) return Refusal::below_min_raise;
-    if (to > legal.raise->max_to) return Refusal::above_stack;
+    if (to > legal.raise->max_to) return Refusal::above_max_raise;
     return std::nullopt;
 }
 

@@ -10,8 +10,8 @@
 namespace cardroom::game {
 
 struct RaiseRange {
-    Chips min_to;  ///< smallest raise-to; equal to max_to when only all-in is left
-    Chips max_to;  ///< all-in
+    Chips min_to;  ///< smallest raise-to; equal to max_to when there is one size only
+    Chips max_to;  ///< all-in, or the most that the betting structure allows
     friend constexpr bool operator==(const RaiseRange&, const RaiseRange&) = default;
 };
 

@@ -1,4 +1,6 @@
 #include "game/base/require.hpp"
+#include "game/rules/around.hpp"
+#include "game/rules/sizing.hpp"
 #include "game/table/apply.hpp"
 
 #include <algorithm>
@@ -71,6 +73,9 @@ void apply(Table& table, const HandOpened& event) {
     hand.big_blind = event.big_blind;
     hand.bet = table.rules.big_blind;  // owed in full even when the blind behind it is short (B12)
     hand.full_raise = table.rules.big_blind;
+    hand.full_bet = table.rules.big_blind;
+    hand.bets = 1;
+    hand.heads_up_street = event.dealt_in.size() == 2;
     for (std::size_t i = 0; i < max_seats; ++i) {
         if (!event.dealt_in.contains(SeatNo::at(i))) continue;
         Seat& seat = seat_at(table, SeatNo::at(i));
@@ -131,7 +136,11 @@ void apply(Table& table, const Called& event) {
 void apply(Table& table, const RaisedTo& event) {
     Hand& hand = hand_of(table);
     require(event.to > hand.bet, "a raise goes over the bet");
-    if (event.full) hand.full_raise = event.to - hand.bet;
+    if (event.full) {
+        if (table.rules.betting != Betting::fixed_limit) hand.full_raise = event.to - hand.bet;
+        hand.full_bet = event.to;
+        ++hand.bets;
+    }
     hand.bet = event.to;
     hand.last_aggressor = event.seat;
     bet_to(table, event.seat, event.to);
@@ -146,7 +155,10 @@ void apply(Table& table, const BoardDealt& event) {
     }
     hand.dealt += event.count;
     hand.bet = Chips{};
-    hand.full_raise = table.rules.big_blind;
+    hand.full_raise = bet_size(table.rules, event.street);
+    hand.full_bet = Chips{};
+    hand.bets = 0;
+    hand.heads_up_street = contenders(hand).size() == 2;
     hand.last_aggressor.reset();
     for (HandPlayer& player : hand.players) {
         player.street_bet = Chips{};

@@ -47,8 +47,8 @@ std::string_view name_of(Refusal refusal) {
             return "cannot_raise";
         case below_min_raise:
             return "below_min_raise";
-        case above_stack:
-            return "above_stack";
+        case above_max_raise:
+            return "above_max_raise";
         case not_sitting_out:
             return "not_sitting_out";
         case already_sitting_out:

@@ -28,7 +28,7 @@ enum class Refusal : std::uint8_t {
     cannot_fold,       ///< checking is free and this table does not allow folding
     cannot_raise,      ///< the betting is not open for this player
     below_min_raise,
-    above_stack,
+    above_max_raise,
     not_sitting_out,
     already_sitting_out,
     no_chips,

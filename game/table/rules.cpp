@@ -10,6 +10,7 @@ Fault fault_in_stakes(const TableRules& rules) {
     if (rules.seats < 2 || rules.seats > max_seats) return "a table has 2 to 9 seats";
     if (rules.small_blind <= Chips{}) return "the small blind must be positive";
     if (rules.small_blind > rules.big_blind) return "the small blind is over the big blind";
+    if (rules.raises_a_street < 1) return "a bet can be raised once at least";
     if (rules.ante < Chips{}) return "the ante is negative";
     if (rules.ante > rules.big_blind) return "the ante is over the big blind";
     return std::nullopt;

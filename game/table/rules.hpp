@@ -5,10 +5,14 @@
 #include "game/base/ids.hpp"
 #include "game/base/time.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace cardroom::game {
+
+/// How much may be bet: any amount, at most the pot (B24), or fixed steps (B22).
+enum class Betting : std::uint8_t { no_limit, pot_limit, fixed_limit };
 
 /// What the house keeps of a pot (rules.md P9). Zero on every table unless its creator says so.
 struct Rake {
@@ -31,7 +35,9 @@ struct ClockRules {
 
 /// A table's rules. `fault_in` says what makes no sense; a table is only made of rules that do.
 struct TableRules {
-    int seats = 6;  ///< 2 to max_seats
+    Betting betting = Betting::no_limit;
+    int raises_a_street = 3;  ///< after the bet, at fixed limit; no end between two players (B22)
+    int seats = 6;            ///< 2 to max_seats
     Chips small_blind;
     Chips big_blind;
     Chips ante;  ///< classic ante, every player, each hand; zero for none

@@ -106,7 +106,9 @@ void fields(auto& f, Is<ClockRules> auto& c) {
     f(c.base, c.bank, c.bank_refill, count(c.bank_refill_hands), c.disconnect_grace);
 }
 void fields(auto& f, Is<TableRules> auto& r) {
-    f(Within{r.seats, 2, max_seats},
+    f(r.betting,
+      count(r.raises_a_street),
+      Within{r.seats, 2, max_seats},
       r.small_blind,
       r.big_blind,
       r.ante,
@@ -163,6 +165,9 @@ void fields(auto& f, Is<Hand> auto& h) {
       h.big_blind,
       h.bet,
       h.full_raise,
+      h.full_bet,
+      count(h.bets),
+      Flag{h.heads_up_street, "heads_up"},
       h.to_act,
       h.turn,
       h.last_aggressor,

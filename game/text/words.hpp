@@ -21,6 +21,8 @@ inline constexpr Words<4> words<Attendance>{
     "playing", "waiting_for_blind", "posting", "sitting_out"
 };
 template <>
+inline constexpr Words<3> words<Betting>{"no_limit", "pot_limit", "fixed_limit"};
+template <>
 inline constexpr Words<5> words<Intent>{
     "none", "sit_out_next_hand", "sit_out_next_big_blind", "leave", "removed"
 };

@@ -74,7 +74,7 @@ std::string_view plain_words(game::Refusal refusal) {
             return "there is no top-up to cancel";
         case cannot_check:
         case below_min_raise:
-        case above_stack:
+        case above_max_raise:
             break;  // their words name amounts
     }
     game::require(false, "a refusal without words");
@@ -89,7 +89,7 @@ std::string words_for(game::Refusal refusal, const std::optional<game::Legal>& l
             return call_hint(legal);
         case game::Refusal::below_min_raise:
             return raise_bound(legal, true);
-        case game::Refusal::above_stack:
+        case game::Refusal::above_max_raise:
             return raise_bound(legal, false);
         default:
             return std::string{plain_words(refusal)};

@@ -55,6 +55,8 @@ TableRules random_rules(Dice& dice) {
         rules.rake = {dice.between(1, 1'000), Chips{dice.between(0, 3 * small)}};
     }
     rules.fold_when_free = dice.percent(70);
+    rules.betting = static_cast<Betting>(dice.below(3));
+    rules.raises_a_street = 1 + dice.below(4);
     return rules;
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("B18 an illegal amount is refused and leaves no trace") {
     for (const Row& row : {
              Row{"raise 1 199", "below_min_raise"},
              Row{"raise 1 100", "below_min_raise"},
-             Row{"raise 1 1001", "above_stack"},
+             Row{"raise 1 1001", "above_max_raise"},
              Row{"raise 1 0", "bad_amount"},
              Row{"raise 1 -300", "bad_amount"},
              Row{"raise 1 9007199254740992", "bad_amount"},

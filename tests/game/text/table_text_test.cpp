@@ -52,6 +52,9 @@ Hand a_hand() {
     hand.big_blind = SeatNo{5};
     hand.bet = 300_chips;
     hand.full_raise = 200_chips;
+    hand.full_bet = 300_chips;
+    hand.bets = 2;
+    hand.heads_up_street = true;
     hand.to_act = SeatNo{4};
     hand.turn = Turn{9};
     hand.last_aggressor = SeatNo{5};
@@ -91,7 +94,7 @@ Table busy_table() {
 }
 
 constexpr const char* busy_text =
-    "rules 6 50 100 0 2000 20000 0 0 20000 30000 5000 10 20000 3600000 900000 2 60000 "
+    "rules no_limit 3 6 50 100 0 2000 20000 0 0 20000 30000 5000 10 20000 3600000 900000 2 60000 "
     "fold_when_free\n"
     "seat -\n"
     "seat -\n"
@@ -105,7 +108,7 @@ constexpr const char* busy_text =
     "seat -\n"
     "departures 2 9 12 5 8 0 6\n"
     "last 17 3 5 paused\n"
-    "hand 17 10 turn 3 4 5 300 200 4 9 5\n"
+    "hand 17 10 turn 3 4 5 300 200 300 2 heads_up 4 9 5\n"
     "board 4 6 7 8 9\n"
     "player not_in 0 0 0 0 - -1 -1\n"
     "player not_in 0 0 0 0 - -1 -1\n"
@@ -156,10 +159,12 @@ TEST_CASE("an altered table text is refused") {
         const char* with;
     };
     for (const Row& row : {
-             Row{"rules 6", "rules 10"},
-             Row{"rules 6", "rules 1"},
-             Row{"rules 6 50 100", "rules 6 50 -100"},
-             Row{"rules 6 50 100", "rules 6 50 0"},  // rules that make no sense
+             Row{"limit 3 6", "limit 3 10"},
+             Row{"limit 3 6", "limit 3 1"},
+             Row{"limit 3 6", "limit 0 6"},
+             Row{"rules no_limit", "rules no"},
+             Row{"3 6 50 100", "3 6 50 -100"},
+             Row{"3 6 50 100", "3 6 50 0"},  // rules that make no sense
              Row{"fold_when_free", "fold"},
              Row{"fold_when_free", "fold_when_free 1"},
              Row{"seat -\n", ""},

@@ -34,7 +34,7 @@ TEST_CASE("an action for an older turn, another hand or another seat is refused"
         {"the right turn, not his", first, hand, 2, "call", "not_your_turn"},
         {"nobody's player", 5, hand, 2, "call", "not_seated"},
         {"too small a raise", second, hand, 2, "raise 11", "below_min_raise"},
-        {"more than the stack", second, hand, 2, "raise 1001", "above_stack"},
+        {"more than the stack", second, hand, 2, "raise 1001", "above_max_raise"},
     };
     const auto seq = sim.seq();
     for (const auto& row : rows) {

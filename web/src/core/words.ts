@@ -30,7 +30,7 @@ const refusals: Record<string, string> = {
   cannot_call: "There is nothing to call.",
   cannot_fold: "You cannot fold now.",
   cannot_raise: "You may not raise now.",
-  above_stack: "That is more than you have in front of you.",
+  above_max_raise: "That is more than you may raise to.",
   not_sitting_out: "You are not sitting out.",
   already_sitting_out: "You are already sitting out.",
   no_chips: "You have no chips at this table.",

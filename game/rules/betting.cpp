@@ -60,9 +60,11 @@ void deal_street(Dealer& dealer) {
     const Hand& hand = dealer.hand();
     const auto street = static_cast<Street>(static_cast<int>(hand.street) + 1);
     const int count = street == Street::flop ? 3 : 1;
-    dealer.record(
-        BoardDealt{street, static_cast<std::int8_t>(hand.dealt), static_cast<std::int8_t>(count)}
-    );
+    BoardDealt dealt{street, {}};
+    for (int i = 0; i < count; ++i) {
+        dealt.cards.push_back(static_cast<std::int8_t>(hand.dealt + i));
+    }
+    dealer.record(dealt);
 }
 
 /// The street's betting is complete. With at most one player left who could still bet, all hands

@@ -11,6 +11,8 @@ namespace cardroom::game {
 
 namespace {
 
+constexpr int hole_cards = 2;
+
 bool is_whole(const Deck& deck) {
     std::bitset<deck_size> seen;
     for (const Card card : deck.order()) {
@@ -79,9 +81,11 @@ void deal_hole_cards(Dealer& dealer, SeatSet dealt_in) {
     const int players = dealt_in.size();
     int place = 0;
     for_each_after(dealer.hand().button, dealt_in, [&](SeatNo seat) {
-        const auto first = static_cast<std::int8_t>(place);
-        const auto second = static_cast<std::int8_t>(players + place);
-        dealer.record(HoleDealt{seat, first, second});
+        HoleDealt dealt{seat, {}};
+        for (int round = 0; round < hole_cards; ++round) {
+            dealt.cards.push_back(static_cast<std::int8_t>(round * players + place));
+        }
+        dealer.record(dealt);
         ++place;
     });
 }

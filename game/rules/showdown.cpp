@@ -1,26 +1,17 @@
 #include "game/rules/showdown.hpp"
 
-#include "game/cards/hand_rank.hpp"
 #include "game/rules/around.hpp"
 #include "game/rules/pots.hpp"
 #include "game/rules/seats.hpp"
+#include "game/rules/strength.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace cardroom::game {
 
 namespace {
 
 using Ranks = PerSeat<HandRank>;
-
-HandRank rank_of(const Hand& hand, const HandPlayer& player) {
-    std::array<Card, 7> cards{hand.deck.at(player.first_card), hand.deck.at(player.second_card)};
-    for (std::size_t i = 0; i < hand.board.size(); ++i) {
-        cards[i + 2] = hand.deck.at(hand.board[i]);
-    }
-    return best_hand(cards);
-}
 
 /// The strength of everybody who can win; no hand where there is no showdown.
 Ranks ranks_of(const Hand& hand) {
@@ -41,6 +32,11 @@ SeatNo before_first_to_show(const Hand& hand) {
     return SeatNo::at((aggressor->index() + max_seats - 1) % max_seats);
 }
 
+void show_all(Dealer& dealer, SeatNo seat) {
+    const HolePositions& hole = dealer.hand().players[seat.index()].hole;
+    dealer.record(Shown{seat, HoleSet::all(hole.size())});
+}
+
 /// Clockwise from the first to show: show, or muck when beaten by what lies open (S1, S4). Ties
 /// show, so that winners always do (S6).
 void show_or_muck(Dealer& dealer, const Ranks& ranks) {
@@ -50,7 +46,7 @@ void show_or_muck(Dealer& dealer, const Ranks& ranks) {
         const HandRank rank = ranks[seat.index()];
         if (rank < best) return dealer.record(Mucked{seat});
         best = rank;
-        dealer.record(Shown{seat});
+        show_all(dealer, seat);
     });
 }
 
@@ -126,7 +122,7 @@ void reveal_all(Dealer& dealer) {
     const Hand& hand = dealer.hand();
     if (contenders(hand).size() < 2) return;
     for_each_after(before_first_to_show(hand), contenders(hand), [&](SeatNo seat) {
-        if (!hand.players[seat.index()].first_shown) dealer.record(Shown{seat});
+        if (hand.players[seat.index()].shown.empty()) show_all(dealer, seat);
     });
 }
 
@@ -150,10 +146,13 @@ Verdict show_cards(Dealer& dealer, const ShowCards& command) {
 
     const HandPlayer& player = over->hand.players[command.seat.index()];
     if (!contenders(over->hand).contains(command.seat)) return Refusal::nothing_to_show;
-    const bool first = command.first && !player.first_shown && player.first_card >= 0;
-    const bool second = command.second && !player.second_shown && player.second_card >= 0;
-    if (!first && !second) return Refusal::nothing_to_show;
-    dealer.record(Shown{command.seat, first, second});
+    HoleSet turned;
+    for (std::size_t i = 0; i < player.hole.size(); ++i) {
+        const bool hidden = player.hole[i] >= 0 && !player.shown.contains(i);
+        if (hidden && command.cards.contains(i)) turned.insert(i);
+    }
+    if (turned.empty()) return Refusal::nothing_to_show;
+    dealer.record(Shown{command.seat, turned});
     return std::nullopt;
 }
 

@@ -107,10 +107,8 @@ void apply(Table& table, const Posted& event) {
 }
 
 void apply(Table& table, const HoleDealt& event) {
-    HandPlayer& player = player_at(table, event.seat);
-    player.first_card = event.first;
-    player.second_card = event.second;
-    hand_of(table).dealt += 2;
+    player_at(table, event.seat).hole = event.cards;
+    hand_of(table).dealt += static_cast<int>(event.cards.size());
 }
 
 void apply(Table& table, const TurnGiven& event) {
@@ -150,10 +148,10 @@ void apply(Table& table, const RaisedTo& event) {
 void apply(Table& table, const BoardDealt& event) {
     Hand& hand = hand_of(table);
     hand.street = event.street;
-    for (int i = 0; i < event.count; ++i) {
-        hand.board.push_back(static_cast<std::int8_t>(event.first + i));
+    for (const std::int8_t position : event.cards) {
+        hand.board.push_back(position);
     }
-    hand.dealt += event.count;
+    hand.dealt += static_cast<int>(event.cards.size());
     hand.bet = Chips{};
     hand.full_raise = bet_size(table.rules, event.street);
     hand.full_bet = Chips{};
@@ -178,8 +176,7 @@ void apply(Table& table, const Shown& event) {
     auto* over = std::get_if<HandOver>(&table.phase);
     Hand& hand = over != nullptr ? over->hand : hand_of(table);
     HandPlayer& player = hand.players[event.seat.index()];
-    player.first_shown = player.first_shown || event.first;
-    player.second_shown = player.second_shown || event.second;
+    player.shown = player.shown | event.cards;
 }
 
 void apply(Table& table, const Mucked& event) {

@@ -35,8 +35,9 @@ void forget_hidden_cards(Table& table, SeatNo number) {
     auto* over = std::get_if<HandOver>(&table.phase);
     if (over == nullptr) return;
     HandPlayer& player = over->hand.players[number.index()];
-    if (!player.first_shown) player.first_card = -1;
-    if (!player.second_shown) player.second_card = -1;
+    for (std::size_t i = 0; i < player.hole.size(); ++i) {
+        if (!player.shown.contains(i)) player.hole[i] = -1;
+    }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "game/base/ids.hpp"
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
+#include "game/cards/hole.hpp"
 
 #include <variant>
 
@@ -97,12 +98,11 @@ struct TimeOut {
     bool connected = true;
     Instant now;
 };
-/// Shows hole cards after the hand: first, second or both (S3).
+/// Shows hole cards after the hand: all or some (S3).
 struct ShowCards {
     SeatNo seat;
     HandNo hand;
-    bool first = true;
-    bool second = true;
+    HoleSet cards;
 };
 
 // --- the house -----------------------------------------------------------------------------

@@ -78,11 +78,10 @@ struct Posted {
     Chips amount;
     bool all_in = false;
 };
-/// Both hole cards of one seat, by deck position.
+/// All hole cards of one seat, by deck position.
 struct HoleDealt {
     SeatNo seat;
-    std::int8_t first = 0;
-    std::int8_t second = 0;
+    HolePositions cards;
 };
 /// A seat has a decision to make.
 struct TurnGiven {
@@ -119,22 +118,20 @@ struct BankRefilled {
     SeatNo seat;
     Millis left{0};
 };
-/// A new street, its cards by deck position: `first` to `first + count - 1`.
+/// A new street, its cards by deck position.
 struct BoardDealt {
     Street street = Street::flop;
-    std::int8_t first = 0;
-    std::int8_t count = 0;
+    FixedVector<std::int8_t, 3> cards;
 };
 /// Nobody could match this part of a bet (P1).
 struct UncalledReturned {
     SeatNo seat;
     Chips amount;
 };
-/// Hole cards turned face up. After the hand `first`/`second` may be shown alone (S3).
+/// Hole cards turned face up: all of them, but after the hand some may be shown alone (S3).
 struct Shown {
     SeatNo seat;
-    bool first = true;
-    bool second = true;
+    HoleSet cards;
 };
 struct Mucked {
     SeatNo seat;

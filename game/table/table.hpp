@@ -6,6 +6,7 @@
 #include "game/base/ids.hpp"
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
+#include "game/cards/hole.hpp"
 #include "game/table/rules.hpp"
 
 #include <array>
@@ -107,10 +108,8 @@ struct HandPlayer {
     Chips total;       ///< put in this hand, with antes, without dead posts: what makes pot levels
     Chips dead;        ///< dead posts: to the main pot, never matched or returned (D7)
     std::optional<Chips> acted_at;  ///< the bet he last acted on, this street (B7)
-    std::int8_t first_card = -1;    ///< deck positions of his hole cards
-    std::int8_t second_card = -1;
-    bool first_shown = false;  ///< turned face up for everybody; one alone only after the hand (S3)
-    bool second_shown = false;
+    HolePositions hole;
+    HoleSet shown;        ///< turned face up for everybody; some alone only after the hand (S3)
     bool mucked = false;  ///< gave up at showdown (S4)
     friend constexpr bool operator==(const HandPlayer&, const HandPlayer&) = default;
 };

@@ -3,6 +3,7 @@
 #include "game/base/visit.hpp"
 #include "game/rules/around.hpp"
 #include "game/rules/pots.hpp"
+#include "game/rules/strength.hpp"
 
 #include <algorithm>
 
@@ -42,27 +43,31 @@ std::optional<Card> card_at(const Hand& hand, int position) {
     return hand.deck.at(position);
 }
 
-std::optional<HoleCards> hole_cards(const Table& table, SeatNo seat) {
+/// The hole cards at `seat` that `sees` picks, the others face down.
+template <class Sees>
+SeenCards seen_cards(const Hand& hand, SeatNo seat, Sees sees) {
+    SeenCards seen;
+    const HolePositions& hole = hand.players[seat.index()].hole;
+    for (std::size_t i = 0; i < hole.size(); ++i) {
+        seen.push_back(sees(i) ? card_at(hand, hole[i]) : std::nullopt);
+    }
+    return seen;
+}
+
+/// All hole cards of a seat, or their backs.
+SeenCards hole_cards(const Table& table, SeatNo seat, bool face_up) {
     const Hand* const hand = hand_on(table);
-    if (hand == nullptr) return std::nullopt;
-    const HandPlayer& player = hand->players[seat.index()];
-    const auto first = card_at(*hand, player.first_card);
-    const auto second = card_at(*hand, player.second_card);
-    if (!first || !second) return std::nullopt;
-    return HoleCards{*first, *second};
+    if (hand == nullptr) return {};
+    return seen_cards(*hand, seat, [&](std::size_t) { return face_up; });
 }
 
 /// Of a hand shown whole, once the board has five cards.
 std::optional<HandRank> rank_shown(const Table& table, SeatNo seat) {
     const Hand& hand = *hand_on(table);
     const HandPlayer& player = hand.players[seat.index()];
-    const auto hole = hole_cards(table, seat);
-    if (!hole || !player.first_shown || !player.second_shown || !hand.board.full()) {
-        return std::nullopt;
-    }
-    std::array<Card, 7> cards{(*hole)[0], (*hole)[1]};
-    std::ranges::transform(hand.board, cards.begin() + 2, [&](int at) { return hand.deck.at(at); });
-    return best_hand(cards);
+    const bool whole = !player.hole.empty() && player.shown == HoleSet::all(player.hole.size());
+    if (!whole || !hand.board.full()) return std::nullopt;
+    return rank_of(hand, player);
 }
 
 Chips chips_in(const Hand& hand) {
@@ -81,19 +86,15 @@ HandOpenedView without_deck(const HandOpened& e) {
 
 BoardDealtView board_view(const BoardDealt& e, const Table& after) {
     BoardDealtView board{e.street, {}};
-    for (int i = 0; i < e.count; ++i) {
-        board.cards.push_back(hand_on(after)->deck.at(e.first + i));
+    for (const std::int8_t position : e.cards) {
+        board.cards.push_back(hand_on(after)->deck.at(position));
     }
     return board;
 }
 
 ShownView shown_view(const Shown& e, const Table& after) {
-    ShownView shown{e.seat, std::nullopt, std::nullopt, rank_shown(after, e.seat)};
-    if (const auto hole = hole_cards(after, e.seat)) {
-        if (e.first) shown.first = (*hole)[0];
-        if (e.second) shown.second = (*hole)[1];
-    }
-    return shown;
+    const auto turned = [&](std::size_t place) { return e.cards.contains(place); };
+    return {e.seat, seen_cards(*hand_on(after), e.seat, turned), rank_shown(after, e.seat)};
 }
 
 TurnGivenView turn_view(const TurnGiven& e, const Table& after) {
@@ -109,20 +110,19 @@ struct Sight {
 };
 
 EventView redacted(const Event& event, const Table& after, auto sight_of) {
-    const auto cards_if = [&](bool sees, SeatNo seat) {
-        return sees ? hole_cards(after, seat) : std::nullopt;
-    };
     return match(
         event,
         [&](const HandOpened& e) -> EventView { return without_deck(e); },
         [&](const HoleDealt& e) -> EventView {
-            return HoleDealtView{e.seat, cards_if(sight_of(e.seat).dealt, e.seat)};
+            return HoleDealtView{e.seat, hole_cards(after, e.seat, sight_of(e.seat).dealt)};
         },
         [&](const TurnGiven& e) -> EventView { return turn_view(e, after); },
         [&](const BoardDealt& e) -> EventView { return board_view(e, after); },
         [&](const Shown& e) -> EventView { return shown_view(e, after); },
         [&](const Mucked& e) -> EventView {
-            return MuckedView{e.seat, cards_if(sight_of(e.seat).mucked, e.seat)};
+            MuckedView mucked{e.seat, std::nullopt};
+            if (sight_of(e.seat).mucked) mucked.cards = hole_cards(after, e.seat, true);
+            return mucked;
         },
         [](const auto& open) -> EventView { return open; }
     );
@@ -132,11 +132,14 @@ EventView redacted(const Event& event, const Table& after, auto sight_of) {
 
 PlayerView player_view(const Hand& hand, SeatNo seat, bool own) {
     const HandPlayer& player = hand.players[seat.index()];
-    PlayerView seen{player.standing, player.street_bet, player.total, {}, {}, false, player.mucked};
-    if (own || player.first_shown) seen.first = card_at(hand, player.first_card);
-    if (own || player.second_shown) seen.second = card_at(hand, player.second_card);
+    PlayerView seen{player.standing, player.street_bet, player.total, {}, player.mucked};
     const bool contends = player.standing == Standing::live || player.standing == Standing::all_in;
-    seen.has_cards = contends && !player.mucked && player.first_card >= 0;
+    const bool holds = contends && !player.mucked;
+    const bool known = std::ranges::any_of(player.hole, [](int position) { return position >= 0; });
+    if (!known || (!holds && !own && player.shown.empty())) return seen;
+    seen.cards = seen_cards(hand, seat, [&](std::size_t place) {
+        return own || player.shown.contains(place);
+    });
     return seen;
 }
 

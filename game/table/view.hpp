@@ -21,8 +21,6 @@ struct Viewer {
 };
 inline constexpr Viewer spectator{};
 
-using HoleCards = std::array<Card, 2>;
-
 /// HandOpened without its deck.
 struct HandOpenedView {
     HandNo hand;
@@ -34,24 +32,23 @@ struct HandOpenedView {
 /// Hole cards: only their owner sees which.
 struct HoleDealtView {
     SeatNo seat;
-    std::optional<HoleCards> cards;
+    SeenCards cards;
 };
 struct BoardDealtView {
     Street street = Street::flop;
     FixedVector<Card, 3> cards;
 };
-/// Face-up cards; a card not shown is nullopt. `rank` when both are shown and the board has five.
+/// Face-up cards, the others nullopt. `rank` when all are shown and the board has five.
 struct ShownView {
     SeatNo seat;
-    std::optional<Card> first;
-    std::optional<Card> second;
+    SeenCards cards;
     std::optional<HandRank> rank;
 };
 /// Hole cards given up at showdown. Live, nobody sees them; a finished hand's history discloses
 /// them to its players, because a caller may see what he called (S5).
 struct MuckedView {
     SeatNo seat;
-    std::optional<HoleCards> cards;
+    std::optional<SeenCards> cards;
 };
 /// A turn with what may be done in it (public: everybody can work it out).
 struct TurnGivenView {
@@ -116,9 +113,8 @@ struct PlayerView {
     Standing standing = Standing::not_in;
     Chips street_bet;
     Chips total;
-    std::optional<Card> first;  ///< the owner's own, or shown
-    std::optional<Card> second;
-    bool has_cards = false;
+    /// The owner's own, or shown; empty for who holds none that the viewer could know of.
+    SeenCards cards;
     bool mucked = false;
 };
 struct PotView {

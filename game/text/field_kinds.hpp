@@ -59,16 +59,17 @@ struct Sealed {
 template <class Secret>
 Sealed(Secret&) -> Sealed<Secret>;
 
+/// Deck positions that may be missing (-1).
+template <class Positions>
+struct Held {
+    Positions& value;
+};
+template <class Positions>
+Held(Positions&) -> Held<Positions>;
+
 template <class T, class Wanted>
 concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
 
-/// A deck position that may be missing (-1).
-auto held(auto& position) {
-    return Within{position, -1, deck_size - 1};
-}
-auto position(auto& value) {
-    return Within{value, 0, deck_size - 1};
-}
 auto count(auto& value) {
     return Within{value, 0, std::numeric_limits<int>::max()};
 }

@@ -47,7 +47,7 @@ void fields(auto& f, Is<Posted> auto& e) {
     f(e.seat, e.post, e.amount, Flag{e.all_in, "all_in"});
 }
 void fields(auto& f, Is<HoleDealt> auto& e) {
-    f(e.seat, position(e.first), position(e.second));
+    f(e.seat, e.cards);
 }
 void fields(auto& f, Is<TurnGiven> auto& e) {
     f(e.seat, e.turn);
@@ -71,13 +71,13 @@ void fields(auto& f, Is<BankRefilled> auto& e) {
     f(e.seat, e.left);
 }
 void fields(auto& f, Is<BoardDealt> auto& e) {
-    f(e.street, Within{e.first, 0, deck_size - 3}, Within{e.count, 1, 3});
+    f(e.street, e.cards);
 }
 void fields(auto& f, Is<UncalledReturned> auto& e) {
     f(e.seat, e.amount);
 }
 void fields(auto& f, Is<Shown> auto& e) {
-    f(e.seat, Flag{e.first, "first"}, Flag{e.second, "second"});
+    f(e.seat, e.cards);
 }
 void fields(auto& f, Is<Mucked> auto& e) {
     f(e.seat);
@@ -146,10 +146,8 @@ void fields(auto& f, Is<HandPlayer> auto& p) {
       p.total,
       p.dead,
       p.acted_at,
-      held(p.first_card),
-      held(p.second_card),
-      Flag{p.first_shown, "first_shown"},
-      Flag{p.second_shown, "second_shown"},
+      Held{p.hole},
+      p.shown,
       Flag{p.mucked, "mucked"});
 }
 void fields(auto& f, Is<Idle> auto&) {

@@ -108,20 +108,36 @@ void Reader::get(Sealed<Deck>& field) {
     field.deck = *deck_;
 }
 
-/// "1,4,6": ascending, so that a set has one text.
 void Reader::get(SeatSet& seats) {
-    seats = {};
-    std::string_view list = token();
-    if (list == "-") return;
-    for (int last = 0;; list.remove_prefix(1)) {
-        const int seat = list.empty() ? 0 : list.front() - '0';
-        if (seat < 1 || seat > max_seats || seat <= last) return fail();
-        seats.insert(SeatNo{seat});
-        last = seat;
-        list.remove_prefix(1);
-        if (list.empty()) return;
-        if (list.front() != ',') return fail();
+    seats = SeatSet::from_bits(static_cast<std::uint16_t>(set(max_seats)));
+}
+
+void Reader::get(HoleSet& cards) {
+    cards = HoleSet::from_bits(static_cast<std::uint8_t>(set(max_hole_cards)));
+}
+
+void Reader::get(Held<HolePositions>& field) {
+    field.value.clear();
+    for (auto left = number(0, max_hole_cards); left > 0 && !failed_; --left) {
+        field.value.push_back(static_cast<std::int8_t>(number(-1, deck_size - 1)));
     }
+}
+
+unsigned Reader::set(int most) {
+    std::string_view list = token();
+    unsigned bits = 0;
+    if (list == "-") return bits;
+    for (int last = 0;; list.remove_prefix(1)) {
+        const int place = list.empty() ? 0 : list.front() - '0';
+        if (place < 1 || place > most || place <= last) break;
+        bits |= 1U << (place - 1);
+        last = place;
+        list.remove_prefix(1);
+        if (list.empty()) return bits;
+        if (list.front() != ',') break;
+    }
+    fail();
+    return 0;
 }
 
 }  // namespace cardroom::game::text

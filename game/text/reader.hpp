@@ -49,6 +49,10 @@ private:
     void get(Chips& amount);
     void get(SeatNo& seat);
     void get(SeatSet& seats);
+    void get(HoleSet& cards);
+    void get(Held<HolePositions>& field);
+    /// "1,4,6": ascending, so that a set has one text; bit 0 for 1.
+    unsigned set(int most);
     void get(Millis& time);
     void get(Instant& at);
     void get(std::int8_t& position);

@@ -62,15 +62,11 @@ private:
     void put(Enum value) {
         word(words<Enum>[static_cast<std::size_t>(value)]);
     }
-    void put(SeatSet seats) {
-        if (seats.empty()) return word("-");
-        char separator = space();
-        for (std::size_t i = 0; i < max_seats; ++i) {
-            if (!seats.contains(SeatNo::at(i))) continue;
-            if (separator != '\0') out_ += separator;
-            out_ += static_cast<char>('1' + i);
-            separator = ',';
-        }
+    void put(SeatSet seats) { set(seats.bits()); }
+    void put(HoleSet cards) { set(cards.bits()); }
+    template <class Positions>
+    void put(const Held<Positions>& field) {
+        put(field.value);
     }
     template <class T>
     void put(const std::optional<T>& field) {
@@ -105,6 +101,17 @@ private:
     void word(std::string_view text) {
         if (space() != '\0') out_ += ' ';
         out_ += text;
+    }
+    /// "1,4,6"; bit 0 is 1.
+    void set(unsigned bits) {
+        if (bits == 0) return word("-");
+        char separator = space();
+        for (int place = 1; bits != 0; ++place, bits >>= 1U) {
+            if ((bits & 1U) == 0) continue;
+            if (separator != '\0') out_ += separator;
+            out_ += static_cast<char>('0' + place);
+            separator = ',';
+        }
     }
     void number(std::int64_t value) {
         std::array<char, 24> digits{};

@@ -8,10 +8,11 @@ void card(JsonWriter& json, std::optional<game::Card> card) {
     json.text(card ? card->text() : "??");
 }
 
-void hole(JsonWriter& json, std::optional<game::Card> first, std::optional<game::Card> second) {
+void hole(JsonWriter& json, const game::SeenCards& cards) {
     json.list("cards");
-    card(json, first);
-    card(json, second);
+    for (const std::optional<game::Card>& seen : cards) {
+        card(json, seen);
+    }
     json.end_list();
 }
 

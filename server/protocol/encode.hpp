@@ -37,8 +37,8 @@ void cards(JsonWriter& json, std::string_view name, const Cards& list) {
     }
     json.end_list();
 }
-/// Two hole cards, seen or not.
-void hole(JsonWriter& json, std::optional<game::Card> first, std::optional<game::Card> second);
+/// "cards": hole cards, seen or not.
+void hole(JsonWriter& json, const game::SeenCards& cards);
 void seats(JsonWriter& json, std::string_view name, game::SeatSet set);
 void seat(JsonWriter& json, std::string_view name, std::optional<SeatNo> seat);
 void legal(JsonWriter& json, const game::Legal& legal);

@@ -53,7 +53,7 @@ public:
     }
     void operator()(const game::HoleDealtView& e) {
         begin("hole", e.seat);
-        hole(e.cards);
+        encode::hole(json_, e.cards);
     }
     void operator()(const game::TurnGivenView& e) {
         begin("turn", e.seat).number("turn", e.turn.value()).chips("pot", e.pot);
@@ -84,7 +84,7 @@ public:
     }
     void operator()(const game::ShownView& e) {
         begin("shown", e.seat);
-        encode::hole(json_, e.first, e.second);
+        encode::hole(json_, e.cards);
         if (e.rank) {
             json_.text("name", game::hand_name(*e.rank));
         } else {
@@ -95,7 +95,7 @@ public:
     void operator()(const game::MuckedView& e) {
         begin("mucked", e.seat);
         if (e.cards) {
-            hole(e.cards);
+            encode::hole(json_, *e.cards);
         }
     }
     void operator()(const game::PotAwarded& e) {
@@ -132,13 +132,6 @@ private:
     void bank(SeatNo seat, Millis left) { begin("bank", seat).number("bank_ms", left.count()); }
     void share(SeatNo seat, Chips amount) {
         json_.object().number("seat", seat.number()).chips("amount", amount).end_object();
-    }
-    void hole(const std::optional<game::HoleCards>& cards) {
-        if (cards) {
-            encode::hole(json_, (*cards)[0], (*cards)[1]);
-        } else {
-            encode::hole(json_, std::nullopt, std::nullopt);
-        }
     }
 
     JsonWriter& json_;

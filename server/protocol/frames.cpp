@@ -57,7 +57,7 @@ std::string your_turn_frame(
     JsonWriter json = begin("your_turn", clock.table);
     json.number("hand", clock.hand.value()).number("turn", clock.turn.value());
     json.number("seat", clock.seat.number()).text("street", encode::word(hand.street));
-    encode::hole(json, player.first, player.second);
+    encode::hole(json, player.cards);
     encode::cards(json, "board", hand.board);
     json.number("button", hand.button.number()).chips("big_blind", view.rules.big_blind);
     json.chips("pot", hand.pot).chips("bet", encode::bet_of(hand));

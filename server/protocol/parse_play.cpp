@@ -117,20 +117,20 @@ request::Body pre_act(Fields& fields) {
 }
 
 request::Body show(Fields& fields) {
-    struct Which {
-        bool first;
-        bool second;
-    };
+    using game::HoleSet;
     request::Show show;
     show.table = fields.table();
     show.hand = fields.hand();
-    const auto which = fields.word<Which>(
-        "cards", {{"first", {true, false}}, {"second", {false, true}}, {"both", {true, true}}}
+    const auto which = fields.word<HoleSet>(
+        "cards",
+        {{"all", HoleSet::all(game::max_hole_cards)},
+         {"first", HoleSet::from_bits(1)},
+         {"second", HoleSet::from_bits(2)},
+         {"third", HoleSet::from_bits(4)},
+         {"fourth", HoleSet::from_bits(8)},
+         {"fifth", HoleSet::from_bits(16)}}
     );
-    if (which) {
-        show.first = which->first;
-        show.second = which->second;
-    }
+    show.cards = which.value_or(HoleSet{});
     return show;
 }
 

@@ -101,8 +101,7 @@ struct PreAct {
 struct Show {
     TableId table;
     HandNo hand;
-    bool first = true;
-    bool second = true;
+    game::HoleSet cards;
 };
 struct Chat {
     TableId table;

@@ -41,11 +41,7 @@ void write_pots(JsonWriter& json, const game::HandView& hand) {
 
 /// "cards": what may be seen; nothing for who holds none (but a folded player sees his own).
 void write_cards(JsonWriter& json, const game::PlayerView& player) {
-    if (player.has_cards || player.first || player.second) {
-        encode::hole(json, player.first, player.second);
-    } else {
-        json.list("cards").end_list();
-    }
+    encode::hole(json, player.cards);
 }
 
 void write_players(JsonWriter& json, const game::HandView& hand) {

@@ -132,11 +132,13 @@ HandCards cards_of(
     for (const std::string& payload : sketch.payloads) {
         for (const Event& event : events_in(payload, deck)) {
             if (const auto* hole = std::get_if<HoleDealt>(&event); hole && hole->seat == seat) {
-                cards.own = {deck.at(hole->first), deck.at(hole->second)};
+                for (const std::int8_t position : hole->cards) {
+                    cards.own.push_back(deck.at(position));
+                }
             }
             if (const auto* dealt = std::get_if<BoardDealt>(&event)) {
-                for (int i = 0; i < dealt->count; ++i) {
-                    cards.board.push_back(deck.at(dealt->first + i));
+                for (const std::int8_t position : dealt->cards) {
+                    cards.board.push_back(deck.at(position));
                 }
             }
         }

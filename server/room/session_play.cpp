@@ -108,7 +108,7 @@ void Session::on(const Id& id, const request::PreAct& wanted) {
 }
 
 void Session::on(const Id& id, const request::Show& wanted) {
-    const game::ShowCards command{{}, wanted.hand, wanted.first, wanted.second};
+    const game::ShowCards command{{}, wanted.hand, wanted.cards};
     post(id, wanted.table, command, "show_cards");
 }
 

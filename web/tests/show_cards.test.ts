@@ -17,9 +17,9 @@ const show = (...cards: string[]): TableEvent => ({ e: "shown", seat: 4, cards, 
 test("cards are offered to show only where the server would turn them up", () => {
   const rows: [string, TableModel, string[]][] = [
     ["during the hand", after(), []],
-    ["after winning unseen", after(...won), ["first", "second", "both"]],
+    ["after winning unseen", after(...won), ["first", "second", "all"]],
     ["after folding", after({ e: "folded", seat: 4, why: "chosen" }, end), []],
-    ["after mucking", after({ e: "shown", seat: 2, cards: ["Ad", "Ac"], name: null }, { e: "mucked", seat: 4 }, end), ["first", "second", "both"]],
+    ["after mucking", after({ e: "shown", seat: 2, cards: ["Ad", "Ac"], name: null }, { e: "mucked", seat: 4 }, end), ["first", "second", "all"]],
     ["after a showdown", after(...runOut), []],
     ["the first is open", after(...won, show("As", "??")), ["second"]],
     ["the second is open", after(...won, show("??", "Ks")), ["first"]],
@@ -44,7 +44,7 @@ test("a snap of a finished hand offers cards only to who won it alone", () => {
       ],
     },
   });
-  assert.deepEqual(showable(shot("live", "folded")), ["first", "second", "both"]);
+  assert.deepEqual(showable(shot("live", "folded")), ["first", "second", "all"]);
   assert.deepEqual(showable(shot("folded", "live")), []);
   assert.deepEqual(showable(shot("live", "all_in")), []);
 });

@@ -142,7 +142,8 @@ void check_hole_cards(
         const auto* dealt = std::get_if<HoleDealt>(&event);
         if (dealt == nullptr) continue;
         const auto& expected = hand.hole_cards.at(dealt->seat.index());
-        if (deck.at(dealt->first) != expected[0] || deck.at(dealt->second) != expected[1]) {
+        const auto same = [&](std::int8_t position, Card card) { return deck.at(position) == card; };
+        if (!std::ranges::equal(dealt->cards, expected, same)) {
             report.fault("dealt other hole cards to seat ", 0) << dealt->seat.number() << '\n';
         }
     }

@@ -68,8 +68,9 @@ void check_cards(const Table& table) {
         taken.set(at);
     };
     for (const HandPlayer& player : hand->players) {
-        take(player.first_card);
-        take(player.second_card);
+        for (const std::int8_t position : player.hole) {
+            take(position);
+        }
     }
     for (const std::int8_t position : hand->board) {
         take(position);

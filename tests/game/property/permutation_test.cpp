@@ -73,8 +73,8 @@ Table random_showdown(Dice& dice) {
             player.standing = Standing::live;
             player.total = highest;
         }
-        player.first_card = place;
-        player.second_card = static_cast<std::int8_t>(place + max_seats);
+        player.hole.push_back(place);
+        player.hole.push_back(static_cast<std::int8_t>(place + max_seats));
         if (player.standing == Standing::live) seat.stack = Chips{dice.between(1, 50)};
         player.started = seat.stack + player.total + player.dead;
         table.seats[i] = seat;

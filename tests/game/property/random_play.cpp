@@ -145,7 +145,7 @@ Command RandomPlay::seat_wish() {
         case 8:
             return dice_.percent(50) ? Command{Vacate{seat, now_}} : Command{Remove{seat, now_}};
         case 9: {
-            return ShowCards{seat, table_.last_hand, dice_.percent(60), dice_.percent(60)};
+            return ShowCards{seat, table_.last_hand, any_cards()};
         }
         default:
             return take_seat();
@@ -186,12 +186,16 @@ Command RandomPlay::nonsense() {
         case 3:
             return TimeOut{hand, turn, Millis{dice_.between(0, 90'000)}, true, now_};
         case 4:
-            return ShowCards{seat, hand, dice_.percent(50), dice_.percent(50)};
+            return ShowCards{seat, hand, any_cards()};
         case 5:
             return VoidHand{HandNo{hand.value() - 2}};
         default:
             return Act{seat, hand, turn, action, Millis{dice_.between(0, 90'000)}, true, now_};
     }
+}
+
+HoleSet RandomPlay::any_cards() {
+    return HoleSet::from_bits(static_cast<std::uint8_t>(dice_.below(1 << max_hole_cards)));
 }
 
 SeatNo RandomPlay::any_seat() {

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] Command seat_wish();
     [[nodiscard]] Command house_wish();
     [[nodiscard]] Command nonsense();
+    [[nodiscard]] HoleSet any_cards();
     [[nodiscard]] SeatNo any_seat();
 
     Dice dice_;

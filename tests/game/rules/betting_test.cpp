@@ -9,9 +9,9 @@ TEST_CASE("B1 heads-up the button posts the small blind, gets the last card and 
     Scenario game;
     game.seats("2:1000 7:1000").button(7).deal();
     CHECK(game.positions() == "button 7 small 7 big 2 dealt 2 7");
-    CHECK(game.hand().players[SeatNo{2}.index()].first_card == 0);
-    CHECK(game.hand().players[SeatNo{7}.index()].first_card == 1);
-    CHECK(game.hand().players[SeatNo{7}.index()].second_card == 3);
+    CHECK(game.hand().players[SeatNo{2}.index()].hole[0] == 0);
+    CHECK(game.hand().players[SeatNo{7}.index()].hole[0] == 1);
+    CHECK(game.hand().players[SeatNo{7}.index()].hole[1] == 3);
     CHECK(game.to_act() == 7);
     game.play("call 7; check 2");
     for (const char* street : {"flop", "turn", "river"}) {

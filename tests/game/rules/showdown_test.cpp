@@ -7,6 +7,9 @@ namespace cardroom::game::testing {
 
 namespace {
 
+constexpr HoleSet all_cards = HoleSet::all(2);
+constexpr HoleSet second_card = HoleSet::from_bits(2);
+
 bool tells(const Scenario& game, const std::string& part) {
     return game.tale().find(part) != std::string::npos;
 }
@@ -67,13 +70,13 @@ TEST_CASE("S3 when all others fold the winner takes the pot unshown and may show
     game.seats("1:1000 2:1000").button(1).deal().play("raise 1 300; fold 2");
     CHECK(game.tale() == "fold 2; uncalled 1 200; pot 0 200 to 1:200; over");
     const HandNo hand = game.table().last_hand;
-    CHECK(game.asks(ShowCards{SeatNo{1}, hand, false, true}) == "accepted");
+    CHECK(game.asks(ShowCards{SeatNo{1}, hand, second_card}) == "accepted");
     CHECK(game.tale() == "show 1 second");
-    CHECK_FALSE(game.hand().players[0].first_shown);
-    CHECK(game.asks(ShowCards{SeatNo{1}, hand, false, true}) == "nothing_to_show");
-    CHECK(game.asks(ShowCards{SeatNo{1}, hand, true, true}) == "accepted");
+    CHECK_FALSE(game.hand().players[0].shown.contains(0));
+    CHECK(game.asks(ShowCards{SeatNo{1}, hand, second_card}) == "nothing_to_show");
+    CHECK(game.asks(ShowCards{SeatNo{1}, hand, all_cards}) == "accepted");
     CHECK(game.tale() == "show 1 first");
-    CHECK(game.asks(ShowCards{SeatNo{1}, hand, true, true}) == "nothing_to_show");
+    CHECK(game.asks(ShowCards{SeatNo{1}, hand, all_cards}) == "nothing_to_show");
 }
 
 TEST_CASE("S4 only losers are mucked, winners always show") {
@@ -87,7 +90,7 @@ TEST_CASE("S5 a mucked hand keeps its cards for the history of those who called 
     game.play("check 1; raise 2 100; fold 3; call 1");
     CHECK(tells(game, "show 2; muck 1"));
     CHECK(game.hand().players[0].mucked);
-    CHECK(game.hand().deck.at(game.hand().players[0].first_card).text() == "Qs");
+    CHECK(game.hand().deck.at(game.hand().players[0].hole[0]).text() == "Qs");
 }
 
 TEST_CASE("S6 when the board plays all live players tie and all must show") {
@@ -133,28 +136,28 @@ TEST_CASE("S10 folded cards are never shown, not even afterwards") {
     game.play("raise 3 300; call 1; fold 2").finish();
     CHECK(game.over());
     const HandNo hand = game.table().last_hand;
-    CHECK(game.asks(ShowCards{SeatNo{2}, hand, true, true}) == "nothing_to_show");
+    CHECK(game.asks(ShowCards{SeatNo{2}, hand, all_cards}) == "nothing_to_show");
 }
 
 TEST_CASE("cards that were not shown are gone when their player leaves the seat") {
     Scenario game;
     game.seats("1:1000 2:1000 3:1000").button(1).deal().play("raise 1 300; fold 2; fold 3");
     game.does(Leave{SeatNo{1}, game.now()});
-    CHECK(game.hand().players[0].first_card == -1);
+    CHECK(game.hand().players[0].hole[0] == -1);
     game.does(TakeSeat{SeatNo{1}, PlayerId{9}, chips(500), false, game.now()});
-    CHECK(game.asks(ShowCards{SeatNo{1}, game.table().last_hand, true, true}) == "nothing_to_show");
+    CHECK(game.asks(ShowCards{SeatNo{1}, game.table().last_hand, all_cards}) == "nothing_to_show");
 }
 
 TEST_CASE("cards are shown after the hand they belong to, and only then") {
     Scenario game;
     game.seats("1:1000 2:1000").button(1);
-    CHECK(game.asks(ShowCards{SeatNo{1}, HandNo{1}, true, true}) == "no_hand");
+    CHECK(game.asks(ShowCards{SeatNo{1}, HandNo{1}, all_cards}) == "no_hand");
     game.deal();
-    CHECK(game.asks(ShowCards{SeatNo{1}, HandNo{1}, true, true}) == "hand_in_progress");
+    CHECK(game.asks(ShowCards{SeatNo{1}, HandNo{1}, all_cards}) == "hand_in_progress");
     game.play("fold 1");
-    CHECK(game.asks(ShowCards{SeatNo{2}, HandNo{2}, true, true}) == "no_hand");
-    CHECK(game.asks(ShowCards{SeatNo{3}, HandNo{1}, true, true}) == "seat_empty");
-    CHECK(game.asks(ShowCards{SeatNo{2}, HandNo{1}, true, true}) == "accepted");
+    CHECK(game.asks(ShowCards{SeatNo{2}, HandNo{2}, all_cards}) == "no_hand");
+    CHECK(game.asks(ShowCards{SeatNo{3}, HandNo{1}, all_cards}) == "seat_empty");
+    CHECK(game.asks(ShowCards{SeatNo{2}, HandNo{1}, all_cards}) == "accepted");
 }
 
 }  // namespace cardroom::game::testing

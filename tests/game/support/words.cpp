@@ -47,7 +47,9 @@ std::string tell(const RaisedTo& e) {
 }
 
 std::string tell(const Shown& e) {
-    const std::string which = e.first && e.second ? "" : e.first ? " first" : " second";
+    const bool first = e.cards.contains(0);
+    const bool second = e.cards.contains(1);
+    const std::string which = first && second ? "" : first ? " first" : " second";
     return "show " + in_words(e.seat) + which;
 }
 

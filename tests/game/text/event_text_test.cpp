@@ -25,6 +25,22 @@ SeatSet seats(std::initializer_list<int> numbers) {
     return set;
 }
 
+HolePositions positions(std::initializer_list<int> places) {
+    HolePositions list;
+    for (const int place : places) {
+        list.push_back(static_cast<std::int8_t>(place));
+    }
+    return list;
+}
+
+BoardDealt board(Street street, std::initializer_list<int> places) {
+    BoardDealt dealt{street, {}};
+    for (const int place : places) {
+        dealt.cards.push_back(static_cast<std::int8_t>(place));
+    }
+    return dealt;
+}
+
 PotAwarded split_pot() {
     PotAwarded pot{1, 301_chips, 3_chips, {}};
     pot.wins.push_back({SeatNo{2}, 149_chips});
@@ -74,7 +90,8 @@ const std::vector<Row> golden{
     {"posted 5 big_blind 30 all_in", Posted{SeatNo{5}, Post::big_blind, 30_chips, true}},
     {"posted 6 live 100", Posted{SeatNo{6}, Post::live, 100_chips, false}},
     {"posted 6 dead 50", Posted{SeatNo{6}, Post::dead, 50_chips, false}},
-    {"hole 4 0 6", HoleDealt{SeatNo{4}, 0, 6}},
+    {"hole 4 2 0 6", HoleDealt{SeatNo{4}, positions({0, 6})}},
+    {"hole 4 4 0 6 12 18", HoleDealt{SeatNo{4}, positions({0, 6, 12, 18})}},
     {"turn 4 1", TurnGiven{SeatNo{4}, Turn{1}}},
     {"folded 4 chosen", Folded{SeatNo{4}, Why::chosen}},
     {"folded 4 timed_out", Folded{SeatNo{4}, Why::timed_out}},
@@ -88,13 +105,13 @@ const std::vector<Row> golden{
     {"raised 4 300 bet full all_in", RaisedTo{SeatNo{4}, 300_chips, true, true, true}},
     {"bank_used 4 25000", BankUsed{SeatNo{4}, Millis{25'000}}},
     {"bank_refilled 4 30000", BankRefilled{SeatNo{4}, Millis{30'000}}},
-    {"board flop 12 3", BoardDealt{Street::flop, 12, 3}},
-    {"board turn 15 1", BoardDealt{Street::turn, 15, 1}},
-    {"board river 16 1", BoardDealt{Street::river, 16, 1}},
+    {"board flop 3 12 13 14", board(Street::flop, {12, 13, 14})},
+    {"board turn 1 15", board(Street::turn, {15})},
+    {"board river 1 16", board(Street::river, {16})},
     {"uncalled 4 200", UncalledReturned{SeatNo{4}, 200_chips}},
-    {"shown 4 first second", Shown{SeatNo{4}, true, true}},
-    {"shown 4 first", Shown{SeatNo{4}, true, false}},
-    {"shown 4 second", Shown{SeatNo{4}, false, true}},
+    {"shown 4 1,2", Shown{SeatNo{4}, HoleSet::all(2)}},
+    {"shown 4 1", Shown{SeatNo{4}, HoleSet::from_bits(1)}},
+    {"shown 4 2", Shown{SeatNo{4}, HoleSet::from_bits(2)}},
     {"mucked 4", Mucked{SeatNo{4}}},
     {"pot 1 301 3 2 2 149 5 149", split_pot()},
     {"pot 0 10 0 0", PotAwarded{0, 10_chips, 0_chips, {}}},

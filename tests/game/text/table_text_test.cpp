@@ -69,12 +69,12 @@ Hand a_hand() {
         700_chips,
         50_chips,
         100_chips,
-        0,
-        3,
-        true,
-        true,
+        {},
+        HoleSet::all(2),
         true
     };
+    player.hole.push_back(0);
+    player.hole.push_back(3);
     hand.players[4].standing = Standing::all_in;
     hand.players[2].standing = Standing::folded;
     return hand;
@@ -110,15 +110,15 @@ constexpr const char* busy_text =
     "last 17 3 5 paused\n"
     "hand 17 10 turn 3 4 5 300 200 300 2 heads_up 4 9 5\n"
     "board 4 6 7 8 9\n"
-    "player not_in 0 0 0 0 - -1 -1\n"
-    "player not_in 0 0 0 0 - -1 -1\n"
-    "player folded 0 0 0 0 - -1 -1\n"
-    "player live 5000 100 700 50 100 0 3 first_shown second_shown mucked\n"
-    "player all_in 0 0 0 0 - -1 -1\n"
-    "player not_in 0 0 0 0 - -1 -1\n"
-    "player not_in 0 0 0 0 - -1 -1\n"
-    "player not_in 0 0 0 0 - -1 -1\n"
-    "player not_in 0 0 0 0 - -1 -1\n";
+    "player not_in 0 0 0 0 - 0 -\n"
+    "player not_in 0 0 0 0 - 0 -\n"
+    "player folded 0 0 0 0 - 0 -\n"
+    "player live 5000 100 700 50 100 2 0 3 1,2 mucked\n"
+    "player all_in 0 0 0 0 - 0 -\n"
+    "player not_in 0 0 0 0 - 0 -\n"
+    "player not_in 0 0 0 0 - 0 -\n"
+    "player not_in 0 0 0 0 - 0 -\n"
+    "player not_in 0 0 0 0 - 0 -\n";
 
 std::string replaced(std::string text, std::string_view old, std::string_view with) {
     const std::size_t at = text.find(old);
@@ -187,9 +187,11 @@ TEST_CASE("an altered table text is refused") {
              Row{"board 4 6", "board 6 6"},
              Row{"board 4 6", "board 4 52"},
              Row{"board 4 6", "board 4 -1"},
-             Row{"- -1 -1", "- -2 -1"},
-             Row{"- -1 -1", "- -1 52"},
-             Row{"first_shown second_shown", "second_shown first_shown"},
+             Row{"100 2 0 3", "100 2 -2 3"},
+             Row{"100 2 0 3", "100 2 0 52"},
+             Row{"100 2 0 3", "100 6 0 3"},
+             Row{"1,2 mucked", "2,1 mucked"},
+             Row{"1,2 mucked", "1,6 mucked"},
          }) {
         CAPTURE(row.old);
         CAPTURE(row.with);

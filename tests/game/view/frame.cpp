@@ -32,12 +32,11 @@ private:
     void put(bool truth) { put(truth ? "yes" : "no"); }
     void put(Card card) { put(card.text().c_str()); }
     void put(HandRank rank) { put(std::int64_t{rank.value()}); }
-    void put(const HoleCards& cards) { (*this)(cards[0], cards[1]); }
     void put(const RaiseRange& range) { (*this)(range.min_to, range.max_to); }
     void put(const Legal& l) { (*this)(l.fold, l.check, l.to_call, l.raise); }
     void put(const PotView& pot) { (*this)(pot.amount, pot.eligible); }
     void put(const PlayerView& p) {
-        (*this)(p.standing, p.street_bet, p.total, p.first, p.second, p.has_cards, p.mucked);
+        (*this)(p.standing, p.street_bet, p.total, p.cards, p.mucked);
     }
     template <class T>
     void put(const std::optional<T>& value) {
@@ -70,7 +69,7 @@ std::string frame(const EventView& event) {
         },
         [&](const HoleDealtView& e) { return f("hole", e.seat, e.cards).text(); },
         [&](const BoardDealtView& e) { return f("board", e.street, e.cards).text(); },
-        [&](const ShownView& e) { return f("shown", e.seat, e.first, e.second, e.rank).text(); },
+        [&](const ShownView& e) { return f("shown", e.seat, e.cards, e.rank).text(); },
         [&](const MuckedView& e) { return f("mucked", e.seat, e.cards).text(); },
         [&](const TurnGivenView& e) { return f("turn", e.seat, e.turn, e.legal, e.pot).text(); },
         [](const Logged auto& e) {
@@ -95,21 +94,21 @@ std::string frame(const TableView& table) {
     return f(h.pots, h.to_act, h.turn, h.legal, h.net).text();
 }
 
+std::vector<Card> face_up(const SeenCards& seen) {
+    std::vector<Card> cards;
+    for (const std::optional<Card>& card : seen) {
+        if (card) cards.push_back(*card);
+    }
+    return cards;
+}
+
 std::vector<Card> cards_in(const EventView& event) {
-    const auto both = [](const std::optional<HoleCards>& cards) {
-        return cards ? std::vector<Card>{cards->begin(), cards->end()} : std::vector<Card>{};
-    };
     return match(
         event,
-        [&](const HoleDealtView& e) { return both(e.cards); },
-        [&](const MuckedView& e) { return both(e.cards); },
+        [](const HoleDealtView& e) { return face_up(e.cards); },
+        [](const MuckedView& e) { return face_up(e.cards.value_or(SeenCards{})); },
         [](const BoardDealtView& e) { return std::vector<Card>{e.cards.begin(), e.cards.end()}; },
-        [](const ShownView& e) {
-            std::vector<Card> cards;
-            if (e.first) cards.push_back(*e.first);
-            if (e.second) cards.push_back(*e.second);
-            return cards;
-        },
+        [](const ShownView& e) { return face_up(e.cards); },
         [](const auto&) { return std::vector<Card>{}; }
     );
 }
@@ -118,8 +117,8 @@ std::vector<Card> cards_in(const TableView& table) {
     std::vector<Card> cards;
     if (!table.hand) return cards;
     for (const PlayerView& player : table.hand->players) {
-        if (player.first) cards.push_back(*player.first);
-        if (player.second) cards.push_back(*player.second);
+        const std::vector<Card> seen = face_up(player.cards);
+        cards.insert(cards.end(), seen.begin(), seen.end());
     }
     cards.insert(cards.end(), table.hand->board.begin(), table.hand->board.end());
     return cards;

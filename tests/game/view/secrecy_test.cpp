@@ -79,15 +79,14 @@ public:
             [&](const HoleDealt& e) {
                 holds_[e.seat.index()] = e;
                 const auto& seat = after.seats[e.seat.index()];
-                if (viewer_.player && seat->player == *viewer_.player) know(e, true, true);
+                if (viewer_.player && seat->player == *viewer_.player) know(e, HoleSet::all(e.cards.size()));
             },
             [&](const BoardDealt& e) {
-                for (int i = 0; i < e.count; ++i) {
-                    const int at = e.first + i;
-                    known_.set(static_cast<std::size_t>(at));
+                for (const std::int8_t at : e.cards) {
+                    known_.set(place_of(at));
                 }
             },
-            [&](const Shown& e) { know(holds_[e.seat.index()], e.first, e.second); },
+            [&](const Shown& e) { know(holds_[e.seat.index()], e.cards); },
             [](const auto&) {}
         );
     }
@@ -95,9 +94,13 @@ public:
     [[nodiscard]] bool begun() const { return begun_; }
 
 private:
-    void know(const HoleDealt& dealt, bool first, bool second) {
-        if (first) known_.set(static_cast<std::size_t>(dealt.first));
-        if (second) known_.set(static_cast<std::size_t>(dealt.second));
+    static std::size_t place_of(std::int8_t position) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(position));
+    }
+    void know(const HoleDealt& dealt, HoleSet which) {
+        for (std::size_t i = 0; i < dealt.cards.size(); ++i) {
+            if (which.contains(i)) known_.set(place_of(dealt.cards[i]));
+        }
     }
 
     Viewer viewer_;

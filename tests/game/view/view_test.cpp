@@ -53,8 +53,11 @@ bool names(const std::string& text, const std::string& part) {
 std::string cards_of(const Scenario& game, const Viewer& viewer, int seat) {
     const TableView table = view(game.table(), viewer);
     const PlayerView& player = table.hand.value().players[SeatNo{seat}.index()];
-    return (player.first ? player.first->text() : "-") + " " +
-           (player.second ? player.second->text() : "-");
+    std::string cards;
+    for (const std::optional<Card>& card : player.cards) {
+        cards += (cards.empty() ? "" : " ") + (card ? card->text() : "-");
+    }
+    return cards;
 }
 
 Scenario river() {
@@ -76,8 +79,8 @@ Scenario mucked() {
     return game;
 }
 
-ShowCards show(const Scenario& game, int seat, bool first, bool second) {
-    return ShowCards{SeatNo{seat}, game.hand().no, first, second};
+ShowCards show(const Scenario& game, int seat, HoleSet cards) {
+    return ShowCards{SeatNo{seat}, game.hand().no, cards};
 }
 
 }  // namespace
@@ -182,12 +185,12 @@ TEST_CASE("after the hand one card may be shown alone, and the other stays hidde
     Scenario game;
     game.seats("1:1000 2:1000").button(1).cards("1 QsQd; 2 KsKd").deal().play("fold 1");
     CHECK(cards_of(game, spectator, 2) == "- -");
-    const std::string seen = frames_of(game, show(game, 2, false, true), by(who(game, 1)));
+    const std::string seen = frames_of(game, show(game, 2, HoleSet::from_bits(2)), by(who(game, 1)));
     CHECK(names(seen, "shown 2 - Kd - "));
     CHECK(cards_of(game, who(game, 1), 2) == "- Kd");
     CHECK(cards_of(game, spectator, 1) == "- -");
 
-    const std::string rest = frames_of(game, show(game, 2, true, true), by(spectator));
+    const std::string rest = frames_of(game, show(game, 2, HoleSet::all(2)), by(spectator));
     CHECK(names(rest, "shown 2 Ks - - "));
     CHECK(cards_of(game, spectator, 2) == "Ks Kd");
 }
@@ -196,11 +199,11 @@ TEST_CASE("a mucked hand is hidden from everybody live") {
     Scenario game = mucked();
     const std::string seen = frames_of(game, game.act(1, Call{}), by(who(game, 2)));
     CHECK(names(seen, "mucked 1 - "));
-    CHECK(cards_of(game, who(game, 2), 1) == "- -");
+    CHECK(cards_of(game, who(game, 2), 1).empty());
     CHECK(cards_of(game, who(game, 1), 1) == "Qs Qd");
     const PlayerView player = view(game.table(), spectator).hand.value().players[0];
     CHECK(player.mucked);
-    CHECK_FALSE(player.has_cards);
+    CHECK(player.cards.empty());
 }
 
 TEST_CASE("S5 history discloses a hand mucked at showdown to the hand's players") {
@@ -242,7 +245,7 @@ TEST_CASE("who takes a seat after the hand does not see his predecessor's cards"
     game.does(TakeSeat{SeatNo{2}, heir, 5'000_chips, false, game.now()});
     REQUIRE(game.over());
     CHECK(cards_of(game, Viewer{heir}, 2) == "- -");
-    CHECK(game.asks(show(game, 2, true, true)) == "nothing_to_show");
+    CHECK(game.asks(show(game, 2, HoleSet::all(2))) == "nothing_to_show");
 }
 
 TEST_CASE("an all-in makes a side pot, a bet not yet matched does not") {
@@ -282,8 +285,8 @@ TEST_CASE("a finished hand shows its results") {
     CHECK_FALSE(hand.legal);
     CHECK(hand.net[0] == -50_chips);
     CHECK(hand.net[1] == 50_chips);
-    CHECK_FALSE(hand.players[0].has_cards);  // folded
-    CHECK(hand.players[1].has_cards);
+    CHECK(hand.players[0].cards.empty());  // folded
+    CHECK(hand.players[1].cards.size() == 2);
 }
 
 }  // namespace cardroom::game::testing

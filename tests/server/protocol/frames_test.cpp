@@ -72,11 +72,25 @@ Seat seat(std::int64_t player, Chips stack) {
     return seat;
 }
 
+SeenCards backs() {
+    SeenCards cards;
+    cards.push_back(std::nullopt);
+    cards.push_back(std::nullopt);
+    return cards;
+}
+
+SeenCards seen(std::string_view first, std::string_view second) {
+    SeenCards cards;
+    cards.push_back(Card::parse(first));
+    cards.push_back(Card::parse(second));
+    return cards;
+}
+
 PlayerView live(Chips total) {
     PlayerView player;
     player.standing = Standing::live;
     player.total = total;
-    player.has_cards = true;
+    player.cards = backs();
     return player;
 }
 
@@ -96,8 +110,7 @@ TableView flop() {
     hand.big_blind = ann;
     hand.players[rocky.index()] = live(20_chips);
     hand.players[ann.index()] = live(20_chips);
-    hand.players[ann.index()].first = card("As");
-    hand.players[ann.index()].second = card("Ks");
+    hand.players[ann.index()].cards = seen("As", "Ks");
     for (const char* dealt : {"Ah", "7c", "2d"}) {
         hand.board.push_back(card(dealt));
     }
@@ -139,8 +152,8 @@ TEST_CASE("the ev frames of PROTOCOL.md") {
         HandOpenedView{HandNo{1023}, rocky, rocky, ann, both},
         Posted{rocky, Post::small_blind, 5_chips, false},
         Posted{ann, Post::big_blind, 10_chips, false},
-        HoleDealtView{ann, HoleCards{card("As"), card("Ks")}},
-        HoleDealtView{rocky, std::nullopt},
+        HoleDealtView{ann, seen("As", "Ks")},
+        HoleDealtView{rocky, backs()},
         TurnGivenView{rocky, Turn{1}, legal(false, 5_chips, 20_chips, 1000_chips), 15_chips}
     };
     check_shown(ev_frame(at(880, who), opened));
@@ -159,7 +172,7 @@ TEST_CASE("a showdown, as PROTOCOL.md shows it") {
     end.net[ann.index()] = 130_chips;
     const std::array<EventView, 5> showdown{
         Called{rocky, 80_chips, false},
-        ShownView{ann, cards[0], cards[1], best_hand(cards)},
+        ShownView{ann, seen("As", "Ks"), best_hand(cards)},
         MuckedView{rocky, std::nullopt},
         pot,
         end
@@ -228,8 +241,8 @@ TEST_CASE("answers, as PROTOCOL.md shows them") {
 TEST_CASE("a snap hides what its viewer may not see, and shows who holds nothing") {
     TableView view = flop();
     view.hand->players[rocky.index()].standing = Standing::folded;
-    view.hand->players[rocky.index()].has_cards = false;
-    view.hand->players[ann.index()].second = std::nullopt;
+    view.hand->players[rocky.index()].cards.clear();
+    view.hand->players[ann.index()].cards[1] = std::nullopt;
     const auto json = nlohmann::json::parse(snap_frame({}, view));
     CHECK(json["hand"]["players"][0]["cards"] == nlohmann::json::array());
     CHECK(json["hand"]["players"][1]["cards"] == nlohmann::json::array({"As", "??"}));

@@ -20,10 +20,12 @@ std::set<std::string> known_cards(const game::Hand& hand, std::optional<int> sea
         known.insert(hand.deck.at(position).text());
     for (std::size_t i = 0; i < hand.players.size(); ++i) {
         const auto& player = hand.players[i];
-        if (player.first_card < 0) continue;
         const bool own = seat && *seat == static_cast<int>(i) + 1;
-        if (own || player.first_shown) known.insert(hand.deck.at(player.first_card).text());
-        if (own || player.second_shown) known.insert(hand.deck.at(player.second_card).text());
+        for (std::size_t place = 0; place < player.hole.size(); ++place) {
+            const bool visible = own || player.shown.contains(place);
+            const int position = player.hole[place];
+            if (visible && position >= 0) known.insert(hand.deck.at(position).text());
+        }
     }
     return known;
 }
@@ -154,8 +156,8 @@ TEST_CASE("hole cards are dealt to their owner's sockets and to nobody else") {
         return std::string{};
     };
     const auto& player = sim.hand().players[0];
-    const std::string own = "[\"" + sim.hand().deck.at(player.first_card).text() + "\",\"" +
-                            sim.hand().deck.at(player.second_card).text() + "\"]";
+    const std::string own = "[\"" + sim.hand().deck.at(player.hole[0]).text() + "\",\"" +
+                            sim.hand().deck.at(player.hole[1]).text() + "\"]";
     CHECK(cards_of(*sim.viewers[0], 1) == own);
     CHECK(cards_of(tab, 1) == own);
     CHECK(cards_of(*sim.viewers[1], 1) == R"(["??","??"])");

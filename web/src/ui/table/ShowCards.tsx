@@ -7,7 +7,7 @@ import { ask } from "./SeatOptions";
 export function ShowCards({ model, choices }: { model: TableModel; choices: Show[] }) {
   const cards = playerAt(model.hand, model.you)?.cards ?? [];
   const labels: Record<Show, string> = {
-    first: cardGlyph(cards[0] ?? ""), second: cardGlyph(cards[1] ?? ""), both: "both",
+    first: cardGlyph(cards[0] ?? ""), second: cardGlyph(cards[1] ?? ""), all: "both",
   };
   return (
     <div class="between">

@@ -1,6 +1,7 @@
 #include "game/cards/hand_order.hpp"
 
 #include "game/base/require.hpp"
+#include "game/cards/short_deck.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -10,11 +11,6 @@ namespace cardroom::game {
 
 namespace {
 
-/// The lowest hand of each category.
-constexpr std::array<int, hand_categories> first_of_category{
-    1, 1278, 4138, 4996, 5854, 5864, 7141, 7297, 7453
-};
-
 /// Ranks left for a kicker, or sets of kickers, once the named ranks are taken.
 constexpr int ranks_beside_one = 12;
 constexpr int ranks_beside_two = 11;
@@ -22,7 +18,7 @@ constexpr int pairs_beside_one = 66;
 constexpr int triples_beside_one = 220;
 
 HandRank numbered(HandCategory category, int index) {
-    return HandRank{first_of_category[static_cast<std::size_t>(category)] + index};
+    return HandRank{lowest_of(category).value() + index};
 }
 
 /// The best straight in `set`: 0 = wheel (the ace below the deuce) to 9 = ace high.
@@ -211,15 +207,20 @@ HandRank best_suited(RankSet ranks) {
 }
 
 HandCategory category(HandRank rank) {
-    require(HandRank{} < rank && rank <= royal_flush, "not a hand's rank");
-    const auto next = std::ranges::upper_bound(first_of_category, rank.value());
+    const HandRank full = in_full_deck(rank);
+    require(HandRank{} < full && full <= royal_flush, "not a hand's rank");
+    const auto next = std::ranges::upper_bound(first_of_category, full.value());
     return static_cast<HandCategory>(next - first_of_category.begin() - 1);
 }
 
 HandShape shape_of(HandRank rank) {
     const HandCategory kind = category(rank);
-    const int index = rank.value() - first_of_category[static_cast<std::size_t>(kind)];
-    return {kind, layout_of(kind, index).ranks()};
+    const int index = in_full_deck(rank).value() - lowest_of(kind).value();
+    HandShape shape{kind, layout_of(kind, index).ranks()};
+    if (is_short_deck(rank)) {
+        std::ranges::replace(shape.ranks, short_deck_five, ace_rank);
+    }
+    return shape;
 }
 
 }  // namespace cardroom::game

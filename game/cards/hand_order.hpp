@@ -5,8 +5,18 @@
 #include "game/cards/rank_set.hpp"
 
 #include <array>
+#include <cstddef>
 
 namespace cardroom::game {
+
+/// The lowest hand of each category.
+inline constexpr std::array<int, hand_categories> first_of_category{
+    1, 1278, 4138, 4996, 5854, 5864, 7141, 7297, 7453
+};
+
+constexpr HandRank lowest_of(HandCategory category) {
+    return HandRank{first_of_category[static_cast<std::size_t>(category)]};
+}
 
 /// The ranks held at least once, twice, three times and four times.
 struct RankCounts {

@@ -2,6 +2,7 @@
 
 #include "game/base/require.hpp"
 #include "game/cards/hand_order.hpp"
+#include "game/cards/short_deck.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -71,14 +72,14 @@ HandRank best_hand(std::span<const Card> cards) {
     return rank(hand);
 }
 
-std::array<Card, 5> best_five(std::span<const Card> cards) {
-    const HandShape shape = shape_of(best_hand(cards));
+std::array<Card, 5> five_of(HandRank rank, std::span<const Card> cards) {
+    const HandShape shape = shape_of(rank);
     std::vector<Card> pool{cards.begin(), cards.end()};
     if (shape.category == HandCategory::flush || shape.category == HandCategory::straight_flush) {
         std::erase_if(pool, [suit = flush_suit(cards)](Card card) { return card.suit() != suit; });
     }
     std::array<Card, 5> five{};
-    std::ranges::transform(shape.ranks, five.begin(), [&](int rank) { return take(pool, rank); });
+    std::ranges::transform(shape.ranks, five.begin(), [&](int r) { return take(pool, r); });
     return five;
 }
 
@@ -103,7 +104,8 @@ std::string hand_name(HandRank rank) {
         case HandCategory::four_of_a_kind:
             return "four of a kind, " + plural(ranks[0]);
         case HandCategory::straight_flush:
-            return rank == royal_flush ? "a royal flush" : "a straight flush, " + span_of(shape);
+            return in_full_deck(rank) == royal_flush ? "a royal flush"
+                                                     : "a straight flush, " + span_of(shape);
     }
     return {};
 }

@@ -1,7 +1,7 @@
 /// HandRank: how good a poker hand is, and the evaluator that finds it.
 ///
-/// One hand: `best_hand(cards)`. Many hands that share cards: add the shared ones to a HandKey
-/// once, copy it and add the others.
+/// One hand: `best_hand(cards)`. Many hands that share cards: add those up once, as SharedCards or
+/// in a HandKey to be copied, and add the others. How other games rank is in `ranking.hpp`.
 #pragma once
 
 #include "game/cards/card.hpp"
@@ -17,7 +17,8 @@
 namespace cardroom::game {
 
 /// Place of a five-card hand among the 7,462 that differ: 1 = 7-5-4-3-2 of mixed suits to
-/// 7462 = royal flush, the higher wins and equal ones tie. 0 = no hand.
+/// 7462 = royal flush, the higher wins and equal ones tie. 0 = no hand. Hands of the short deck,
+/// where another order holds, are numbered above these (`short_deck.hpp`); the two never meet.
 class HandRank {
 public:
     constexpr HandRank() = default;
@@ -31,7 +32,7 @@ private:
 
 inline constexpr HandRank royal_flush{7462};
 
-/// Weakest first.
+/// Weakest first; the short deck's flush beats its full house.
 enum class HandCategory {
     high_card,
     pair,
@@ -48,6 +49,19 @@ inline constexpr int hand_categories = 9;
 /// The category of an actual hand: `rank` is not 0.
 [[nodiscard]] HandCategory category(HandRank rank);
 
+/// Cards that several hands share, added up once for all of them: a board.
+class SharedCards {
+public:
+    SharedCards& add(Card card) {
+        sums_ += card_sums[static_cast<std::size_t>(card.code())];
+        return *this;
+    }
+    [[nodiscard]] const CardSums& sums() const { return sums_; }
+
+private:
+    CardSums sums_{};
+};
+
 /// Cards being collected into a hand; the order does not matter and no card comes twice.
 class HandKey {
 public:
@@ -56,6 +70,12 @@ public:
         sums_ += card_sums[static_cast<std::size_t>(card.code())];
         return *this;
     }
+    HandKey& add(const SharedCards& cards) {
+        sums_ += cards.sums();
+        return *this;
+    }
+    /// Which cards these are, but for the counts of suits.
+    [[nodiscard]] const CardSums& sums() const { return sums_; }
     /// The rank of the best five. Meaningful for 5, 6 or 7 cards added.
     [[nodiscard]] friend HandRank rank(const HandKey& hand) {
         const std::uint64_t key = hand.sums_[0];
@@ -80,9 +100,9 @@ private:
 /// The rank of the best five of 5 to 7 different cards.
 [[nodiscard]] HandRank best_hand(std::span<const Card> cards);
 
-/// The five of 5 to 7 `cards` that make its best hand, as players lay them out: the four, three or
+/// The five of `cards`, which hold a hand of `rank`, as players lay them out: the four, three or
 /// pair first, then downwards; the wheel's ace last.
-[[nodiscard]] std::array<Card, 5> best_five(std::span<const Card> cards);
+[[nodiscard]] std::array<Card, 5> five_of(HandRank rank, std::span<const Card> cards);
 
 /// "two pair, Kings and Nines": the words for the hand that `rank` (not 0) stands for. They come
 /// from the rank which decided the pot and from nothing else, so the two cannot disagree.

@@ -10,6 +10,7 @@ namespace cardroom::game {
 
 /// A set of ranks: bit 0 = deuce to bit 12 = ace.
 using RankSet = unsigned;
+inline constexpr RankSet all_ranks = 0x1FFF;
 
 /// Ways to choose `k` of `n`.
 constexpr int choose(int n, int k) {

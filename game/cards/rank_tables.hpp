@@ -8,10 +8,13 @@
 #pragma once
 
 #include "game/cards/card.hpp"
+#include "game/cards/rank_set.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace cardroom::game {
 
@@ -65,6 +68,27 @@ inline constexpr auto card_sums = [] {
     return sums;
 }();
 
+/// The ranks held in `suit`.
+inline RankSet suited_ranks(const CardSums& cards, int suit) {
+    return static_cast<RankSet>(cards[1] >> (16 * suit)) & all_ranks;
+}
+
+/// The suit of which `cards` hold at least `count` (3 to 8), if one does and no other.
+inline std::optional<int> suit_holding(const CardSums& cards, std::uint64_t count) {
+    constexpr std::uint64_t one_each = std::uint64_t{0x1111} << 48;
+    const std::uint64_t reached = (cards[0] + (8 - count) * one_each) & 8 * one_each;
+    if (reached == 0) {
+        return std::nullopt;
+    }
+    return (std::countr_zero(reached) - 51) / 4;
+}
+
+/// The ranks held in any suit.
+inline RankSet held_ranks(const CardSums& cards) {
+    const std::uint64_t two_suits = cards[1] | cards[1] >> 32;
+    return static_cast<RankSet>(two_suits | two_suits >> 16) & all_ranks;
+}
+
 /// Hand ranks (1 to 7462, see HandRank) by key and, for flushes, by the ranks of the suit. About
 /// 200 kB, built by the first to ask in some 25 ms; read-only and shared by all threads after that.
 class RankTables {
@@ -78,7 +102,7 @@ public:
     }
     /// The rank of the best flush in `ranks`, a 13-bit set (bit 0 = deuce) of at least five.
     [[nodiscard]] std::uint16_t by_flush(std::uint64_t ranks) const {
-        return flush_[ranks & 0x1FFF];
+        return flush_[ranks & all_ranks];
     }
 
 private:

@@ -7,6 +7,7 @@
 #include "game/rules/seats.hpp"
 #include "game/rules/showdown.hpp"
 #include "game/rules/sizing.hpp"
+#include "game/rules/stub.hpp"
 #include "game/table/clock.hpp"
 
 namespace cardroom::game {
@@ -60,9 +61,10 @@ void deal_street(Dealer& dealer) {
     const Hand& hand = dealer.hand();
     const auto street = static_cast<Street>(static_cast<int>(hand.street) + 1);
     const int count = street == Street::flop ? 3 : 1;
+    Stub stub{dealer.table().rules.game, hand.deck, hand.dealt};
     BoardDealt dealt{street, {}};
     for (int i = 0; i < count; ++i) {
-        dealt.cards.push_back(static_cast<std::int8_t>(hand.dealt + i));
+        dealt.cards.push_back(stub.take());
     }
     dealer.record(dealt);
 }

@@ -3,6 +3,7 @@
 #include "game/rules/around.hpp"
 #include "game/rules/betting.hpp"
 #include "game/rules/positions.hpp"
+#include "game/rules/stub.hpp"
 
 #include <algorithm>
 #include <bitset>
@@ -10,8 +11,6 @@
 namespace cardroom::game {
 
 namespace {
-
-constexpr int hole_cards = 2;
 
 bool is_whole(const Deck& deck) {
     std::bitset<deck_size> seen;
@@ -78,15 +77,17 @@ void post_debts(Dealer& dealer, SeatNo seat, Debts debts) {
 
 /// One card at a time, from the button's left: first cards, then second cards.
 void deal_hole_cards(Dealer& dealer, SeatSet dealt_in) {
-    const int players = dealt_in.size();
-    int place = 0;
-    for_each_after(dealer.hand().button, dealt_in, [&](SeatNo seat) {
-        HoleDealt dealt{seat, {}};
-        for (int round = 0; round < hole_cards; ++round) {
-            dealt.cards.push_back(static_cast<std::int8_t>(round * players + place));
-        }
-        dealer.record(dealt);
-        ++place;
+    const Game game = dealer.table().rules.game;
+    const SeatNo button = dealer.hand().button;
+    Stub stub{game, dealer.hand().deck, 0};
+    PerSeat<HolePositions> hole;
+    for (int round = 0; round < variant_of(game).hole_cards; ++round) {
+        for_each_after(button, dealt_in, [&](SeatNo seat) {
+            hole[seat.index()].push_back(stub.take());
+        });
+    }
+    for_each_after(button, dealt_in, [&](SeatNo seat) {
+        dealer.record(HoleDealt{seat, hole[seat.index()]});
     });
 }
 

@@ -11,17 +11,17 @@ namespace cardroom::game {
 
 namespace {
 
-using Ranks = PerSeat<HandRank>;
+using Strengths = PerSeat<HighLow>;
 
 /// The strength of everybody who can win; no hand where there is no showdown.
-Ranks ranks_of(const Hand& hand) {
-    Ranks ranks{};
+Strengths strengths_of(Game game, const Hand& hand) {
+    Strengths strengths{};
     const SeatSet showing = contenders(hand);
-    if (showing.size() < 2) return ranks;
+    if (showing.size() < 2) return strengths;
     for_each_after(hand.button, showing, [&](SeatNo seat) {
-        ranks[seat.index()] = rank_of(hand, hand.players[seat.index()]);
+        strengths[seat.index()] = strength_of(game, hand, hand.players[seat.index()]);
     });
-    return ranks;
+    return strengths;
 }
 
 /// The chair before the one that shows first: the street's last aggressor, else the first left of
@@ -37,63 +37,102 @@ void show_all(Dealer& dealer, SeatNo seat) {
     dealer.record(Shown{seat, HoleSet::all(hole.size())});
 }
 
-/// Clockwise from the first to show: show, or muck when beaten by what lies open (S1, S4). Ties
-/// show, so that winners always do (S6).
-void show_or_muck(Dealer& dealer, const Ranks& ranks) {
-    HandRank best;
+/// Clockwise from the first to show: show, or muck when what lies open beats the hand for both
+/// halves of the pot (S1, S4). Ties show, so that winners always do (S6).
+void show_or_muck(Dealer& dealer, const Strengths& strengths) {
+    HighLow best;
     const Hand& hand = dealer.hand();
     for_each_after(before_first_to_show(hand), contenders(hand), [&](SeatNo seat) {
-        const HandRank rank = ranks[seat.index()];
-        if (rank < best) return dealer.record(Mucked{seat});
-        best = rank;
+        const auto [high, low] = strengths[seat.index()];
+        const bool plays_for_low = low.qualifies() && low >= best.low;
+        if (high < best.high && !plays_for_low) return dealer.record(Mucked{seat});
+        best = {std::max(best.high, high), std::max(best.low, low)};
         show_all(dealer, seat);
     });
 }
 
-void showdown(Dealer& dealer, const Ranks& ranks) {
+void showdown(Dealer& dealer, const Strengths& strengths) {
     const Hand& hand = dealer.hand();
     if (contenders(hand).size() < 2) return;
     if (seats_in(hand, Standing::all_in).empty()) {
-        show_or_muck(dealer, ranks);
+        show_or_muck(dealer, strengths);
     } else {
         reveal_all(dealer);
     }
 }
 
-SeatSet winners_of(const Pot& pot, const Ranks& ranks) {
+/// Who of `eligible` has the most of what `value_of` compares.
+template <class ValueOf>
+SeatSet best_of(SeatSet eligible, ValueOf value_of) {
     SeatSet winners;
-    HandRank best;
-    for_each_after(SeatNo{1}, pot.eligible, [&](SeatNo seat) {
-        const HandRank rank = ranks[seat.index()];
-        if (rank > best) winners = SeatSet{};
-        best = std::max(best, rank);
-        if (rank == best) winners.insert(seat);
+    decltype(value_of(SeatNo{1})) best{};
+    for_each_after(SeatNo{1}, eligible, [&](SeatNo seat) {
+        const auto value = value_of(seat);
+        if (value > best) winners = SeatSet{};
+        best = std::max(best, value);
+        if (value == best) winners.insert(seat);
     });
     return winners;
 }
 
+/// Who takes the half for the lowest hand: nobody where no low qualifies (P6).
+SeatSet low_winners(SeatSet eligible, const Strengths& strengths) {
+    SeatSet qualified;
+    for_each_after(SeatNo{1}, eligible, [&](SeatNo seat) {
+        if (strengths[seat.index()].low.qualifies()) qualified.insert(seat);
+    });
+    return best_of(qualified, [&](SeatNo seat) { return strengths[seat.index()].low; });
+}
+
 /// Equal shares; the odd chips go one each, clockwise from the button's left (P5).
-FixedVector<Win, max_seats> share_out(Chips amount, SeatSet winners, SeatNo button) {
+void share_out(Chips amount, SeatSet winners, SeatNo button, PerSeat<Chips>& shares_of) {
     Shares shares = split(amount, winners.size());
-    FixedVector<Win, max_seats> wins;
     for_each_after(button, winners, [&](SeatNo seat) {
         const Chips odd = std::min(shares.odd, Chips{std::int64_t{1}});
         shares.odd -= odd;
-        wins.push_back(Win{seat, shares.each + odd});
+        shares_of[seat.index()] += shares.each + odd;
+    });
+}
+
+/// What each player gets of one pot. Hi-lo: the odd chip goes to the high half (P6), but hands that
+/// win both halves alike split the whole as evenly as it goes (P7).
+PerSeat<Chips> winnings(
+    Chips amount, SeatSet eligible, const Strengths& strengths, SeatNo button
+) {
+    const SeatSet high =
+        best_of(eligible, [&](SeatNo seat) { return strengths[seat.index()].high; });
+    const SeatSet low = low_winners(eligible, strengths);
+    require(!high.empty(), "every pot has a winner");
+    PerSeat<Chips> shares{};
+    if (low.empty() || low == high) {
+        share_out(amount, high, button, shares);
+        return shares;
+    }
+    const Shares halves = split(amount, 2);
+    share_out(halves.each + halves.odd, high, button, shares);
+    share_out(halves.each, low, button, shares);
+    return shares;
+}
+
+FixedVector<Win, max_seats> wins_of(const PerSeat<Chips>& shares, SeatNo button) {
+    FixedVector<Win, max_seats> wins;
+    for_each_after(button, SeatSet::all(), [&](SeatNo seat) {
+        const Chips share = shares[seat.index()];
+        if (share > Chips{}) wins.push_back(Win{seat, share});
     });
     return wins;
 }
 
 /// Pays every pot, the last side pot first (P4); the rake in all is returned.
-Chips award_pots(Dealer& dealer, const Ranks& ranks) {
+Chips award_pots(Dealer& dealer, const Strengths& strengths) {
     const Hand& hand = dealer.hand();
     const Pots pots = pots_of(hand);
     const auto rakes = rake_of(dealer.table().rules.rake, hand, pots);
     Chips raked;
     for (std::size_t i = pots.size(); i-- > 0;) {
-        const SeatSet winners = winners_of(pots[i], ranks);
-        require(!winners.empty(), "every pot has a winner");
-        const auto wins = share_out(pots[i].amount - rakes[i], winners, hand.button);
+        const Chips paid = pots[i].amount - rakes[i];
+        const auto shares = winnings(paid, pots[i].eligible, strengths, hand.button);
+        const auto wins = wins_of(shares, hand.button);
         dealer.record(PotAwarded{static_cast<int>(i), pots[i].amount, rakes[i], wins});
         raked += rakes[i];
     }
@@ -128,11 +167,11 @@ void reveal_all(Dealer& dealer) {
 
 void end_hand(Dealer& dealer, Instant now) {
     return_uncalled(dealer);
-    const Ranks ranks = ranks_of(dealer.hand());
-    showdown(dealer, ranks);
+    const Strengths strengths = strengths_of(dealer.table().rules.game, dealer.hand());
+    showdown(dealer, strengths);
     const SeatSet played =
         seats_in(dealer.hand(), Standing::live, Standing::all_in, Standing::folded);
-    record_result(dealer, award_pots(dealer, ranks));
+    record_result(dealer, award_pots(dealer, strengths));
     settle_wishes(dealer, played, now);
 }
 

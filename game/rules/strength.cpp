@@ -1,15 +1,28 @@
 #include "game/rules/strength.hpp"
 
+#include "game/rules/variant.hpp"
+
 #include <array>
 
 namespace cardroom::game {
 
-HandRank rank_of(const Hand& hand, const HandPlayer& player) {
-    std::array<Card, 7> cards{hand.deck.at(player.hole[0]), hand.deck.at(player.hole[1])};
-    for (std::size_t i = 0; i < hand.board.size(); ++i) {
-        cards[i + 2] = hand.deck.at(hand.board[i]);
+HighLow strength_of(Game game, const Hand& hand, const HandPlayer& player) {
+    std::array<Card, max_hole_cards> hole{};
+    for (std::size_t i = 0; i < player.hole.size(); ++i) {
+        hole[i] = hand.deck.at(player.hole[i]);
     }
-    return best_hand(cards);
+    std::array<Card, 5> board{};
+    for (std::size_t i = 0; i < hand.board.size(); ++i) {
+        board[i] = hand.deck.at(hand.board[i]);
+    }
+    const std::span held{hole.data(), player.hole.size()};
+    return best_high_low(variant_of(game).ranking, held, board);
+}
+
+std::string name_of(const HighLow& strength) {
+    std::string name = hand_name(strength.high);
+    if (strength.low.qualifies()) name += ", and " + low_name(strength.low);
+    return name;
 }
 
 }  // namespace cardroom::game

@@ -1,12 +1,17 @@
-/// Strength: how good a player's hand is on the board.
+/// Strength: how good a player's hand is under the table's game.
 #pragma once
 
-#include "game/cards/hand_rank.hpp"
+#include "game/cards/ranking.hpp"
 #include "game/table/table.hpp"
+
+#include <string>
 
 namespace cardroom::game {
 
-/// The rank of `player`'s hand; the board has five cards and his are known.
-[[nodiscard]] HandRank rank_of(const Hand& hand, const HandPlayer& player);
+/// What `player` has; the board has five cards and all of his are known.
+[[nodiscard]] HighLow strength_of(Game game, const Hand& hand, const HandPlayer& player);
+
+/// "a flush, Ace high", with a low hand behind it where there is one.
+[[nodiscard]] std::string name_of(const HighLow& strength);
 
 }  // namespace cardroom::game

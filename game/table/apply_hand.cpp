@@ -108,7 +108,10 @@ void apply(Table& table, const Posted& event) {
 
 void apply(Table& table, const HoleDealt& event) {
     player_at(table, event.seat).hole = event.cards;
-    hand_of(table).dealt += static_cast<int>(event.cards.size());
+    Hand& hand = hand_of(table);
+    for (const int position : event.cards) {
+        hand.dealt = std::max(hand.dealt, position + 1);
+    }
 }
 
 void apply(Table& table, const TurnGiven& event) {
@@ -150,8 +153,8 @@ void apply(Table& table, const BoardDealt& event) {
     hand.street = event.street;
     for (const std::int8_t position : event.cards) {
         hand.board.push_back(position);
+        hand.dealt = std::max(hand.dealt, position + 1);
     }
-    hand.dealt += static_cast<int>(event.cards.size());
     hand.bet = Chips{};
     hand.full_raise = bet_size(table.rules, event.street);
     hand.full_bet = Chips{};

@@ -1,13 +1,19 @@
 #include "game/table/rules.hpp"
 
+#include "game/rules/variant.hpp"
+
 namespace cardroom::game {
 
 namespace {
+
+constexpr int board_cards = 5;
 
 using Fault = std::optional<std::string_view>;
 
 Fault fault_in_stakes(const TableRules& rules) {
     if (rules.seats < 2 || rules.seats > max_seats) return "a table has 2 to 9 seats";
+    const int dealt = rules.seats * variant_of(rules.game).hole_cards + board_cards;
+    if (dealt > cards_of(rules.game)) return "there are not enough cards for so many seats";
     if (rules.small_blind <= Chips{}) return "the small blind must be positive";
     if (rules.small_blind > rules.big_blind) return "the small blind is over the big blind";
     if (rules.raises_a_street < 1) return "a bet can be raised once at least";

@@ -11,6 +11,9 @@
 
 namespace cardroom::game {
 
+/// What is dealt and how hands compare; `game/rules/variant.hpp` describes each.
+enum class Game : std::uint8_t { holdem, omaha, omaha_5, omaha_hi_lo, short_deck };
+
 /// How much may be bet: any amount, at most the pot (B24), or fixed steps (B22).
 enum class Betting : std::uint8_t { no_limit, pot_limit, fixed_limit };
 
@@ -35,6 +38,7 @@ struct ClockRules {
 
 /// A table's rules. `fault_in` says what makes no sense; a table is only made of rules that do.
 struct TableRules {
+    Game game = Game::holdem;
     Betting betting = Betting::no_limit;
     int raises_a_street = 3;  ///< after the bet, at fixed limit; no end between two players (B22)
     int seats = 6;            ///< 2 to max_seats

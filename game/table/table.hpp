@@ -24,6 +24,7 @@ class SeatSet {
 public:
     constexpr void insert(SeatNo seat) { bits_ = static_cast<std::uint16_t>(bits_ | bit(seat)); }
     constexpr void erase(SeatNo seat) { bits_ = static_cast<std::uint16_t>(bits_ & ~bit(seat)); }
+    static constexpr SeatSet all() { return from_bits((1U << max_seats) - 1U); }
     [[nodiscard]] constexpr bool contains(SeatNo seat) const { return (bits_ & bit(seat)) != 0; }
     [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
     [[nodiscard]] constexpr int size() const { return __builtin_popcount(bits_); }

@@ -62,12 +62,12 @@ SeenCards hole_cards(const Table& table, SeatNo seat, bool face_up) {
 }
 
 /// Of a hand shown whole, once the board has five cards.
-std::optional<HandRank> rank_shown(const Table& table, SeatNo seat) {
+std::optional<HighLow> strength_shown(const Table& table, SeatNo seat) {
     const Hand& hand = *hand_on(table);
     const HandPlayer& player = hand.players[seat.index()];
     const bool whole = !player.hole.empty() && player.shown == HoleSet::all(player.hole.size());
     if (!whole || !hand.board.full()) return std::nullopt;
-    return rank_of(hand, player);
+    return strength_of(table.rules.game, hand, player);
 }
 
 Chips chips_in(const Hand& hand) {
@@ -94,7 +94,7 @@ BoardDealtView board_view(const BoardDealt& e, const Table& after) {
 
 ShownView shown_view(const Shown& e, const Table& after) {
     const auto turned = [&](std::size_t place) { return e.cards.contains(place); };
-    return {e.seat, seen_cards(*hand_on(after), e.seat, turned), rank_shown(after, e.seat)};
+    return {e.seat, seen_cards(*hand_on(after), e.seat, turned), strength_shown(after, e.seat)};
 }
 
 TurnGivenView turn_view(const TurnGiven& e, const Table& after) {

@@ -2,7 +2,7 @@
 /// way into a frame.
 #pragma once
 
-#include "game/cards/hand_rank.hpp"
+#include "game/cards/ranking.hpp"
 #include "game/rules/legal.hpp"
 #include "game/table/event.hpp"
 #include "game/table/table.hpp"
@@ -38,11 +38,11 @@ struct BoardDealtView {
     Street street = Street::flop;
     FixedVector<Card, 3> cards;
 };
-/// Face-up cards, the others nullopt. `rank` when all are shown and the board has five.
+/// Face-up cards, the others nullopt. `strength` when all are shown and the board has five.
 struct ShownView {
     SeatNo seat;
     SeenCards cards;
-    std::optional<HandRank> rank;
+    std::optional<HighLow> strength;
 };
 /// Hole cards given up at showdown. Live, nobody sees them; a finished hand's history discloses
 /// them to its players, because a caller may see what he called (S5).

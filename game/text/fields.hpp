@@ -106,7 +106,8 @@ void fields(auto& f, Is<ClockRules> auto& c) {
     f(c.base, c.bank, c.bank_refill, count(c.bank_refill_hands), c.disconnect_grace);
 }
 void fields(auto& f, Is<TableRules> auto& r) {
-    f(r.betting,
+    f(r.game,
+      r.betting,
       count(r.raises_a_street),
       Within{r.seats, 2, max_seats},
       r.small_blind,

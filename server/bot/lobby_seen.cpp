@@ -14,6 +14,8 @@ LobbyTable read_table(const Json& entry) {
     table.min_buy_in = read_chips(entry, "min_buy_in");
     table.max_buy_in = read_chips(entry, "max_buy_in");
     table.locked = read_bool(entry, "private") || read_bool(entry, "password");
+    table.holdem =
+        read_text(entry, "game") == "holdem" && read_text(entry, "betting") == "no_limit";
     table.hosted = member_or_null(entry, "host") != nullptr;
     const std::string& state = read_text(entry, "state");
     table.playing = state == "playing" || state == "waiting";

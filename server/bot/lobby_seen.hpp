@@ -19,6 +19,7 @@ struct LobbyTable {
     game::Chips min_buy_in;
     game::Chips max_buy_in;
     bool locked = false;  ///< private, or behind a password
+    bool holdem = true;   ///< no-limit Hold'em, the game that our bots know
     bool hosted = false;  ///< made by a player, not by the house
     bool playing = true;  ///< neither paused nor frozen
 };

@@ -21,7 +21,8 @@ std::optional<LobbyTable> table_in_need(
     std::optional<LobbyTable> best;
     double best_need = -1e9;
     for (const auto& [id, table] : lobby.tables()) {
-        if (table.locked || table.hosted || !table.playing || avoided.contains(id)) continue;
+        const bool ours = table.holdem && !table.locked && !table.hosted && table.playing;
+        if (!ours || avoided.contains(id)) continue;
         const auto expected = coming.find(id);
         const int crowd = table.taken + (expected == coming.end() ? 0 : expected->second);
         if (crowd >= std::max(1, table.seats - kept_free(table.seats))) continue;

@@ -1,4 +1,5 @@
 // `ev` frames: one JSON object for each kind of event.
+#include "game/rules/strength.hpp"
 #include "server/protocol/encode.hpp"
 
 namespace cardroom::server {
@@ -85,8 +86,8 @@ public:
     void operator()(const game::ShownView& e) {
         begin("shown", e.seat);
         encode::hole(json_, e.cards);
-        if (e.rank) {
-            json_.text("name", game::hand_name(*e.rank));
+        if (e.strength) {
+            json_.text("name", game::name_of(*e.strength));
         } else {
             json_.null("name");
         }

@@ -8,6 +8,7 @@
 #include "game/base/chips.hpp"
 #include "game/base/ids.hpp"
 #include "game/base/time.hpp"
+#include "game/text/words.hpp"
 #include "server/protocol/json_object.hpp"
 
 #include <cstdint>
@@ -75,6 +76,26 @@ public:
         }
         wrong(name, "must be one of " + choices);
         return std::nullopt;
+    }
+
+    /// One of the log's frozen words for a choice (`words<Enum>`); `otherwise` when it is not given.
+    template <class Enum>
+    Enum word_or(std::string_view name, Enum otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        const std::string given = text(name, {0, 64}, Controls::allowed);
+        std::string choices;
+        for (std::size_t i = 0; i < game::text::words<Enum>.size(); ++i) {
+            const std::string_view known = game::text::words<Enum>[i];
+            if (given == known) {
+                return static_cast<Enum>(i);
+            }
+            choices += choices.empty() ? "" : ", ";
+            choices += known;
+        }
+        wrong(name, "must be one of " + choices);
+        return otherwise;
     }
 
     static constexpr std::int64_t most_id = game::max_chips.units();

@@ -17,7 +17,8 @@ void write_players(JsonWriter& json, const LobbyEntry& entry) {
 void write_entry(JsonWriter& json, const LobbyEntry& entry) {
     const game::TableRules& rules = entry.rules;
     json.object().number("table", entry.table.value()).text("name", entry.name);
-    json.text("game", "nlh").chips("small_blind", rules.small_blind);
+    json.text("game", encode::word(rules.game)).text("betting", encode::word(rules.betting));
+    json.chips("small_blind", rules.small_blind);
     json.chips("big_blind", rules.big_blind).chips("ante", rules.ante);
     json.number("seats", rules.seats);
     json.number("taken", static_cast<std::int64_t>(entry.players.size()));

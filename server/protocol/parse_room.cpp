@@ -35,6 +35,8 @@ request::Body lobby(Fields& fields) {
 request::Body create_table(Fields& fields) {
     request::CreateTable create;
     create.name = fields.text("name", {1, limits::table_name_characters});
+    create.game = fields.word_or("game", create.game);
+    create.betting = fields.word_or("betting", create.betting);
     create.small_blind = fields.chips("small_blind", 1);
     create.big_blind = fields.chips("big_blind", 1);
     create.ante = Chips{fields.maybe_whole("ante", 0, game::max_chips.units()).value_or(0)};

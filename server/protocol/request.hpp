@@ -35,6 +35,8 @@ struct Lobby {
 };
 struct CreateTable {
     std::string name;
+    game::Game game = game::Game::holdem;
+    game::Betting betting = game::Betting::no_limit;
     Chips small_blind;
     Chips big_blind;
     Chips ante;

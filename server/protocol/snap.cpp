@@ -5,7 +5,9 @@ namespace cardroom::server {
 namespace {
 
 void write_rules(JsonWriter& json, const game::TableRules& rules) {
-    json.object("rules").number("seats", rules.seats).chips("small_blind", rules.small_blind);
+    json.object("rules").text("game", encode::word(rules.game));
+    json.text("betting", encode::word(rules.betting)).number("seats", rules.seats);
+    json.chips("small_blind", rules.small_blind);
     json.chips("big_blind", rules.big_blind).chips("ante", rules.ante);
     json.chips("min_buy_in", rules.min_buy_in).chips("max_buy_in", rules.max_buy_in);
     json.number("base_ms", rules.clock.base.count());

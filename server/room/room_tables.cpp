@@ -25,6 +25,8 @@ std::string fresh_invite() {
 
 game::TableRules rules_of(const request::CreateTable& wanted) {
     game::TableRules rules;
+    rules.game = wanted.game;
+    rules.betting = wanted.betting;
     rules.seats = wanted.seats;
     rules.small_blind = wanted.small_blind;
     rules.big_blind = wanted.big_blind;

@@ -1,12 +1,16 @@
 // The hand evaluator: speed, size, and that it is right while it is fast.
 #include "game/cards/hand_rank.hpp"
+#include "game/cards/omaha.hpp"
+#include "game/equity/equity.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/game/cards/hands.hpp"
+#include "tests/game/equity/spots.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +29,11 @@ constexpr double ompeval_random_10m = 387;
 constexpr double ompeval_sequential = 668;
 constexpr double most_build_ms = 60;
 constexpr double most_table_bytes = 200 * 1024;
+
+// References: rules 5.1 and 5.2 (the prototype that looked up all 60 hands of a board).
+constexpr double prototype_omaha = 22.5;
+constexpr double prototype_holdem_ms = 19;
+constexpr double prototype_omaha_ms = 93;
 
 constexpr int rounds = 9;
 
@@ -132,9 +141,115 @@ std::vector<Row> all_sevens() {
     };
 }
 
+/// Before anything else has asked for the table.
+std::vector<Row> omaha_tables() {
+    const double build = seconds([] { (void)game::omaha_table(); });
+    return {
+        {"Omaha table, first use", build * 1e3, "ms", "", 0},
+        {"Omaha table, size", sizeof(game::OmahaTable), "bytes", "", 0}
+    };
+}
+
+using Cards = std::span<const Card>;
+
+using NineOrTen = std::array<Card, 10>;
+
+/// Hands that share nothing: each one's cards are prepared anew.
+std::int64_t sum_of_omaha_ranks(const std::vector<NineOrTen>& set, std::size_t hole_cards) {
+    std::int64_t sum = 0;
+    for (const NineOrTen& dealt : set) {
+        game::SharedCards board;
+        for (std::size_t i = hole_cards; i < hole_cards + 5; ++i) {
+            board.add(dealt[i]);
+        }
+        const game::OmahaHole hole{Cards{dealt.data(), hole_cards}};
+        sum += rank(hole, game::OmahaBoard{board}).value();
+    }
+    return sum;
+}
+
+/// The sum the slow way: the best of all twos and threes.
+std::int64_t sum_of_best_omaha(const std::vector<NineOrTen>& set, std::size_t hole_cards) {
+    std::int64_t sum = 0;
+    for (const NineOrTen& dealt : set) {
+        const Cards hole{dealt.data(), hole_cards};
+        sum += game::best_omaha_hand(hole, Cards{&dealt[hole_cards], 5}).value();
+    }
+    return sum;
+}
+
+Row omaha_row(const std::string& name, std::size_t hole_cards, double reference) {
+    constexpr std::size_t hands = 1'000'000;
+    game::Shuffler shuffler{12'345};
+    std::vector<NineOrTen> set(hands);
+    for (NineOrTen& dealt : set) {
+        std::ranges::copy(shuffler.deal(hole_cards + 5), dealt.begin());
+    }
+    std::int64_t sum = 0;
+    const double time = median_seconds(rounds, [&] { sum = sum_of_omaha_ranks(set, hole_cards); });
+    if (sum != sum_of_best_omaha(set, hole_cards)) {
+        throw WrongResult{name + ": ranks differ from the best of all twos and threes"};
+    }
+    const std::string against = reference == 0 ? "" : "prototype";
+    return {name, hands / time / 1e6, "M/s", against, reference};
+}
+
+std::vector<Row> random_omaha() {
+    return {
+        omaha_row("random Omaha, 4 cards, 1M hands", 4, prototype_omaha),
+        omaha_row("random Omaha, 5 cards, 1M hands", 5, 0)
+    };
+}
+
+/// Two hands before the flop, every board; the first wins `wins` of them.
+Row equity_row(
+    const std::string& name, const game::Spot& spot, std::int64_t wins, double reference_ms
+) {
+    game::Equity equity;
+    const double time = median_seconds(rounds, [&] { equity = game::exact_equity(spot); });
+    if (equity.players[0].high.wins != wins) {
+        throw WrongResult{name + ": wrong number of boards won"};
+    }
+    return {name, time * 1e3, "ms", reference_ms == 0 ? "" : "prototype", reference_ms};
+}
+
+std::vector<Row> exact_equities() {
+    using enum game::Ranking;
+    const auto aces_kings = std::vector<std::string>{"As Ah", "Ks Kh"};
+    const auto omaha_four = std::vector<std::string>{"As Ah Ks Kh", "9d 8d 7c 6c"};
+    const auto omaha_five = std::vector<std::string>{"As Ah Ks Kh 2c", "9d 8d 7c 6c 5h"};
+    const auto hi_lo = std::vector<std::string>{"As Ah 2d 3c", "Ks Kh Qd Jd"};
+    return {
+        equity_row(
+            "exact hold'em, 1,712,304 boards",
+            game::spot_of(holdem, aces_kings),
+            1'410'336,
+            prototype_holdem_ms
+        ),
+        equity_row(
+            "exact Omaha, 1,086,008 boards",
+            game::spot_of(omaha, omaha_four),
+            652'186,
+            prototype_omaha_ms
+        ),
+        equity_row(
+            "exact 5-card Omaha, 850,668 boards", game::spot_of(omaha, omaha_five), 448'814, 0
+        ),
+        equity_row(
+            "exact Omaha hi-lo, 1,086,008 boards", game::spot_of(omaha_hi_lo, hi_lo), 680'830, 0
+        ),
+        equity_row(
+            "exact short deck, 201,376 boards", game::spot_of(short_deck, aces_kings), 149'576, 0
+        ),
+    };
+}
+
 const bool registered = register_bench("game", "evaluator tables", tables) &&
                         register_bench("game", "random hands", random_sevens) &&
-                        register_bench("game", "all seven-card hands", all_sevens);
+                        register_bench("game", "all seven-card hands", all_sevens) &&
+                        register_bench("game", "Omaha table", omaha_tables) &&
+                        register_bench("game", "random Omaha hands", random_omaha) &&
+                        register_bench("game", "exact equity", exact_equities);
 
 }  // namespace
 

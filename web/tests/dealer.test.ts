@@ -27,3 +27,10 @@ test("whoever has left is told why and where the chips are", () => {
   assert.equal(leftWords(left("removed", 0)), "The host asked you to leave the table.");
   assert.equal(leftWords(left("no_chips", 0)), "Your seat is free again: you had no chips.");
 });
+
+test("the log tells all cards shown, and both halves of a hi-lo hand", () => {
+  const shown: TableEvent = { e: "shown", seat: 4, cards: ["As", "??", "Td", "2c", "??"], name: null };
+  assert.equal(dealerLine(table(), shown), "ann shows A♠ 10♦ 2♣");
+  const whole = { ...shown, cards: ["As", "3s", "Td", "2c"], name: "a flush, Ace high, and 8-6-4-3-2 low" };
+  assert.equal(dealerLine(table(), whole), "ann shows A♠ 3♠ 10♦ 2♣ — a flush, Ace high, and 8-6-4-3-2 low");
+});

@@ -1,10 +1,14 @@
 // Frames taken from server/PROTOCOL.md, and a table to start from.
 import { fromSnap, type TableModel } from "../src/core/model";
-import type { EvFrame, LobbyTable, Snap, TableEvent } from "../src/core/protocol";
+import type { EvFrame, Game, LobbyTable, Snap, TableEvent } from "../src/core/protocol";
+import { reduce } from "../src/core/reducer";
 
 export const snap: Snap = {
   t: "snap", table: 7, seq: 879, name: "House 1",
-  rules: { seats: 6, small_blind: 5, big_blind: 10, ante: 0, min_buy_in: 200, max_buy_in: 1000, base_ms: 20000, bank_ms: 30000 },
+  rules: {
+    game: "holdem", betting: "no_limit", seats: 6, small_blind: 5, big_blind: 10, ante: 0, min_buy_in: 200, max_buy_in: 1000,
+    base_ms: 20000, bank_ms: 30000,
+  },
   state: "playing", host: null, you: 4,
   seats: [
     { seat: 2, player: 17, name: "rocky", bot: true, stack: 1000, attendance: "playing", intent: "none", top_up: 0, owes: [], bank_ms: 30000, connected: true },
@@ -14,8 +18,8 @@ export const snap: Snap = {
 };
 
 export const lobbyRow: LobbyTable = {
-  table: 7, name: "House 1", game: "nlh", small_blind: 5, big_blind: 10, ante: 0, seats: 6, taken: 1, min_buy_in: 200,
-  max_buy_in: 1000, private: false, password: false, host: null, base_ms: 20000, bank_ms: 30000, hand: 1023,
+  table: 7, name: "House 1", game: "holdem", betting: "no_limit", small_blind: 5, big_blind: 10, ante: 0, seats: 6, taken: 1,
+  min_buy_in: 200, max_buy_in: 1000, private: false, password: false, host: null, base_ms: 20000, bank_ms: 30000, hand: 1023,
   state: "playing", players: [],
 };
 
@@ -45,6 +49,14 @@ export const runOut: TableEvent[] = [
   { e: "pot", pot: 0, amount: 2000, rake: 0, wins: [{ seat: 4, amount: 2000 }] },
   { e: "hand_end", hand: 1023, net: [{ seat: 2, amount: -1000 }, { seat: 4, amount: 1000 }], rake: 0 },
 ];
+
+/** The same table playing another game, and our hand opened with these hole cards. */
+export function dealt(game: Game, mine: string[]): TableModel {
+  const events = opening.map((event): TableEvent =>
+    event.e === "hole" ? { ...event, cards: event.seat === 4 ? mine : mine.map(() => "??") } : event);
+  const start = fromSnap({ ...snap, rules: { ...snap.rules, game } });
+  return events.reduce((model, event) => reduce(model, event, 42), start);
+}
 
 export function frame(seq: number, events: TableEvent[]): EvFrame {
   return { t: "ev", table: 7, seq, hand: 1023, events };

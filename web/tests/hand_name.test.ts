@@ -2,8 +2,9 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { handName } from "../src/core/hand_name";
 import { reduce } from "../src/core/reducer";
-import { playerAt } from "../src/core/model";
-import { opening, table } from "./fixtures";
+import { fromSnap, playerAt } from "../src/core/model";
+import type { TableEvent } from "../src/core/protocol";
+import { dealt, opening, snap, table } from "./fixtures";
 
 const cases: [string, string][] = [
   ["As Kd 9c 7h 5s 3d 2c", "high card Ace"],
@@ -40,5 +41,32 @@ test("cards turned up before the board was full are named when it is", () => {
   assert.equal(playerAt(model.hand, 4)?.handName, null);
   model = reduce(model, { e: "board", street: "river", cards: ["3h"] });
   assert.equal(playerAt(model.hand, 4)?.handName, "a pair of Aces");
+  assert.equal(playerAt(model.hand, 2)?.handName, null);
+});
+
+const runOut: TableEvent[] = [
+  { e: "board", street: "flop", cards: ["Ah", "7c", "8d"] },
+  { e: "board", street: "turn", cards: ["9s"] },
+  { e: "board", street: "river", cards: ["6h"] },
+];
+
+test("other games' hands are never named here: they do not rank as Hold'em hands do", () => {
+  const rows = [["omaha", ["As", "Ks", "Ad", "2c"]], ["omaha_5", ["As", "Ks", "Ad", "2c", "3c"]], ["short_deck", ["As", "Ks"]]] as const;
+  for (const [game, cards] of rows) {
+    const shown: TableEvent = { e: "shown", seat: 4, cards: [...cards], name: null };
+    const model = [shown, ...runOut].reduce((m, e) => reduce(m, e, 42), dealt(game, [...cards]));
+    assert.equal(playerAt(model.hand, 4)?.handName, null, game);
+  }
+});
+
+test("the board alone is nobody's hand: who has no cards gets no name", () => {
+  const start = fromSnap({
+    ...snap,
+    hand: {
+      hand: 1023, over: false, street: "preflop", button: 2, small_blind: 2, big_blind: 4, board: [], pot: 20, pots: [],
+      bet: 10, to_act: null, turn: 3, legal: null, players: [{ seat: 2, standing: "folded", bet: 0, total: 10, cards: [] }],
+    },
+  });
+  const model = runOut.reduce((m, e) => reduce(m, e, 42), start);
   assert.equal(playerAt(model.hand, 2)?.handName, null);
 });

@@ -1,8 +1,8 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { fromSnap, playerAt, potsOf, seatAt, totalPot } from "../src/core/model";
+import { fromSnap, isOpen, playerAt, potsOf, seatAt, totalPot } from "../src/core/model";
 import { applyFrame, reduce } from "../src/core/reducer";
-import { flop, frame, opening, runOut, snap, table } from "./fixtures";
+import { dealt, flop, frame, opening, runOut, snap, table } from "./fixtures";
 
 function play(...lists: (typeof opening)[]) {
   return lists.flat().reduce((model, event) => reduce(model, event, 42), table());
@@ -145,6 +145,39 @@ test("cards turned up one by one lie open one by one, and who leaves takes the h
   assert.deepEqual(playerAt(model.hand, 4)?.cards, ["??", "Ks"]);
   model = reduce(model, { e: "seat_left", seat: 2, player: 17, stack: 995, reason: "asked" });
   assert.deepEqual(playerAt(model.hand, 2)?.cards, []);
+});
+
+test("four and five cards are shown by place too, and each stays open", () => {
+  let model = dealt("omaha_5", ["As", "Ks", "Qd", "Jd", "9c"]);
+  assert.deepEqual(playerAt(model.hand, 2)?.cards, ["??", "??", "??", "??", "??"]);
+  assert.deepEqual(playerAt(model.hand, 2)?.open, [false, false, false, false, false]);
+  model = reduce(model, { e: "shown", seat: 2, cards: ["??", "??", "Td", "??", "2c"], name: null });
+  model = reduce(model, { e: "shown", seat: 2, cards: ["7h", "??", "??", "??", "??"], name: null });
+  assert.deepEqual(playerAt(model.hand, 2)?.cards, ["7h", "??", "Td", "??", "2c"]);
+  assert.deepEqual(playerAt(model.hand, 2)?.open, [true, false, true, false, true]);
+  assert.equal(isOpen(playerAt(model.hand, 2)!), false);
+  model = reduce(model, { e: "shown", seat: 2, cards: ["??", "8h", "??", "3h", "??"], name: "a pair of Aces, and 8-7-3-2-A low" });
+  assert.equal(isOpen(playerAt(model.hand, 2)!), true);
+  assert.equal(playerAt(model.hand, 2)?.handName, "a pair of Aces, and 8-7-3-2-A low");
+});
+
+test("a snap tells by place which cards lie open, and none do where there are none", () => {
+  const shot = (over: boolean) => fromSnap({
+    ...snap, rules: { ...snap.rules, game: "omaha", betting: "pot_limit" },
+    hand: {
+      hand: 1023, over, street: "river", button: 2, small_blind: 2, big_blind: 4, board: [], pot: 20, pots: [], bet: 0,
+      to_act: null, turn: 3, legal: null,
+      players: [
+        { seat: 2, standing: "live", bet: 0, total: 10, cards: ["??", "Qd", "??", "Jd"] },
+        { seat: 4, standing: "folded", bet: 0, total: 10, cards: ["As", "Ks", "Kd", "2c"] },
+        { seat: 5, standing: "folded", bet: 0, total: 10, cards: [] },
+      ],
+    },
+  });
+  assert.deepEqual(shot(true).hand?.players.map((p) => p.open), [[false, true, false, true], [false, false, false, false], []]);
+  assert.deepEqual(shot(false).hand?.players.map((p) => p.open.includes(true)), [false, false, false]);
+  assert.equal(isOpen(shot(true).hand!.players[2]!), false);
+  assert.equal(shot(true).rules.betting, "pot_limit");
 });
 
 test("the wish to leave outlasts sitting out and coming back, other wishes do not", () => {

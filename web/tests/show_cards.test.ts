@@ -4,7 +4,7 @@ import { fromSnap, type TableModel } from "../src/core/model";
 import type { SnapPlayer, TableEvent } from "../src/core/protocol";
 import { reduce } from "../src/core/reducer";
 import { showable } from "../src/core/show_cards";
-import { flop, opening, runOut, snap, table } from "./fixtures";
+import { dealt, flop, opening, runOut, snap, table } from "./fixtures";
 
 function after(...events: TableEvent[]): TableModel {
   return [...opening, ...flop, ...events].reduce((model, event) => reduce(model, event, 42), table());
@@ -30,6 +30,20 @@ test("cards are offered to show only where the server would turn them up", () =>
     ["once the next hand begins", reduce(after(...won), { e: "hand", hand: 1024, button: 4, small_blind: 4, big_blind: 2, seats: [2, 4] }), []],
   ];
   for (const [name, model, choices] of rows) assert.deepEqual(showable(model), choices, name);
+});
+
+test("of four or five cards each hidden one is offered, and all of them while there are several", () => {
+  const rows: [string[], string[], string[]][] = [
+    [["As", "Ks", "Qd", "Jd"], ["??", "??", "??", "??"], ["first", "second", "third", "fourth", "all"]],
+    [["As", "Ks", "Qd", "Jd"], ["??", "Ks", "??", "Jd"], ["first", "third", "all"]],
+    [["As", "Ks", "Qd", "Jd"], ["As", "Ks", "??", "Jd"], ["third"]],
+    [["As", "Ks", "Qd", "Jd", "9c"], ["As", "Ks", "Qd", "Jd", "??"], ["fifth"]],
+    [["As", "Ks", "Qd", "Jd", "9c"], ["??", "??", "??", "??", "??"], ["first", "second", "third", "fourth", "fifth", "all"]],
+  ];
+  for (const [cards, shown, choices] of rows) {
+    const over = [...won, show(...shown)].reduce((m, e) => reduce(m, e, 42), dealt("omaha_5", cards));
+    assert.deepEqual(showable(over), choices, shown.join(" "));
+  }
 });
 
 test("a snap of a finished hand offers cards only to who won it alone", () => {

@@ -1,9 +1,9 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { clamp, nudge, parseAmount, presets, sliderIndex, sliderSteps, sliderValue, type Spot } from "../src/core/sizing";
+import { clamp, isOneSize, nudge, parseAmount, presets, raiseWords, sliderIndex, sliderSteps, sliderValue, type Spot } from "../src/core/sizing";
 
 const flop: Spot = {
-  street: "flop", pot: 60, bet: 0, bigBlind: 10,
+  street: "flop", pot: 60, bet: 0, bigBlind: 10, betting: "no_limit", allIn: 970,
   legal: { fold: true, check: true, call: 0, raise: { min_to: 10, max_to: 970 } },
 };
 
@@ -22,15 +22,45 @@ test("preflop presets are multiples of the bet to beat", () => {
 });
 
 test("every preset is legal, whatever the stack", () => {
-  for (const max of [10, 11, 25, 55, 970]) {
-    const spot: Spot = { ...flop, legal: { ...flop.legal, raise: { min_to: 10, max_to: max } } };
+  for (const max of [11, 25, 55, 970]) {
+    const spot: Spot = { ...flop, allIn: max, legal: { ...flop.legal, raise: { min_to: 10, max_to: max } } };
     for (const preset of presets(spot)) assert.ok(preset.to >= 10 && preset.to <= max, `${preset.label} ${preset.to}`);
     assert.equal(presets(spot).at(-1)?.to, max);
   }
 });
 
-test("no raise allowed, no presets", () => {
+test("no raise allowed, or one size alone, no presets", () => {
   assert.deepEqual(presets({ ...flop, legal: { ...flop.legal, raise: null } }), []);
+  assert.deepEqual(presets({ ...flop, legal: { ...flop.legal, raise: { min_to: 10, max_to: 10 } } }), []);
+});
+
+test("at pot limit the largest preset is the server's pot, or Max when the stack is smaller", () => {
+  const sized = (most: number, spot: Partial<Spot>): [string, number][] => {
+    const raise = { min_to: 10, max_to: most };
+    return presets({ ...flop, betting: "pot_limit", ...spot, legal: { ...flop.legal, raise } }).map((p) => [p.label, p.to]);
+  };
+  assert.deepEqual(sized(60, {}), [["Min", 10], ["½", 30], ["⅔", 40], ["Pot", 60]]);
+  assert.deepEqual(sized(25, { allIn: 25 }), [["Min", 10], ["½", 25], ["⅔", 25], ["Max", 25]]);
+  // The pot is the whole stack: it is all-in, and that is what must be said.
+  assert.deepEqual(sized(60, { allIn: 60 }).at(-1), ["Max", 60]);
+  // Before the flop: 10 + 15 + 10, and nothing above it is offered.
+  assert.deepEqual(sized(35, { street: "preflop", pot: 15, bet: 10 }), [["Min", 10], ["2.5×", 25], ["3×", 30], ["Pot", 35]]);
+});
+
+test("at fixed limit there is one size, and the button alone says it", () => {
+  const spot: Spot = { ...flop, betting: "fixed_limit", bet: 20, legal: { ...flop.legal, raise: { min_to: 40, max_to: 40 } } };
+  assert.equal(isOneSize({ min: 40, max: 40 }), true);
+  assert.equal(isOneSize({ min: 40, max: 41 }), false);
+  assert.deepEqual(presets(spot), []);
+  assert.equal(raiseWords(spot, 40), "Raise to 40");
+  assert.equal(raiseWords({ ...spot, bet: 0 }, 20), "Bet 20");
+});
+
+test("a button says all-in only when the whole stack goes in", () => {
+  const spot: Spot = { ...flop, betting: "pot_limit", bet: 30, allIn: 1970 };
+  assert.equal(raiseWords(spot, 150), "Raise to 150");
+  assert.equal(raiseWords(spot, 1969), "Raise to 1,969");
+  assert.equal(raiseWords(spot, 1970), "All-in 1,970");
 });
 
 test("the slider reaches the smallest and the largest raise, all-in included", () => {

@@ -35,7 +35,7 @@ TEST_CASE("hands are named as players say them, and laid out with what makes the
     for (const Row& row : rows) {
         CAPTURE(row.held);
         std::string five;
-        for (const Card card : best_five(cards(row.held))) {
+        for (const Card card : five_of(best(row.held), cards(row.held))) {
             five += (five.empty() ? "" : " ") + card.text();
         }
         CHECK(five == row.five);

@@ -1,75 +1,19 @@
 #include "game/base/require.hpp"
 #include "tests/game/cards/hands.hpp"
+#include "tests/game/cards/textbook.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 namespace cardroom::game {
 
 namespace {
 
-/// The textbook way to compare five-card hands: what kind, then rank by rank in display order.
-using Strength = std::pair<HandCategory, std::vector<int>>;
-
-HandCategory kind_of(const std::vector<std::pair<int, int>>& groups, bool flush, bool straight) {
-    if (straight) {
-        return flush ? HandCategory::straight_flush : HandCategory::straight;
-    }
-    if (flush) {
-        return HandCategory::flush;
-    }
-    const int most = groups[0].first;
-    const bool second_pair = groups.size() > 1 && groups[1].first == 2;
-    switch (most) {
-        case 4:
-            return HandCategory::four_of_a_kind;
-        case 3:
-            return second_pair ? HandCategory::full_house : HandCategory::three_of_a_kind;
-        case 2:
-            return second_pair ? HandCategory::two_pair : HandCategory::pair;
-        default:
-            return HandCategory::high_card;
-    }
-}
-
-Strength textbook(const std::vector<Card>& five) {
-    std::map<int, int> held;
-    for (const Card card : five) {
-        ++held[card.rank()];
-    }
-    std::vector<std::pair<int, int>> groups;  // how many, of which rank
-    for (const auto& [rank, times] : held) {
-        groups.emplace_back(times, rank);
-    }
-    std::ranges::sort(groups, std::greater{});
-    std::vector<int> ranks;
-    for (const auto& [times, rank] : groups) {
-        ranks.push_back(rank);
-    }
-    const bool flush =
-        std::ranges::all_of(five, [&](Card card) { return card.suit() == five[0].suit(); });
-    const bool wheel = ranks == std::vector{12, 3, 2, 1, 0};
-    const bool straight = ranks.size() == 5 && (wheel || ranks[0] - ranks[4] == 4);
-    return {kind_of(groups, flush, straight), wheel ? std::vector{3, 2, 1, 0, -1} : ranks};
-}
-
-/// All ways to leave `cards.size() - 5` of `cards` out.
-std::vector<std::vector<Card>> fives_of(const std::vector<Card>& cards) {
-    std::vector<std::vector<Card>> fives;
-    for (unsigned chosen = 0; chosen < 1U << cards.size(); ++chosen) {
-        if (std::popcount(chosen) == 5) {
-            std::vector<Card>& five = fives.emplace_back();
-            for (std::size_t i = 0; i < cards.size(); ++i) {
-                if ((chosen >> i & 1U) != 0) {
-                    five.push_back(cards[i]);
-                }
-            }
-        }
-    }
-    return fives;
+Five five_from(const std::vector<Card>& cards, std::size_t first) {
+    Five five{};
+    std::copy_n(cards.begin() + static_cast<std::ptrdiff_t>(first), five.size(), five.begin());
+    return five;
 }
 
 }  // namespace
@@ -78,24 +22,24 @@ TEST_CASE("five-card hands compare as the textbook says") {
     Shuffler shuffler{1};
     for (int i = 0; i < 20'000; ++i) {
         const std::vector<Card> ten = shuffler.deal(10);
-        const std::vector<Card> one{ten.begin(), ten.begin() + 5};
-        const std::vector<Card> two{ten.begin() + 5, ten.end()};
+        const Five one = five_from(ten, 0);
+        const Five two = five_from(ten, 5);
         CHECK((best_hand(one) <=> best_hand(two)) == (textbook(one) <=> textbook(two)));
-        CHECK(category(best_hand(one)) == textbook(one).first);
+        CHECK(category(best_hand(one)) == textbook(one).category);
     }
 }
 
-TEST_CASE("the best of six or seven cards is the best of their fives, and best_five finds it") {
+TEST_CASE("the best of six or seven cards is the best of their fives, and five_of finds it") {
     Shuffler shuffler{2};
     for (const std::size_t count : {5U, 6U, 7U}) {
         for (int i = 0; i < 5'000; ++i) {
             const std::vector<Card> held = shuffler.deal(count);
             HandRank strongest;
-            for (const std::vector<Card>& five : fives_of(held)) {
+            each_playable_five(Ranking::holdem, held, {}, [&](const Five& five) {
                 strongest = std::max(strongest, best_hand(five));
-            }
-            const std::array<Card, 5> five = best_five(held);
+            });
             CHECK(best_hand(held) == strongest);
+            const Five five = five_of(strongest, held);
             CHECK(best_hand(five) == strongest);
             CHECK(std::ranges::all_of(five, [&](Card card) {
                 return std::ranges::count(held, card) == 1 && std::ranges::count(five, card) == 1;

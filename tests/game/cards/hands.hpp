@@ -84,14 +84,20 @@ inline constexpr HandCounts seven_card_hands{
     450'468'187'308
 };
 
+/// The cards of ranks `lowest` to `highest`, in order.
+inline std::vector<Card> deck_of(int lowest = 0, int highest = 12) {
+    std::vector<Card> deck;
+    for (int code = 4 * lowest; code < 4 * (highest + 1); ++code) {
+        deck.push_back(Card::from_code(code));
+    }
+    return deck;
+}
+
 /// A dealer for tests: the same cards for the same seed on every machine.
 class Shuffler {
 public:
-    explicit Shuffler(std::uint64_t seed) : random_{seed} {
-        for (int code = 0; code < deck_size; ++code) {
-            deck_[static_cast<std::size_t>(code)] = Card::from_code(code);
-        }
-    }
+    explicit Shuffler(std::uint64_t seed, std::vector<Card> deck = deck_of())
+        : random_{seed}, deck_{std::move(deck)} {}
     /// `count` different cards, from a full deck each time.
     std::vector<Card> deal(std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -102,7 +108,7 @@ public:
 
 private:
     std::mt19937_64 random_;
-    std::array<Card, deck_size> deck_{};
+    std::vector<Card> deck_;
 };
 
 }  // namespace cardroom::game

@@ -105,6 +105,9 @@ void read_expectations(const Json& json, OracleHand& hand) {
 OracleHand parse_hand(const std::string& line) {
     const Json json = Json::parse(line);
     OracleHand hand;
+    const auto variant = json.value("variant", std::string{"NT"});
+    if (variant != "NT" && variant != "PO") throw std::runtime_error{"unknown variant " + variant};
+    hand.omaha = variant == "PO";
     hand.stacks = amounts(json.at("starting_stacks"));
     hand.hole_cards.resize(hand.stacks.size());
     hand.small_blind = chips(json.at("blinds_or_straddles").at(0));

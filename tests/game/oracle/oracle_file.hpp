@@ -35,6 +35,7 @@ struct ExpectedPot {
 /// Players count from 0: left of the button, or the big blind of two; the last is the button.
 /// What a file does not know is empty.
 struct OracleHand {
+    bool omaha = false;  ///< pot-limit Omaha; else no-limit Hold'em
     Chips small_blind;
     Chips big_blind;
     Chips ante;

@@ -82,6 +82,10 @@ std::optional<Accepted> accepted(
 
 std::optional<Table> seated_table(const OracleHand& hand, Report& report) {
     TableRules rules;
+    if (hand.omaha) {
+        rules.game = Game::omaha;
+        rules.betting = Betting::pot_limit;
+    }
     rules.seats = static_cast<int>(hand.stacks.size());
     rules.small_blind = hand.small_blind;
     rules.big_blind = hand.big_blind;
@@ -117,10 +121,10 @@ std::optional<std::uint32_t> draw_for(const Table& table, const Deck& deck, std:
     return std::nullopt;
 }
 
-/// First cards clockwise from the button's left, then second cards, then the board, then the rest.
+/// First cards clockwise from the button's left, then second cards and so on, then the board, then the rest.
 Deck deck_for(const OracleHand& hand) {
     std::vector<Card> order;
-    for (const std::size_t which : {std::size_t{0}, std::size_t{1}}) {
+    for (std::size_t which = 0; which < hand.hole_cards.at(0).size(); ++which) {
         for (const auto& cards : hand.hole_cards) {
             order.push_back(cards.at(which));
         }
@@ -258,6 +262,7 @@ constexpr std::array oracle_files{
     OracleFile{"nlhe.jsonl", 2500},
     OracleFile{"nlhe-ante.jsonl", 750},
     OracleFile{"pluribus.jsonl", 3000},
+    OracleFile{"plo.jsonl", 1500},
 };
 
 /// Where the well-known files lie; `dev` names this folder when nobody names another.
@@ -322,7 +327,7 @@ void play_own_folder(const fs::path& folder) {
         !found.empty(),
         "CARDROOM_ORACLE names ",
         folder.string(),
-        ", which has none of the oracle's files (nlhe.jsonl, nlhe-ante.jsonl, pluribus.jsonl)"
+        ", which has none of the oracle's files (nlhe.jsonl, nlhe-ante.jsonl, pluribus.jsonl, plo.jsonl)"
     );
     MESSAGE("oracle: ", found.size(), " of ", oracle_files.size(), " files in ", folder.string());
     for (const OracleFile& file : found) {

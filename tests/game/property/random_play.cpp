@@ -56,6 +56,7 @@ TableRules random_rules(Dice& dice) {
     }
     rules.fold_when_free = dice.percent(70);
     rules.betting = static_cast<Betting>(dice.below(3));
+    rules.game = static_cast<Game>(dice.below(5));
     rules.raises_a_street = 1 + dice.below(4);
     return rules;
 }

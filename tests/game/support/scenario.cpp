@@ -2,6 +2,7 @@
 
 #include "game/rules/around.hpp"
 #include "game/rules/positions.hpp"
+#include "game/rules/variant.hpp"
 #include "game/rules/pots.hpp"
 #include "tests/game/support/words.hpp"
 
@@ -104,7 +105,7 @@ Deck Scenario::deck_for(const HandOpened& opened) const {
         std::string named;
         in >> who >> named;
         const int players = opened.dealt_in.size();
-        int position = 2 * players;
+        int position = variant_of(table_.rules.game).hole_cards * players;
         int step = 1;
         if (who != "board") {
             position = place_of(SeatNo{std::stoi(who)}, opened);

@@ -34,13 +34,13 @@ Deck deck_with(const std::vector<Placed>& placed) {
         slots[static_cast<std::size_t>(one.position)] = card;
     }
     std::array<Card, deck_size> order{};
-    int next = 0;
+    int next = deck_size - 1;  // aces first: so the cards of a short deck come before the others
     for (std::size_t i = 0; i < deck_size; ++i) {
         while (!slots[i]) {
             if (!std::exchange(used[static_cast<std::size_t>(next)], true)) {
                 slots[i] = Card::from_code(next);
             }
-            ++next;
+            --next;
         }
         order[i] = *slots[i];
     }

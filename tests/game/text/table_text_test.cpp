@@ -94,7 +94,7 @@ Table busy_table() {
 }
 
 constexpr const char* busy_text =
-    "rules no_limit 3 6 50 100 0 2000 20000 0 0 20000 30000 5000 10 20000 3600000 900000 2 60000 "
+    "rules holdem no_limit 3 6 50 100 0 2000 20000 0 0 20000 30000 5000 10 20000 3600000 900000 2 60000 "
     "fold_when_free\n"
     "seat -\n"
     "seat -\n"
@@ -162,7 +162,9 @@ TEST_CASE("an altered table text is refused") {
              Row{"limit 3 6", "limit 3 10"},
              Row{"limit 3 6", "limit 3 1"},
              Row{"limit 3 6", "limit 0 6"},
-             Row{"rules no_limit", "rules no"},
+             Row{"rules holdem", "rules hold"},
+             Row{"holdem no_limit", "holdem no"},
+             Row{"holdem no_limit 3 6", "omaha no_limit 3 9 6"},
              Row{"3 6 50 100", "3 6 50 -100"},
              Row{"3 6 50 100", "3 6 50 0"},  // rules that make no sense
              Row{"fold_when_free", "fold"},

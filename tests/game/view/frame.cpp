@@ -32,6 +32,7 @@ private:
     void put(bool truth) { put(truth ? "yes" : "no"); }
     void put(Card card) { put(card.text().c_str()); }
     void put(HandRank rank) { put(std::int64_t{rank.value()}); }
+    void put(const HighLow& both) { (*this)(both.high, std::int64_t{both.low.ranks()}); }
     void put(const RaiseRange& range) { (*this)(range.min_to, range.max_to); }
     void put(const Legal& l) { (*this)(l.fold, l.check, l.to_call, l.raise); }
     void put(const PotView& pot) { (*this)(pot.amount, pot.eligible); }
@@ -69,7 +70,7 @@ std::string frame(const EventView& event) {
         },
         [&](const HoleDealtView& e) { return f("hole", e.seat, e.cards).text(); },
         [&](const BoardDealtView& e) { return f("board", e.street, e.cards).text(); },
-        [&](const ShownView& e) { return f("shown", e.seat, e.cards, e.rank).text(); },
+        [&](const ShownView& e) { return f("shown", e.seat, e.cards, e.strength).text(); },
         [&](const MuckedView& e) { return f("mucked", e.seat, e.cards).text(); },
         [&](const TurnGivenView& e) { return f("turn", e.seat, e.turn, e.legal, e.pot).text(); },
         [](const Logged auto& e) {

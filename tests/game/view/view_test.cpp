@@ -169,7 +169,7 @@ TEST_CASE("a shown hand is open to all, with its rank once the board is out") {
     CHECK(names(seen, "shown 3 As Ad " + std::to_string(best_hand(aces).value())));
     CHECK(cards_of(game, spectator, 3) == "As Ad");
     CHECK(cards_of(game, spectator, 1) == "Qs Qd");
-    CHECK(cards_of(game, spectator, 2) == "- -");
+    CHECK(cards_of(game, spectator, 2).empty());
 }
 
 TEST_CASE("hands turned up for an all-in have no rank before the river") {
@@ -188,7 +188,7 @@ TEST_CASE("after the hand one card may be shown alone, and the other stays hidde
     const std::string seen = frames_of(game, show(game, 2, HoleSet::from_bits(2)), by(who(game, 1)));
     CHECK(names(seen, "shown 2 - Kd - "));
     CHECK(cards_of(game, who(game, 1), 2) == "- Kd");
-    CHECK(cards_of(game, spectator, 1) == "- -");
+    CHECK(cards_of(game, spectator, 1).empty());
 
     const std::string rest = frames_of(game, show(game, 2, HoleSet::all(2)), by(spectator));
     CHECK(names(rest, "shown 2 Ks - - "));
@@ -244,7 +244,7 @@ TEST_CASE("who takes a seat after the hand does not see his predecessor's cards"
     const PlayerId heir{std::int64_t{77}};
     game.does(TakeSeat{SeatNo{2}, heir, 5'000_chips, false, game.now()});
     REQUIRE(game.over());
-    CHECK(cards_of(game, Viewer{heir}, 2) == "- -");
+    CHECK(cards_of(game, Viewer{heir}, 2).empty());
     CHECK(game.asks(show(game, 2, HoleSet::all(2))) == "nothing_to_show");
 }
 

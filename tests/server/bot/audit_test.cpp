@@ -96,7 +96,7 @@ TEST_CASE("a snapshot that shows other stacks is a fault") {
 TEST_CASE("house bots go where a human waits, and leave seats free") {
     const auto lobby_of = [](int humans, int bots) {
         bot::Json table = bot::Json::parse(
-            R"({"small_blind":5,"big_blind":10,"seats":6,"min_buy_in":200,"max_buy_in":1000,"private":false,"password":false,"host":null,"state":"playing"})"
+            R"({"game":"holdem","betting":"no_limit","small_blind":5,"big_blind":10,"seats":6,"min_buy_in":200,"max_buy_in":1000,"private":false,"password":false,"host":null,"state":"playing"})"
         );
         table["taken"] = humans + bots;
         table["players"] = bot::Json::array();

@@ -172,7 +172,7 @@ TEST_CASE("a showdown, as PROTOCOL.md shows it") {
     end.net[ann.index()] = 130_chips;
     const std::array<EventView, 5> showdown{
         Called{rocky, 80_chips, false},
-        ShownView{ann, seen("As", "Ks"), best_hand(cards)},
+        ShownView{ann, seen("As", "Ks"), HighLow{best_hand(cards), {}}},
         MuckedView{rocky, std::nullopt},
         pot,
         end

@@ -120,6 +120,10 @@ TEST_CASE("a wrong field is bad_field, and the error names it") {
         {R"({"t":"top_up","table":7,"amount":5})", "bad_field", "key is missing"},
         {R"({"t":"lobby","on":"yes"})", "bad_field", "on"},
         {R"({"t":"host","table":7,"do":"kick"})", "bad_field", "seat is missing"},
+        {R"({"t":"create_table","name":"x","game":"stud","small_blind":5,"big_blind":10,"seats":6,)"
+         R"("min_buy_in":200,"max_buy_in":1000})",
+         "bad_field",
+         "game must be one of holdem, omaha, omaha_5, omaha_hi_lo, short_deck"},
         {R"({"t":"hello","key":"k"})", "bad_field", "v is missing"},
         {R"({"t":"statement","limit":0})", "bad_field", "limit must be"},
         {R"({"t":"statement","limit":101})", "bad_field", "limit must be"},
@@ -173,8 +177,7 @@ TEST_CASE("requests are read field by field") {
     CHECK_FALSE(none.armed);
 
     const auto show = read<request::Show>(R"({"t":"show","table":7,"hand":3,"cards":"second"})");
-    CHECK_FALSE(show.first);
-    CHECK(show.second);
+    CHECK(show.cards == cardroom::game::HoleSet::from_bits(2));
 
     const auto kick = read<request::Host>(R"({"t":"host","table":7,"do":"kick","seat":3})");
     CHECK(kick.seat == SeatNo{3});
@@ -184,6 +187,14 @@ TEST_CASE("requests are read field by field") {
         R"("min_buy_in":200,"max_buy_in":1000,"bank_ms":0})"
     );
     CHECK(made.name == "Zürich");
+    CHECK(made.game == cardroom::game::Game::holdem);
+    CHECK(made.betting == cardroom::game::Betting::no_limit);
+    const auto omaha = read<request::CreateTable>(
+        R"({"t":"create_table","name":"PLO","game":"omaha_5","betting":"pot_limit",)"
+        R"("small_blind":5,"big_blind":10,"seats":6,"min_buy_in":200,"max_buy_in":1000})"
+    );
+    CHECK(omaha.game == cardroom::game::Game::omaha_5);
+    CHECK(omaha.betting == cardroom::game::Betting::pot_limit);
     CHECK(made.ante == Chips{});
     CHECK_FALSE(made.base);
     CHECK(made.bank == Millis{0});

@@ -1,5 +1,6 @@
-// The name of the best hand of five to seven cards, in the server's own words. Used only where the server cannot
-// say it: after an all-in run-out the cards were turned up before the board was full. Who wins is never decided here.
+// The name of the best Hold'em hand of five to seven cards, in the server's own words. Used only where the server
+// cannot say it: after an all-in run-out the cards were turned up before the board was full. Who wins is never
+// decided here. Not for other games: Omaha plays exactly two of the hand, and the short deck ranks hands otherwise.
 import type { CardText } from "./protocol";
 
 const order = "23456789TJQKA";

@@ -38,8 +38,8 @@ export interface HandPlayerModel {
   /** Posts that go to the pot without counting as a bet. */
   dead: number;
   cards: CardText[];
-  /** Which of the two cards lie face up for everybody. */
-  open: [boolean, boolean];
+  /** Which of the cards lie face up for everybody, by place. */
+  open: boolean[];
   mucked: boolean;
   handName: string | null;
   last: LastAction | null;
@@ -81,6 +81,11 @@ export interface TableModel {
 /** Who can still win, or could when the hand ended. */
 export function contenders(hand: HandModel): HandPlayerModel[] {
   return hand.players.filter((p) => p.standing !== "folded");
+}
+
+/** Whether the whole hand lies face up for everybody. */
+export function isOpen(player: HandPlayerModel): boolean {
+  return player.cards.length > 0 && player.cards.every((_, i) => player.open[i]);
 }
 
 export interface Pot {
@@ -145,11 +150,9 @@ function seatFromSnap(seat: SnapSeat): SeatModel {
  * What lies open in a snap. Only a finished hand has open cards, and there the snap gives others' cards only if open.
  * Our own it gives always; after a showdown they count as open, for it does not tell whether we showed or mucked.
  */
-function openInSnap(hand: SnapHand, player: SnapPlayer, you: number | null): [boolean, boolean] {
-  if (!hand.over) return [false, false];
-  if (player.seat !== you) return [faceOf(player.cards[0]) !== null, faceOf(player.cards[1]) !== null];
+function openInSnap(hand: SnapHand, player: SnapPlayer, you: number | null): boolean[] {
   const showdown = hand.players.filter((p) => p.standing !== "folded").length > 1;
-  return [showdown, showdown];
+  return player.cards.map((card) => hand.over && (player.seat === you ? showdown : faceOf(card) !== null));
 }
 
 function handFromSnap(hand: SnapHand, you: number | null, bigBlind: number): HandModel {

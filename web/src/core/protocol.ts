@@ -2,6 +2,8 @@
 
 /** "As", "Td", or "??" where we may not see it. */
 export type CardText = string;
+export type Game = "holdem" | "omaha" | "omaha_5" | "omaha_hi_lo" | "short_deck";
+export type Betting = "no_limit" | "pot_limit" | "fixed_limit";
 export type TableState = "waiting" | "playing" | "paused" | "frozen";
 export type FreezeReason = "saving" | "fault" | "moved";
 export type Attendance = "playing" | "waiting_for_blind" | "posting" | "sitting_out";
@@ -29,7 +31,8 @@ export interface LobbyPlayer { seat: number; name: string; bot: boolean; stack: 
 export interface LobbyTable {
   table: number;
   name: string;
-  game: string;
+  game: Game;
+  betting: Betting;
   small_blind: number;
   big_blind: number;
   ante: number;
@@ -48,6 +51,8 @@ export interface LobbyTable {
 }
 
 export interface Rules {
+  game: Game;
+  betting: Betting;
   seats: number;
   small_blind: number;
   big_blind: number;

@@ -1,7 +1,7 @@
 // reduce(model, event): the only way a table changes on the client. Pure; live play and replay share it.
 import { handName } from "./hand_name";
-import { isLeaving, type HandModel, type HandPlayerModel, type LastAction, type SeatModel, type TableModel } from "./model";
-import type { EvFrame, TableEvent, Why } from "./protocol";
+import { isLeaving, isOpen, type HandModel, type HandPlayerModel, type LastAction, type SeatModel, type TableModel } from "./model";
+import type { CardText, EvFrame, TableEvent, Why } from "./protocol";
 
 function withSeat(model: TableModel, seat: number, change: (s: SeatModel) => Partial<SeatModel>): TableModel {
   return { ...model, seats: model.seats.map((s) => (s.seat === seat ? { ...s, ...change(s) } : s)) };
@@ -38,7 +38,7 @@ function acted(model: TableModel, seat: number, kind: "fold" | "check", why: Why
 
 function beginHand(model: TableModel, event: Extract<TableEvent, { e: "hand" }>): TableModel {
   const players = event.seats.map((seat): HandPlayerModel => ({
-    seat, standing: "live", bet: 0, total: 0, dead: 0, cards: [], open: [false, false], mucked: false,
+    seat, standing: "live", bet: 0, total: 0, dead: 0, cards: [], open: [], mucked: false,
     handName: null, last: null, won: 0,
   }));
   const hand: HandModel = {
@@ -64,21 +64,20 @@ function posted(model: TableModel, event: Extract<TableEvent, { e: "posted" }>):
   }));
 }
 
-/** The name of a hand that was turned up before the board was full. */
-function runOutName(hand: HandModel, event: Extract<TableEvent, { e: "board" }>, player: HandPlayerModel): string | null {
-  const full = hand.board.length + event.cards.length === 5;
-  return full && player.open.every(Boolean) ? handName([...player.cards, ...hand.board, ...event.cards]) : null;
+/** The name of a hand that was turned up before the board was full. Other games than Hold'em have names of their own. */
+function runOutName(model: TableModel, player: HandPlayerModel, cards: CardText[]): string | null {
+  const named = model.rules.game === "holdem" && cards.length === 5 && isOpen(player);
+  return named ? handName([...player.cards, ...cards]) : null;
 }
 
 function board(model: TableModel, event: Extract<TableEvent, { e: "board" }>): TableModel {
-  return withHand(model, (h) => ({
-    street: event.street,
-    board: [...h.board, ...event.cards],
-    bet: 0,
-    players: h.players.map((p) => ({
-      ...p, bet: 0, last: p.standing === "live" ? null : p.last, handName: p.handName ?? runOutName(h, event, p),
-    })),
-  }));
+  return withHand(model, (h) => {
+    const cards = [...h.board, ...event.cards];
+    const players = h.players.map((p) => ({
+      ...p, bet: 0, last: p.standing === "live" ? null : p.last, handName: p.handName ?? runOutName(model, p, cards),
+    }));
+    return { street: event.street, board: cards, bet: 0, players };
+  });
 }
 
 function potPaid(model: TableModel, event: Extract<TableEvent, { e: "pot" }>): TableModel {
@@ -146,7 +145,7 @@ export function reduce(model: TableModel, event: TableEvent, me: number | null =
     case "went_broke": return withSeat(model, event.seat, () => ({ stack: 0 }));
     case "hand": return beginHand(model, event);
     case "posted": return posted(model, event);
-    case "hole": return withPlayer(model, event.seat, () => ({ cards: [...event.cards] }));
+    case "hole": return withPlayer(model, event.seat, () => ({ cards: [...event.cards], open: event.cards.map(() => false) }));
     case "turn": {
       const next = withSeat(model, event.seat, () => ({ bankMs: event.bank_ms }));
       return withHand(next, () => ({ toAct: event.seat, turn: event.turn, legal: event.legal }));
@@ -171,7 +170,7 @@ export function reduce(model: TableModel, event: TableEvent, me: number | null =
     case "shown": {
       const next = withPlayer(model, event.seat, (p) => ({
         cards: keepKnown(p.cards, event.cards), mucked: false,
-        open: [p.open[0] || event.cards[0] !== "??", p.open[1] || event.cards[1] !== "??"],
+        open: event.cards.map((card, i) => p.open[i] === true || card !== "??"),
         handName: event.name ?? p.handName,
       }));
       return withHand(next, (h) => ({ showdown: h.showdown || !h.over }));

@@ -1,5 +1,6 @@
 // Bet sizes: presets, clamping and slider steps. Every size that leaves here is legal.
-import type { Legal, Street } from "./protocol";
+import type { Betting, Legal, Street } from "./protocol";
+import { chips } from "./words";
 
 export interface Spot {
   street: Street;
@@ -8,6 +9,9 @@ export interface Spot {
   /** Highest bet of this street. */
   bet: number;
   bigBlind: number;
+  betting: Betting;
+  /** All that the player can have in on this street: his bet and his whole stack. */
+  allIn: number;
   legal: Legal;
 }
 
@@ -36,15 +40,33 @@ export function potRaise(spot: Spot, numerator: number, denominator: number): nu
   return spot.bet + Math.floor((afterCall * numerator) / denominator);
 }
 
-/** At most five, so that the keys 1 to 5 name them all; empty when raising is not allowed. */
+/** Nothing to choose: at fixed limit, or when a raise must be all-in. */
+export function isOneSize(range: Range): boolean {
+  return range.min === range.max;
+}
+
+/** At most five, so that the keys 1 to 5 name them all; empty when there is no raise, or only one. */
 export function presets(spot: Spot): Preset[] {
   const range = rangeOf(spot.legal);
-  if (!range) return [];
+  if (!range || isOneSize(range)) return [];
   const base = Math.max(spot.bet, spot.bigBlind);
   const sizes: [string, number][] = spot.street === "preflop"
-    ? [["Min", range.min], ["2.5×", Math.floor((base * 5) / 2)], ["3×", base * 3], ["4×", base * 4], ["Max", range.max]]
-    : [["Min", range.min], ["½", potRaise(spot, 1, 2)], ["⅔", potRaise(spot, 2, 3)], ["Pot", potRaise(spot, 1, 1)], ["Max", range.max]];
+    ? [["Min", range.min], ["2.5×", Math.floor((base * 5) / 2)], ["3×", base * 3], ["4×", base * 4]]
+    : [["Min", range.min], ["½", potRaise(spot, 1, 2)], ["⅔", potRaise(spot, 2, 3)], ["Pot", potRaise(spot, 1, 1)]];
+  const potLimit = spot.betting === "pot_limit";
+  if (potLimit) sizes.pop(); // the largest raise is the pot, as the server counts it
+  sizes.push([potLimit && !isAllIn(spot, range.max) ? "Pot" : "Max", range.max]);
   return sizes.map(([label, to]) => ({ label, to: clamp(to, range) }));
+}
+
+export function isAllIn(spot: Spot, to: number): boolean {
+  return to >= spot.allIn;
+}
+
+/** What the button says that bets or raises to `to`. */
+export function raiseWords(spot: Spot, to: number): string {
+  if (isAllIn(spot, to)) return `All-in ${chips(to)}`;
+  return spot.bet > 0 ? `Raise to ${chips(to)}` : `Bet ${chips(to)}`;
 }
 
 /** Number of slider positions beyond the first: min, then one big blind each, and max always last. */

@@ -1,5 +1,5 @@
 // Plain English for what the server says by code, and numbers as players read them.
-import type { FreezeReason, Intent, TableEvent } from "./protocol";
+import type { Betting, FreezeReason, Game, Intent, TableEvent } from "./protocol";
 
 const refusals: Record<string, string> = {
   busy: "The table is busy. Try again.",
@@ -110,6 +110,52 @@ export function seconds(ms: number): string {
 export function stakes(table: { small_blind: number; big_blind: number; ante: number }): string {
   const blinds = `${chips(table.small_blind)}/${chips(table.big_blind)}`;
   return table.ante > 0 ? `${blinds} ante ${chips(table.ante)}` : blinds;
+}
+
+export interface Played {
+  game: Game;
+  betting: Betting;
+}
+
+export const gameNames: Record<Game, string> = {
+  holdem: "Hold'em", omaha: "Omaha", omaha_5: "5-card Omaha", omaha_hi_lo: "Omaha hi-lo", short_deck: "short deck",
+};
+
+export const bettingNames: Record<Betting, string> = {
+  no_limit: "No-Limit", pot_limit: "Pot-Limit", fixed_limit: "Fixed-Limit",
+};
+
+/** "Pot-Limit Omaha". A newer server may have more games than we have names for. */
+export function gameName({ game, betting }: Played): string {
+  return `${bettingNames[betting] ?? betting} ${gameNames[game] ?? game}`;
+}
+
+const shortGames: Record<Game, string> = { holdem: "H", omaha: "O", omaha_5: "O5", omaha_hi_lo: "O8", short_deck: " 6+" };
+const shortBettings: Record<Betting, string> = { no_limit: "NL", pot_limit: "PL", fixed_limit: "FL" };
+
+/** "PLO", as players write it; the short deck is played without a limit unless it says so. */
+export function shortGame({ game, betting }: Played): string {
+  if (game === "short_deck" && betting === "no_limit") return "6+";
+  return `${shortBettings[betting] ?? betting}${shortGames[game] ?? ` ${game}`}`;
+}
+
+const omaha = "a hand is exactly two of them and three of the board";
+const gameRules: Record<Game, string> = {
+  holdem: "Two cards each: a hand is the best five of them and the board.",
+  omaha: `Four cards each: ${omaha}.`,
+  omaha_5: `Five cards each: ${omaha}.`,
+  omaha_hi_lo: `Four cards each: ${omaha}. The best low takes half of the pot: five different ranks, eight or lower, aces low.`,
+  short_deck: "Two cards each, from a deck without deuces to fives. A flush beats a full house; A-6-7-8-9 is a straight.",
+};
+const bettingRules: Record<Betting, string> = {
+  no_limit: "You may raise all you have.",
+  pot_limit: "You may raise by the pot, counted after your call.",
+  fixed_limit: "Bets and raises are one big blind, two on the turn and the river; among three or more, a bet and three raises a street.",
+};
+
+/** How the game is played, in a line or two. */
+export function rulesWords({ game, betting }: Played): string {
+  return [gameRules[game], bettingRules[betting]].filter(Boolean).join(" ");
 }
 
 const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -55,7 +55,7 @@ function Line({ hand }: { hand: HandRow }) {
   return (
     <a class="hand-line" href={`/h/${hand.table}/${hand.hand}`} data-testid="hand">
       <span class="hand-where"><b>{hand.name}</b> <span class="muted">#{hand.hand} · {fullTime(hand.at_ms)}</span></span>
-      <CardRow cards={hand.cards} label="Your cards" />
+      <CardRow cards={hand.cards} label="Your cards" tight />
       <span class="hand-board">{hand.board.length > 0 ? <CardRow cards={hand.board} label="Board" /> : <span class="muted">no flop</span>}</span>
       <b class={`num ${sign}`}>{signed(hand.net)}</b>
     </a>

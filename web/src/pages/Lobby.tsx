@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Refused } from "../core/link";
 import type { LobbyTable } from "../core/protocol";
-import { seconds, stakes } from "../core/words";
+import { gameName, seconds, shortGame, stakes } from "../core/words";
 import { lobbyLoaded, lobbyTable, lobbyTables, openLobby, sortBy, sortLobby, type SortBy } from "../state/lobby";
 import { go } from "../state/route";
 import { balance, seated, status } from "../state/session";
@@ -84,7 +84,7 @@ function noSeat(error: unknown): void {
   } else complain(error);
 }
 
-const columns: [SortBy | null, string][] = [["table", "Table"], ["stakes", "Blinds"], ["players", "Players"], [null, "Time"], [null, ""]];
+const columns: [SortBy | null, string][] = [["table", "Table"], ["stakes", "Game, blinds"], ["players", "Players"], [null, "Time"], [null, ""]];
 
 function SortRow() {
   return (
@@ -107,7 +107,7 @@ function Row({ table, selected, onSelect }: { table: LobbyTable; selected: boole
         {table.state === "paused" && <span class="tag">paused</span>}
         {table.state === "frozen" && <span class="tag warn">frozen</span>}
       </span>
-      <span class="cell-stakes">{stakes(table)}</span>
+      <span class="cell-stakes"><span class="tag" title={gameName(table)}>{shortGame(table)}</span> {stakes(table)}</span>
       <span class="cell-players"><span class="count">{table.taken}/{table.seats}</span><Dots table={table} /></span>
       <span class="cell-time">{seconds(table.base_ms)}</span>
       <span class="cell-bots">{bots > 0 && <span class="tag bot">{bots} {bots === 1 ? "bot" : "bots"}</span>}</span>

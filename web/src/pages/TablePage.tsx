@@ -1,12 +1,12 @@
 // The table: stage, what can be done now, chat and log, and every state that can come over it.
 import { useEffect, useState } from "preact/hooks";
 import { playerAt, seatAt, type TableModel } from "../core/model";
-import { chips, freezeWords, stakes } from "../core/words";
+import { chips, freezeWords, gameName, shortGame, stakes } from "../core/words";
 import { freeSeats } from "../state/seating";
 import { go, query } from "../state/route";
 import { status, you } from "../state/session";
 import { letGo, openTable, retryTable, watchedTable, type Watched } from "../state/tables";
-import { isSmall, useKeys } from "../ui/hooks";
+import { isNarrow, isSmall, useKeys } from "../ui/hooks";
 import { LineBanner, TopBar } from "../ui/TopBar";
 import { ActionBlock } from "../ui/table/ActionBlock";
 import { ChipsDialog } from "../ui/table/ChipsDialog";
@@ -69,14 +69,16 @@ function WatchedTable({ watched }: { watched: Watched }) {
     <>
       <TopBar>
         <h1 class="table-name">{truth.name}</h1>
-        <span class="table-stakes">{stakes(truth.rules)}</span>
+        <span class="table-stakes" title={gameName(truth.rules)}>
+          {small || isNarrow.value ? shortGame(truth.rules) : gameName(truth.rules)} {stakes(truth.rules)}
+        </span>
         {painted.hand && <span class="table-hand">#{chips(painted.hand.hand)}</span>}
         {isHost && <button class="button small" onClick={() => setOpen({ kind: "host" })}>Host</button>}
         {small
           ? <button class="button small talk-button" aria-label="Chat and log" onClick={() => setOpen({ kind: "talk" })}>
               Chat{watched.unread.value && <i class="dot" aria-label="unread" />}
             </button>
-          : <button class="icon-button" aria-label="Keys" title="Keys (?)" onClick={() => setOpen({ kind: "help" })}>?</button>}
+          : <button class="icon-button" aria-label="Game and keys" title="Game and keys (?)" onClick={() => setOpen({ kind: "help" })}>?</button>}
       </TopBar>
       <LineBanner seatHeld={truth.you !== null} />
       {!offline && live.frozen && <div class="banner warn" role="alert">{freezeWords(live.frozen)}</div>}
@@ -94,7 +96,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
       {open?.kind === "sit" && <SitDialog table={live.table} rules={truth.rules} seat={open.seat} onClose={close} />}
       {open?.kind === "chips" && mine && <ChipsDialog model={truth} seat={mine} onClose={close} />}
       {open?.kind === "host" && <HostDialog model={truth} onClose={close} />}
-      {open?.kind === "help" && <HelpDialog onClose={close} />}
+      {open?.kind === "help" && <HelpDialog game={truth.rules} onClose={close} />}
       {open?.kind === "talk" && (
         <div class="talk-sheet">
           <button class="talk-shade" aria-label="Close chat and log" onClick={close} />

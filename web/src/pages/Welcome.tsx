@@ -16,7 +16,7 @@ export function Welcome() {
       <TopBar />
       <main class="welcome">
         <h1>Sit down and play.</h1>
-        <p class="lead">No-Limit Hold'em for play chips, against people and bots. Every chip is accounted for.</p>
+        <p class="lead">Hold'em and Omaha for play chips, against people and bots. Every chip is accounted for.</p>
         <div class="welcome-card">
           {mode === "guest" && <GuestForm onDone={done} />}
           {mode === "login" && <LoginForm onDone={done} />}

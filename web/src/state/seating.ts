@@ -4,7 +4,7 @@ import { moneyKey } from "../core/keys";
 import type { LobbyTable } from "../core/protocol";
 import { lobbyTables } from "./lobby";
 import { balance, link, seated } from "./session";
-import { lastStakes } from "./settings";
+import { lastGame, lastStakes } from "./settings";
 import { letGo, openTable } from "./tables";
 
 export interface Seating {
@@ -31,11 +31,11 @@ export function usualBuyIn(table: { min_buy_in: number; max_buy_in: number; big_
   return Math.max(table.min_buy_in, Math.min(usual, wallet));
 }
 
-/** Tables worth sitting at now, best first: known stakes, then company, then a free choice of seats. */
-export function candidates(tables: LobbyTable[], wallet: number, stakes: number): LobbyTable[] {
+/** Tables worth sitting at now, best first: the game and stakes one knows, then company, then a free choice of seats. */
+export function candidates(tables: LobbyTable[], wallet: number, game: string, stakes: number): LobbyTable[] {
   const sitting = new Set(seated.peek().map((s) => s.table));
   const score = (t: LobbyTable): number =>
-    (t.big_blind === stakes ? 1000 : 0) + (t.taken > 0 ? 100 : 0) + t.taken - Math.log2(t.big_blind + 1);
+    (t.game === game ? 2000 : 0) + (t.big_blind === stakes ? 1000 : 0) + (t.taken > 0 ? 100 : 0) + t.taken - Math.log2(t.big_blind + 1);
   return tables
     .filter((t) => !t.private && !t.password && t.taken < t.seats && !sitting.has(t.table))
     .filter((t) => t.min_buy_in <= wallet && (t.state === "playing" || t.state === "waiting"))
@@ -45,13 +45,14 @@ export function candidates(tables: LobbyTable[], wallet: number, stakes: number)
 /** Sits down at the best table there is; gives its number. Throws when there is none. */
 export async function playNow(): Promise<number> {
   const wallet = balance.peek() ?? 0;
-  const all = candidates(lobbyTables.peek(), wallet, lastStakes.peek());
+  const all = candidates(lobbyTables.peek(), wallet, lastGame.peek(), lastStakes.peek());
   let last: unknown = new Refused("limit_reached", "");
   for (const table of all.slice(0, 6)) {
     openTable(table.table);
     for (const seat of freeSeats(table, table.players).slice(0, 4)) {
       try {
         await takeSeat({ table: table.table, seat, buyIn: usualBuyIn(table, wallet), post: true });
+        lastGame.value = table.game;
         lastStakes.value = table.big_blind;
         return table.table;
       } catch (error) {

@@ -29,5 +29,6 @@ export function mute(name: string, on: boolean): void {
   mutedText.value = [...names].join("\n");
 }
 
-/** Big blind of the table last sat at; Play now looks for it first. */
+/** Game and big blind of the table last sat at; Play now looks for them first. */
+export const lastGame = remembered<string>("lastGame", "holdem");
 export const lastStakes = remembered<number>("lastStakes", 0);

@@ -37,10 +37,17 @@ function CardBack({ className }: { className: string }) {
   );
 }
 
+interface CardRowProps {
+  cards: string[];
+  label: string;
+  /** Four and more lie over each other. */
+  tight?: boolean;
+}
+
 /** Cards in a line of text, for lists. */
-export function CardRow({ cards, label }: { cards: string[]; label: string }) {
+export function CardRow({ cards, label, tight }: CardRowProps) {
   return (
-    <span class="card-row" role="group" aria-label={label}>
+    <span class={tight && cards.length > 3 ? "card-row tight" : "card-row"} role="group" aria-label={label}>
       {cards.map((card, i) => <Card key={i} card={card} />)}
     </span>
   );

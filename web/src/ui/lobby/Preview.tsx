@@ -1,7 +1,7 @@
 // The selected table: who sits there with how much, and the way in.
 import { placeOf } from "../../core/layout";
 import type { LobbyTable } from "../../core/protocol";
-import { chips, seconds, shortChips, stakes } from "../../core/words";
+import { chips, gameName, seconds, shortChips, stakes } from "../../core/words";
 import { seated } from "../../state/session";
 
 /** Around a small oval, seat 1 at the bottom. */
@@ -17,7 +17,7 @@ export function Preview({ table }: { table: LobbyTable }) {
     <aside class="preview" aria-label={`Preview of ${table.name}`}>
       <header><h2>{table.name}</h2><span class="muted">{stateWords(table)}</span></header>
       <div class="mini">
-        <div class="mini-felt"><b>{stakes(table)}</b><small>No-Limit Hold'em</small></div>
+        <div class="mini-felt"><b>{stakes(table)}</b><small>{gameName(table)}</small></div>
         {Array.from({ length: table.seats }, (_, i) => {
           const player = table.players.find((p) => p.seat === i + 1);
           return (

@@ -4,6 +4,7 @@ import { dealerLine } from "../../core/dealer";
 import type { Outcome } from "../../core/live_table";
 import type { Replay, Street } from "../../core/protocol";
 import { firstOf, framesOf, jumpStreet, stepTo, type ReplayFrame } from "../../core/replay";
+import { gameName, stakes } from "../../core/words";
 import { useKeys } from "../hooks";
 import { Stage } from "../table/Stage";
 
@@ -45,6 +46,7 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
     }
   });
   const frame = frames[index];
+  const { rules } = replay.start;
   if (!frame) return <main class="page"><p>This hand has no steps.</p></main>;
   const button = (label: string, sign: keyof typeof signs, run: () => void) => (
     <button class="button transport" aria-label={label} title={label} onClick={run}>
@@ -54,7 +56,8 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
   return (
     <main class={admin ? "replay admin" : "replay"}>
       <div class="replay-stage">
-        <Stage model={frame.model} bottom={frame.model.you ?? replay.start.you ?? null} outcome={outcomeOf(frame)} />
+        <Stage model={frame.model} bottom={frame.model.you ?? replay.start.you ?? null} outcome={outcomeOf(frame)}
+          note={`${gameName(rules)} ${stakes(rules)}`} />
       </div>
       <Actions replay={replay} frames={frames} index={index} onPick={setIndex} />
       <div class="transport-bar">

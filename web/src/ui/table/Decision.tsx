@@ -4,7 +4,7 @@ import { Refused } from "../../core/link";
 import { priceFor } from "../../core/pre_action";
 import { playerAt, seatAt, totalPot, type TableModel } from "../../core/model";
 import type { Legal } from "../../core/protocol";
-import { clamp, nudge, presets, rangeOf, type Spot } from "../../core/sizing";
+import { clamp, isAllIn, isOneSize, nudge, presets, raiseWords, rangeOf, type Range, type Spot } from "../../core/sizing";
 import { chips } from "../../core/words";
 import { link, status } from "../../state/session";
 import { wordsOf } from "../../state/toast";
@@ -49,7 +49,10 @@ export function Decision({ model, legal: given }: { model: TableModel; legal: Le
   }, [turnKey]);
 
   if (!hand || seat === null) return null;
-  const spot: Spot = { street: hand.street, pot: totalPot(hand), bet: hand.bet, bigBlind: model.rules.big_blind, legal };
+  const stack = seatAt(model, seat)?.stack ?? 0;
+  const { betting, big_blind: bigBlind } = model.rules;
+  const mine = playerAt(hand, seat)?.bet ?? 0;
+  const spot: Spot = { street: hand.street, pot: totalPot(hand), bet: hand.bet, bigBlind, betting, allIn: mine + stack, legal };
   const sizes = presets(spot);
   const to = range ? clamp(wanted, range) : 0;
   const sending = sent === turnKey;
@@ -87,23 +90,20 @@ export function Decision({ model, legal: given }: { model: TableModel; legal: Le
         if (event.key === "Enter" && (event.target as HTMLElement).closest("button, a")) return false;
         raise();
         return true;
-      case "ArrowUp": if (range) setWanted(nudge(to, range, model.rules.big_blind, 1)); return true;
-      case "ArrowDown": if (range) setWanted(nudge(to, range, model.rules.big_blind, -1)); return true;
+      case "ArrowUp": if (range) setWanted(nudge(to, range, bigBlind, 1)); return true;
+      case "ArrowDown": if (range) setWanted(nudge(to, range, bigBlind, -1)); return true;
       default: return false;
     }
   });
 
   if (sending) return <div class="act sending" role="status"><p>Sending…</p></div>;
-  const stack = seatAt(model, seat)?.stack ?? 0;
-  const mine = playerAt(hand, seat)?.bet ?? 0;
   const allInCall = legal.call > 0 && legal.call >= stack;
-  const allIn = range !== null && to >= mine + stack;
   return (
     <div class={inert ? "act inert" : "act"} data-testid="decision">
       {problem && <p class="act-problem" role="alert">{problem}</p>}
-      {range
-        ? <SizingRow range={range} step={model.rules.big_blind} value={to} presets={sizes} onChange={setWanted} onEnter={raise} />
-        : <div class="sizing none">{legal.call > 0 && allInCall ? "Calling is all-in." : "No raise is possible here."}</div>}
+      {range && !isOneSize(range)
+        ? <SizingRow range={range} step={bigBlind} value={to} presets={sizes} onChange={setWanted} onEnter={raise} />
+        : <div class="sizing none">{noChoice(range, allInCall)}</div>}
       <div class="buttons">
         <button class="do fold" data-testid="fold" disabled={!legal.fold} onClick={fold}>Fold</button>
         {legal.check
@@ -112,12 +112,16 @@ export function Decision({ model, legal: given }: { model: TableModel; legal: Le
               {allInCall ? "All-in " : "Call "}{chips(legal.call || priceFor(model, seat))}
             </button>}
         {range
-          ? <button class={allIn ? "do raise all-in" : "do raise"} data-testid="raise" onClick={raise}>
-              {allIn ? `All-in ${chips(to)}` : hand.bet > 0 ? `Raise to ${chips(to)}` : `Bet ${chips(to)}`}
-            </button>
+          ? <button class={isAllIn(spot, to) ? "do raise all-in" : "do raise"} data-testid="raise" onClick={raise}>{raiseWords(spot, to)}</button>
           : <span class="do gap" />}
       </div>
       {asking && <FoldDialog onFold={() => act({ action: "fold" })} onCheck={() => act({ action: "check" })} onClose={() => setAsking(false)} />}
     </div>
   );
+}
+
+/** Where the sizes would stand when there are none to choose from. */
+function noChoice(range: Range | null, allInCall: boolean): string {
+  if (range) return "One size only.";
+  return allInCall ? "Calling is all-in." : "No raise is possible here.";
 }

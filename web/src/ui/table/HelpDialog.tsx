@@ -1,3 +1,4 @@
+import { gameName, rulesWords, type Played } from "../../core/words";
 import { Dialog } from "../Dialog";
 
 const keys: [string, string][] = [
@@ -9,9 +10,10 @@ const keys: [string, string][] = [
   ["?", "This page"],
 ];
 
-export function HelpDialog({ onClose }: { onClose(): void }) {
+export function HelpDialog({ game, onClose }: { game: Played; onClose(): void }) {
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Game and keys" onClose={onClose}>
+      <p><b>{gameName(game)}.</b> {rulesWords(game)}</p>
       <dl class="key-list">
         {keys.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}
       </dl>

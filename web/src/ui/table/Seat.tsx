@@ -4,6 +4,7 @@ import type { Place } from "../../core/layout";
 import type { Outcome } from "../../core/live_table";
 import { isLeaving, playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
 import { faceOf } from "../../core/cards";
+import { holeCards } from "../../core/games";
 import { chips, shortChips } from "../../core/words";
 import { Card } from "../Card";
 import { useNow } from "../hooks";
@@ -39,7 +40,7 @@ export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil }:
   ].filter(Boolean).join(" ");
   return (
     <div class={classes} style={at(place.x, place.y)} data-seat={seat.seat} data-testid={hero ? "hero" : "seat"}>
-      <Hole player={player} hand={hand} hero={hero} />
+      <Hole player={player} hand={hand} hero={hero} dealt={holeCards(model.rules.game)} />
       <div class="pod">
         {turn && clock?.seat === seat.seat && <Ring clock={clock} />}
         <span class="who">
@@ -56,22 +57,33 @@ export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil }:
   );
 }
 
-function Hole({ player, hand, hero }: { player: HandPlayerModel | undefined; hand: HandModel | null; hero: boolean }) {
+interface HoleProps {
+  player: HandPlayerModel | undefined;
+  hand: HandModel | null;
+  hero: boolean;
+  /** How many cards the game deals to each player. */
+  dealt: number;
+}
+
+function Hole({ player, hand, hero, dealt }: HoleProps) {
   const unseen = !hero && player?.cards.every((card) => card === "??");
   const gone = !player || player.cards.length === 0 || (unseen && (player.standing === "folded" || player.mucked));
-  if (gone || !hand || hand.voided) return <NoCards hero={hero} />;
   // After the hand unshown cards go back to the dealer.
-  if (hand.over && unseen) return <NoCards hero={hero} />;
+  if (gone || !hand || hand.voided || (hand.over && unseen)) return <NoCards places={hero ? dealt : 0} />;
   return (
-    <div class="hole">
+    <div class={`hole of-${player.cards.length}`}>
       {player.cards.map((card, i) => <Card key={`${hand.hand}-${i}`} card={card} className="dealt" />)}
     </div>
   );
 }
 
-/** Our own place keeps its two cards' room, so that nothing moves when they come. */
-function NoCards({ hero }: { hero: boolean }) {
-  return <div class="hole">{hero && <><span class="card-place" /><span class="card-place" /></>}</div>;
+/** Our own place keeps its cards' room, so that nothing moves when they come. */
+function NoCards({ places }: { places: number }) {
+  return (
+    <div class={`hole of-${places}`}>
+      {Array.from({ length: places }, (_, i) => <span key={i} class="card-place" />)}
+    </div>
+  );
 }
 
 function Pucks({ hand, seat }: { hand: HandModel | null; seat: number }) {

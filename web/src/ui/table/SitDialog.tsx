@@ -5,7 +5,7 @@ import type { Rules } from "../../core/protocol";
 import { chips } from "../../core/words";
 import { balance } from "../../state/session";
 import { takeSeat, usualBuyIn } from "../../state/seating";
-import { lastStakes } from "../../state/settings";
+import { lastGame, lastStakes } from "../../state/settings";
 import { wordsOf } from "../../state/toast";
 import { Amount } from "../Amount";
 import { Dialog } from "../Dialog";
@@ -32,6 +32,7 @@ export function SitDialog({ table, rules, seat, onClose }: SitProps) {
     setProblem("");
     try {
       await takeSeat({ table, seat, buyIn: bring, post });
+      lastGame.value = rules.game;
       lastStakes.value = rules.big_blind;
       onClose();
       return;

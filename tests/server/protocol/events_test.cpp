@@ -62,7 +62,9 @@ TEST_CASE("the events of PROTOCOL.md are those of the server, field by field") {
 }
 
 TEST_CASE("a hand's history discloses cards mucked at showdown") {
-    const game::HoleCards cards{*game::Card::parse("2c"), *game::Card::parse("2d")};
+    game::SeenCards cards;
+    cards.push_back(game::Card::parse("2c"));
+    cards.push_back(game::Card::parse("2d"));
     const std::array<game::EventView, 1> mucked{game::MuckedView{SeatNo{3}, cards}};
     CHECK(events_json({}, mucked) == R"([{"e":"mucked","seat":3,"cards":["2c","2d"]}])");
 }

@@ -1,0 +1,244 @@
+#include "game/formats/collect.hpp"
+
+#include "game/base/visit.hpp"
+#include "game/cards/hand_rank.hpp"
+#include "game/formats/dealt_hands.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game::formats {
+
+namespace {
+
+// --- what the engine's types mean here ---------------------------------------------------------
+
+constexpr std::size_t whole_board = 5;
+
+Variant variant_of(const TableRules&) {
+    return Variant::holdem;
+}
+
+PostKind kind_of(Post post) {
+    switch (post) {
+        case Post::ante:
+            return PostKind::ante;
+        case Post::small_blind:
+            return PostKind::small_blind;
+        case Post::big_blind:
+            return PostKind::big_blind;
+        case Post::live:
+            return PostKind::live;
+        case Post::dead:
+            break;
+    }
+    return PostKind::dead;
+}
+
+/// Whether a post is part of the street's bet, which a raise goes over.
+bool is_bet(PostKind kind) {
+    return kind != PostKind::ante && kind != PostKind::dead;
+}
+
+/// The name of a whole hand on a whole board; empty where there is none.
+std::string hand_on(const SeenCards& hole, const Board& board) {
+    if (!all_known(hole) || board.size() != whole_board) return {};
+    std::vector<Card> cards = board;
+    for (const auto& card : hole) {
+        cards.push_back(*card);
+    }
+    return hand_name(best_hand(cards));
+}
+
+// --- collecting --------------------------------------------------------------------------------
+
+class Collector {
+public:
+    Collector(const Table& before, const Deck& deck, const HandLabels& labels)
+        : before_{before}, labels_{labels}, hands_{deck} {}
+
+    void take(const Event& event) {
+        match(
+            event,
+            [&](const HandOpened& e) { open(e); },
+            [&](const Posted& e) { post(e); },
+            [&](const HoleDealt& e) { hands_.deal(e.seat, e.cards); },
+            [&](const Folded& e) { act({.seat = e.seat, .deed = Deed::fold}); },
+            [&](const Checked& e) { act({.seat = e.seat, .deed = Deed::check}); },
+            [&](const Called& e) { call(e); },
+            [&](const RaisedTo& e) { raise(e); },
+            [&](const BoardDealt& e) { deal(e); },
+            [&](const UncalledReturned& e) { street().returned = {e.seat, e.amount}; },
+            [&](const Shown& e) { show(e); },
+            [&](const Mucked& e) { street().reveals.push_back({.seat = e.seat, .mucked = true}); },
+            [&](const PotAwarded& e) { award(e); },
+            [&](const HandEnded& e) { end(e); },
+            [](const auto&) {}  // seats, clocks and the house: no part of the hand's history
+        );
+    }
+
+    /// The history, of all hole cards with those that lie open and those at seats that it `sees`.
+    template <class Sees>
+    HandHistory finish(Sees sees) {
+        for (HistoryPlayer& player : history_.players) {
+            if (!player.dealt_in) continue;
+            player.dealt_face_up = sees(player.seat);
+            player.hole =
+                player.dealt_face_up ? hands_.all(player.seat) : hands_.shown(player.seat);
+        }
+        for (HistoryStreet& played : history_.streets) {
+            name_hands(played.reveals);
+        }
+        name_hands(history_.late_shows);
+        return std::move(history_);
+    }
+
+    [[nodiscard]] bool opened() const { return !history_.streets.empty(); }
+    [[nodiscard]] bool ended() const { return ended_; }
+    [[nodiscard]] HandHistory& history() { return history_; }
+
+private:
+    HistoryStreet& street() { return history_.streets.back(); }
+    Chips& street_bet(SeatNo seat) { return street_bets_[seat.index()]; }
+
+    void open(const HandOpened& e) {
+        const TableRules& rules = before_.rules;
+        history_.table_id = labels_.table_id;
+        history_.table = labels_.table;
+        history_.at = labels_.at;
+        history_.hand = e.hand;
+        history_.table_size = rules.seats;
+        history_.variant = variant_of(rules);
+        history_.betting = rules.betting;
+        history_.small_blind = rules.small_blind;
+        history_.big_blind = rules.big_blind;
+        history_.ante = rules.ante;
+        history_.button = e.button;
+        history_.small_blind_seat = e.small_blind;
+        history_.big_blind_seat = e.big_blind;
+        history_.streets.emplace_back();
+        history_.boards.emplace_back();
+        bet_ = rules.big_blind;  // owed in full, also when who posts it is short (B12)
+        for (std::size_t i = 0; i < max_seats; ++i) {
+            if (before_.seats[i]) seat_player(SeatNo::at(i), e.dealt_in);
+        }
+    }
+
+    void seat_player(SeatNo seat, SeatSet dealt_in) {
+        HistoryPlayer player;
+        player.seat = seat;
+        player.name = labels_.names[seat.index()];
+        if (player.name.empty()) player.name = "Seat " + std::to_string(seat.number());
+        player.stack = before_.seats[seat.index()]->stack;
+        player.dealt_in = dealt_in.contains(seat);
+        history_.players.push_back(player);
+    }
+
+    void post(const Posted& e) {
+        const PostKind kind = kind_of(e.post);
+        history_.posts.push_back({e.seat, kind, e.amount, e.all_in});
+        if (is_bet(kind)) street_bet(e.seat) += e.amount;
+    }
+
+    void act(const HistoryAction& action) { street().actions.push_back(action); }
+
+    void call(const Called& e) {
+        const Chips added = e.to - street_bet(e.seat);
+        act({e.seat, Deed::call, added, e.to, Chips{}, e.all_in});
+        street_bet(e.seat) = e.to;
+    }
+
+    void raise(const RaisedTo& e) {
+        const Deed deed = e.bet ? Deed::bet : Deed::raise;
+        act({e.seat, deed, e.to - street_bet(e.seat), e.to, e.to - bet_, e.all_in});
+        street_bet(e.seat) = e.to;
+        bet_ = e.to;
+    }
+
+    void deal(const BoardDealt& e) {
+        if (e.street != street().street) {
+            history_.streets.push_back({.street = e.street});
+            street_bets_ = {};
+            bet_ = Chips{};
+        }
+        for (const std::int8_t position : e.cards) {
+            history_.boards.front().push_back(hands_.card_at(position));
+        }
+    }
+
+    void show(const Shown& e) {
+        hands_.show(e.seat, e.cards);
+        HistoryReveal reveal{.seat = e.seat, .cards = hands_.some(e.seat, e.cards)};
+        auto& reveals = ended_ ? history_.late_shows : street().reveals;
+        reveals.push_back(std::move(reveal));
+    }
+
+    void award(const PotAwarded& e) {
+        HistoryPot pot{e.pot, e.amount, e.rake, {}};
+        for (const Win& win : e.wins) {
+            pot.wins.push_back({win.seat, win.amount, 0});
+        }
+        history_.pots.push_back(std::move(pot));
+    }
+
+    void end(const HandEnded& e) {
+        for (HistoryPlayer& player : history_.players) {
+            player.net = e.net[player.seat.index()];
+        }
+        history_.rake = e.rake;
+        ended_ = true;
+    }
+
+    void name_hands(std::vector<HistoryReveal>& reveals) const {
+        for (HistoryReveal& reveal : reveals) {
+            for (const Board& board : history_.boards) {
+                std::string name = hand_on(reveal.cards, board);
+                if (!name.empty()) reveal.hands.push_back(std::move(name));
+            }
+        }
+    }
+
+    const Table& before_;
+    const HandLabels& labels_;
+    DealtHands hands_;
+    HandHistory history_;
+    PerSeat<Chips> street_bets_{};
+    Chips bet_;  ///< the street's highest
+    bool ended_ = false;
+};
+
+/// The viewer's seat in the hand; nullopt for an admin, and for who was not dealt in.
+std::optional<SeatNo> own_seat(
+    const Table& before, const HandHistory& history, const HistoryViewer& viewer
+) {
+    const auto* const participant = std::get_if<Participant>(&viewer);
+    if (participant == nullptr) return std::nullopt;
+    const std::optional<SeatNo> seat = seat_of(before, participant->player);
+    if (!seat) return std::nullopt;
+    const auto player = std::ranges::find(history.players, *seat, &HistoryPlayer::seat);
+    return player->dealt_in ? seat : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<HandHistory> collect(
+    const Table& before,
+    std::span<const Event> events,
+    const Deck& deck,
+    const HandLabels& labels,
+    const HistoryViewer& viewer
+) {
+    Collector collector{before, deck, labels};
+    for (const Event& event : events) {
+        const bool opens = std::holds_alternative<HandOpened>(event);
+        if (opens && collector.opened()) return std::nullopt;  // a second hand
+        if (opens || collector.opened()) collector.take(event);
+    }
+    if (!collector.ended()) return std::nullopt;
+    HandHistory& history = collector.history();
+    history.hero = own_seat(before, history, viewer);
+    const bool sees_all = std::holds_alternative<Admin>(viewer);
+    const std::optional<SeatNo> own = history.hero;
+    return collector.finish([&](SeatNo seat) { return sees_all || seat == own; });
+}
+
+}  // namespace cardroom::game::formats

@@ -1,0 +1,68 @@
+/// PhhHand: a hand as a PHH file tells it, and how to read one.
+#pragma once
+
+#include "game/formats/error.hpp"
+#include "game/formats/history.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace cardroom::game::formats {
+
+/// One entry of `actions`. Players count from 0: left of the button; the last is the button.
+struct PhhAction {
+    enum class Kind : std::uint8_t {
+        deal_hole,
+        deal_board,
+        fold,
+        check_or_call,
+        bet_or_raise,
+        show,
+        muck,
+    };
+    Kind kind = Kind::fold;
+    std::size_t player = 0;
+    std::vector<std::optional<Card>> cards;  ///< dealt or shown; nullopt for "??"
+    Chips to;                                ///< of a bet or raise
+    int line = 0;
+    friend bool operator==(const PhhAction&, const PhhAction&) = default;
+};
+
+/// What stands in the file, complete and consistent in itself: every list has one entry for each
+/// player, hole cards are dealt to all of them first, no card comes twice, nobody acts after
+/// folding or shows twice. Whether the actions are legal only playing them tells.
+struct PhhHand {
+    Variant variant = Variant::holdem;
+    Betting betting = Betting::no_limit;
+    std::vector<Chips> antes;   ///< dead posts left out
+    std::vector<Chips> blinds;  ///< by player, also of two; a live post is negative
+    std::vector<Chips> dead_posts;
+    Chips min_bet;  ///< the small bet at fixed limit
+    Chips big_bet;  ///< at fixed limit
+    std::vector<Chips> stacks;
+    std::vector<PhhAction> actions;
+
+    Instant at;  ///< the epoch: not given whole
+    HandNo hand{1};
+    TableId table_id;
+    std::string table;
+    std::vector<SeatNo> seats;
+    int seat_count = 2;
+    std::vector<std::string> players;     ///< "p1" and so on when not given
+    std::vector<Chips> finishing_stacks;  ///< empty when not given
+    Chips rake;
+    int places = 0;  ///< chips are the file's amounts with the point moved so far to the right
+    std::map<std::string, int, std::less<>> lines;  ///< where each field stands
+};
+
+inline constexpr int max_phh_places = 4;
+
+/// Reads one hand, strictly; never throws for what a file may hold. `text` is a whole .phh file; of
+/// .phhs, which holds many hands, one section.
+[[nodiscard]] std::variant<PhhHand, FormatError> read_phh(std::string_view text);
+
+}  // namespace cardroom::game::formats

@@ -1,0 +1,24 @@
+/// Playing a PHH hand through the rules, to learn what came of it.
+#pragma once
+
+#include "game/formats/phh.hpp"
+
+#include <variant>
+
+namespace cardroom::game::formats {
+
+/// A hand that was played from its file to its end.
+struct PlayedHand {
+    /// As the file knows it: cards that it does not tell are unknown here, too.
+    HandHistory history;
+    /// Whether all players end with what the file says; true when it does not say. A file from a
+    /// room with other rules for odd chips, short antes or rake need not agree.
+    bool stacks_agree = true;
+};
+
+/// Deals and plays the hand with `decide`. An error, with the line of the action: what the rules do
+/// not allow, what they do not know yet (straddles, unequal antes, a second board), a hand that
+/// does not come to its end, and a showdown of cards that nobody knows.
+[[nodiscard]] std::variant<PlayedHand, FormatError> play_phh(const PhhHand& hand);
+
+}  // namespace cardroom::game::formats

@@ -1,0 +1,219 @@
+#include "game/formats/phh_read_actions.hpp"
+
+#include "game/formats/phh_words.hpp"
+#include "game/formats/toml_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <charconv>
+
+namespace cardroom::game::formats {
+
+namespace {
+
+using Kind = PhhAction::Kind;
+using Words = std::vector<std::string_view>;
+using Cards = std::vector<std::optional<Card>>;
+
+constexpr std::optional<Card> unknown;
+constexpr int lowest_short_deck_rank = 4;  // a six
+
+/// What one player has done and holds.
+struct PlayerSoFar {
+    Cards hole;
+    bool folded = false;
+    bool showed = false;  ///< or mucked
+};
+
+class ActionsReader {
+public:
+    ActionsReader(PhhFields& fields, Variant variant, std::size_t players)
+        : fields_{fields}, variant_{variant}, players_(players) {}
+
+    std::vector<PhhAction> read() {
+        for (const TomlValue& entry : fields_.actions()) {
+            if (fields_.error()) break;
+            line_ = entry.line;
+            read_entry(words_of(std::get<std::string>(entry.is)));
+        }
+        if (dealt_ < players_.size()) fail("not everybody gets hole cards");
+        return std::move(actions_);
+    }
+
+private:
+    void fail(std::string reason) { fields_.fail(line_, std::move(reason)); }
+
+    void read_entry(const Words& words) {
+        if (words.empty()) return;  // a comment
+        if (words[0] == "d") return read_deal(words);
+        if (dealt_ < players_.size()) return fail("an action before all hole cards are dealt");
+        const auto player = player_in(words[0]);
+        if (!player) return fail("no such player");
+        if (words.size() < 2) return fail("a player does nothing");
+        if (players_[*player].folded) return fail("a player who folded acts");
+        if (words[1] == "sm") return read_show(*player, words);
+        read_decision(*player, words);
+    }
+
+    /// "p3" is player 2.
+    [[nodiscard]] std::optional<std::size_t> player_in(std::string_view mark) const {
+        if (mark.size() != 2 || mark[0] != 'p' || mark[1] < '1' || mark[1] > '9') {
+            return std::nullopt;
+        }
+        const auto player = static_cast<std::size_t>(mark[1] - '1');
+        return player < players_.size() ? std::optional{player} : std::nullopt;
+    }
+
+    PhhAction& add(Kind kind, std::size_t player) {
+        actions_.push_back({kind, player, {}, {}, line_});
+        return actions_.back();
+    }
+
+    // --- decisions -----------------------------------------------------------------------------
+
+    void read_decision(std::size_t player, const Words& words) {
+        if (words[1] == "cbr") return read_bet(player, words);
+        if (words.size() != 2) return fail("an action with too many words");
+        if (words[1] == "f") {
+            players_[player].folded = true;
+            add(Kind::fold, player);
+        } else if (words[1] == "cc") {
+            add(Kind::check_or_call, player);
+        } else {
+            fail("no action of this game: '" + std::string{words[1]} + "'");
+        }
+    }
+
+    void read_bet(std::size_t player, const Words& words) {
+        const auto amount = words.size() == 3 ? read_decimal(words[2]) : std::nullopt;
+        const auto to = amount ? fields_.in_units(*amount) : std::nullopt;
+        if (!to || *to <= Chips{}) return fail("a bet without its amount");
+        add(Kind::bet_or_raise, player).to = *to;
+    }
+
+    // --- cards ---------------------------------------------------------------------------------
+
+    void read_deal(const Words& words) {
+        if (words.size() == 4 && words[1] == "dh") return read_hole(words[2], words[3]);
+        if (words.size() == 3 && words[1] == "db") return read_board(words[2]);
+        fail("the dealer does nothing known");
+    }
+
+    void read_hole(std::string_view mark, std::string_view text) {
+        const auto player = player_in(mark);
+        const auto cards = cards_in(text);
+        if (!player) return fail("no such player");
+        if (!cards) return;
+        if (*player != dealt_) return fail("hole cards are dealt to p1 first, each player once");
+        if (cards->size() != hole_cards_in(variant_)) return fail("a wrong number of hole cards");
+        if (!are_new(*cards)) return;
+        ++dealt_;
+        players_[*player].hole = *cards;
+        add(Kind::deal_hole, *player).cards = *cards;
+    }
+
+    void read_board(std::string_view text) {
+        const auto cards = cards_in(text);
+        if (!cards) return;
+        if (dealt_ < players_.size()) return fail("a board before all hole cards are dealt");
+        if (board_ == 5) return fail("more than five cards on the board");
+        if (cards->size() != (board_ == 0 ? 3U : 1U)) return fail("a street of a wrong size");
+        if (std::ranges::count(*cards, unknown) > 0) return fail("an unknown card on the board");
+        if (!are_new(*cards)) return;
+        board_ += cards->size();
+        add(Kind::deal_board, 0).cards = *cards;
+    }
+
+    void read_show(std::size_t player, const Words& words) {
+        PlayerSoFar& who = players_[player];
+        if (words.size() > 3) return fail("an action with too many words");
+        if (who.showed) return fail("a player shows or mucks twice");
+        who.showed = true;
+        if (words.size() == 2) {
+            add(Kind::muck, player);
+            return;
+        }
+        const auto cards = words[2] == "-" ? std::optional{who.hole} : cards_in(words[2]);
+        if (cards && fits(who.hole, *cards)) add(Kind::show, player).cards = *cards;
+    }
+
+    /// Whether cards shown are those that were dealt; they may be known only now.
+    bool fits(const Cards& dealt, const Cards& shown) {
+        if (shown.size() != dealt.size()) {
+            fail("shows a wrong number of cards");
+            return false;
+        }
+        for (std::size_t i = 0; i < dealt.size(); ++i) {
+            if (!shown[i] || shown[i] == dealt[i]) continue;
+            if (dealt[i]) {
+                fail("shows a card that was not dealt");
+                return false;
+            }
+            if (!are_new({shown[i]})) return false;
+        }
+        return true;
+    }
+
+    /// "As??": two characters a card.
+    std::optional<Cards> cards_in(std::string_view text) {
+        Cards cards;
+        for (; text.size() >= 2; text.remove_prefix(2)) {
+            const std::string_view name = text.substr(0, 2);
+            const auto card = Card::parse(name);
+            const bool missing =
+                card && variant_ == Variant::short_deck && card->rank() < lowest_short_deck_rank;
+            if ((!card && name != "??") || missing) break;
+            cards.push_back(card);
+        }
+        if (text.empty() && !cards.empty()) return cards;
+        fail("no card: '" + std::string{text.substr(0, 2)} + "'");
+        return std::nullopt;
+    }
+
+    /// Takes the known `cards` out of the deck.
+    bool are_new(const Cards& cards) {
+        for (const auto& card : cards) {
+            if (!card) continue;
+            const auto code = static_cast<std::size_t>(card->code());
+            if (seen_[code]) {
+                fail("a card comes twice: " + card->text());
+                return false;
+            }
+            seen_.set(code);
+        }
+        return true;
+    }
+
+    PhhFields& fields_;
+    Variant variant_;
+    std::vector<PlayerSoFar> players_;
+    std::vector<PhhAction> actions_;
+    std::bitset<deck_size> seen_;
+    std::size_t dealt_ = 0;  ///< players who have their hole cards
+    std::size_t board_ = 0;  ///< cards on the board
+    int line_ = 0;
+};
+
+}  // namespace
+
+std::vector<PhhAction> read_phh_actions(PhhFields& fields, Variant variant, std::size_t players) {
+    return ActionsReader{fields, variant, players}.read();
+}
+
+std::size_t hole_cards_in(Variant variant) {
+    switch (variant) {
+        case Variant::holdem:
+        case Variant::short_deck:
+            return 2;
+        case Variant::omaha:
+        case Variant::omaha_hi_lo:
+            return 4;
+        case Variant::omaha5:
+        case Variant::omaha5_hi_lo:
+            break;
+    }
+    return 5;
+}
+
+}  // namespace cardroom::game::formats

@@ -1,0 +1,223 @@
+#include "game/formats/pokerstars.hpp"
+
+#include "game/formats/names.hpp"
+#include "game/formats/plain.hpp"
+#include "game/formats/stars_text.hpp"
+
+#include <algorithm>
+
+namespace cardroom::game::formats {
+
+namespace {
+
+/// A quote would end the table's name early.
+std::string table_name(const HandHistory& history) {
+    std::string name = clean(history.table);
+    std::ranges::replace(name, '\'', '-');
+    return name;
+}
+
+std::string when(const HandHistory& history) {
+    const Civil utc = in_utc(history.at);
+    const Civil eastern = in_eastern(history.at);
+    return date_text(utc, '/') + " " + clock_text(utc) + " UTC [" + date_text(eastern, '/') + " " +
+           clock_text(eastern) + " ET]";
+}
+
+void write_header(StarsText& text) {
+    const HandHistory& history = text.history();
+    text.line(
+        "PokerStars Hand #" + unique_number(history) + ":  " +
+        stars_title(history.variant, history.betting) + " (" + text.stakes() + ") - " +
+        when(history)
+    );
+    text.line(
+        "Table '" + table_name(history) + "' " + std::to_string(history.table_size) + "-max " +
+        (text.plays_for_dollars() ? "" : "(Play Money) ") + "Seat #" +
+        std::to_string(history.button.number()) + " is the button"
+    );
+}
+
+void write_seats(StarsText& text) {
+    for (const HistoryPlayer& player : text.history().players) {
+        if (player.stack == Chips{}) continue;
+        text.line(
+            "Seat " + std::to_string(player.seat.number()) + ": " + clean(player.name) + " (" +
+            text.money(player.stack) + " in chips)" + (player.dealt_in ? "" : " is sitting out")
+        );
+    }
+}
+
+std::string_view words_for(PostKind kind) {
+    switch (kind) {
+        case PostKind::ante:
+            return "posts the ante ";
+        case PostKind::small_blind:
+        case PostKind::dead:
+            return "posts small blind ";
+        case PostKind::big_blind:
+        case PostKind::live:
+            return "posts big blind ";
+        case PostKind::straddle:
+            break;
+    }
+    return "posts straddle ";
+}
+
+/// A live and a dead blind of one player are one line: "posts small & big blinds".
+bool are_one_line(const HistoryPost& first, const HistoryPost& second) {
+    return first.seat == second.seat && first.kind == PostKind::live &&
+           second.kind == PostKind::dead;
+}
+
+std::string_view all_in_words(bool all_in) {
+    return all_in ? " and is all-in" : "";
+}
+
+void write_posts(StarsText& text) {
+    const std::vector<HistoryPost>& posts = text.history().posts;
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+        HistoryPost post = posts[i];
+        std::string words{words_for(post.kind)};
+        if (i + 1 < posts.size() && are_one_line(post, posts[i + 1])) {
+            ++i;
+            words = "posts small & big blinds ";
+            post.amount += posts[i].amount;
+            post.all_in = posts[i].all_in;
+        }
+        text.says(
+            post.seat, words.append(text.money(post.amount)).append(all_in_words(post.all_in))
+        );
+    }
+}
+
+void write_hole_cards(StarsText& text) {
+    text.line("*** HOLE CARDS ***");
+    for (const HistoryPlayer& player : text.history().players) {
+        if (!player.dealt_face_up || !all_known(player.hole)) continue;
+        text.line("Dealt to " + clean(player.name) + " " + in_brackets(player.hole));
+    }
+}
+
+std::string in_words(const StarsText& text, const HistoryAction& action) {
+    switch (action.deed) {
+        case Deed::fold:
+            return "folds";
+        case Deed::check:
+            return "checks";
+        case Deed::call:
+            return "calls " + text.money(action.added);
+        case Deed::bet:
+            return "bets " + text.money(action.to);
+        case Deed::raise:
+            break;
+    }
+    return "raises " + text.money(action.by) + " to " + text.money(action.to);
+}
+
+void write_play(StarsText& text, const HistoryStreet& street) {
+    for (const HistoryAction& action : street.actions) {
+        text.says(action.seat, in_words(text, action).append(all_in_words(action.all_in)));
+    }
+    if (const auto& back = street.returned) {
+        text.line(
+            "Uncalled bet (" + text.money(back->amount) + ") returned to " + text.name(back->seat)
+        );
+    }
+}
+
+/// "*** TURN *** [2c 7d 9h] [Ts]"; nothing where the board ends before.
+void write_street(StarsText& text, Street street, const Board& board, std::string_view which) {
+    const std::span<const Card> added = cards_of(board, street);
+    if (added.empty()) return;
+    const auto before = static_cast<std::size_t>(added.data() - board.data());
+    const std::string_view name = street == Street::flop   ? "FLOP"
+                                  : street == Street::turn ? "TURN"
+                                                           : "RIVER";
+    std::string line = "*** " + std::string{which}.append(name) + " *** [";
+    if (before > 0) line += cards_text(std::span{board}.first(before), " ") + "] [";
+    text.line(line + cards_text(added, " ") + "]");
+}
+
+/// What happened on every street; with more boards each is told to its end, the decisions with the
+/// first.
+void write_streets(StarsText& text) {
+    const HandHistory& history = text.history();
+    const std::size_t shared = shared_cards(history.boards);
+    for (std::size_t i = 0; i < history.boards.size(); ++i) {
+        const Board& board = history.boards[i];
+        for (const HistoryStreet& street : history.streets) {
+            const auto added = cards_of(board, street.street);
+            const bool common = !added.empty() && added.data() < board.data() + shared;
+            if (i == 0 || !common) {
+                const bool apart = !common && history.boards.size() > 1;
+                write_street(text, street.street, board, apart ? ordinal(history, i) : "");
+            }
+            if (i == 0) write_play(text, street);
+        }
+    }
+}
+
+void write_reveal(StarsText& text, const HistoryReveal& reveal, std::size_t board) {
+    if (reveal.mucked) return text.says(reveal.seat, "mucks hand");
+    std::string words = "shows " + in_brackets(reveal.cards);
+    if (board < reveal.hands.size()) words += " (" + reveal.hands[board] + ")";
+    text.says(reveal.seat, words);
+}
+
+void write_wins(StarsText& text, std::size_t board) {
+    for (const HistoryPot& pot : text.history().pots) {
+        for (const HistoryWin& win : pot.wins) {
+            if (win.board != board) continue;
+            text.line(
+                text.name(win.seat) + " collected " + text.money(win.amount) + " from " +
+                text.pot_name(pot.number)
+            );
+        }
+    }
+}
+
+std::vector<HistoryReveal> showdown_of(const HandHistory& history) {
+    std::vector<HistoryReveal> all;
+    for (const HistoryStreet& street : history.streets) {
+        all.insert(all.end(), street.reveals.begin(), street.reveals.end());
+    }
+    return all;
+}
+
+void write_end(StarsText& text) {
+    const HandHistory& history = text.history();
+    const std::vector<HistoryReveal> showdown = showdown_of(history);
+    for (std::size_t i = 0; i < history.boards.size(); ++i) {
+        if (!showdown.empty()) {
+            text.line("*** " + std::string{ordinal(history, i)} + "SHOW DOWN ***");
+        }
+        for (const HistoryReveal& reveal : showdown) {
+            write_reveal(text, reveal, i);
+        }
+        write_wins(text, i);
+    }
+    const bool hidden = showdown.empty() && history.late_shows.empty();
+    if (hidden && !history.pots.empty() && !history.pots.front().wins.empty()) {
+        text.says(history.pots.front().wins.front().seat, "doesn't show hand");
+    }
+    for (const HistoryReveal& reveal : history.late_shows) {
+        write_reveal(text, reveal, 0);
+    }
+}
+
+}  // namespace
+
+std::string to_pokerstars(const HandHistory& history, StarsMoney money) {
+    StarsText text{history, money};
+    write_header(text);
+    write_seats(text);
+    write_posts(text);
+    write_hole_cards(text);
+    write_streets(text);
+    write_end(text);
+    write_summary(text);
+    return text.take() + "\n\n\n";
+}
+
+}  // namespace cardroom::game::formats

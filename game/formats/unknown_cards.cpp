@@ -1,0 +1,155 @@
+#include "game/formats/unknown_cards.hpp"
+
+#include "game/cards/hand_rank.hpp"
+
+#include <algorithm>
+#include <bitset>
+
+namespace cardroom::game::formats {
+
+namespace {
+
+using Kind = PhhAction::Kind;
+
+constexpr std::size_t whole_board = 5;
+constexpr std::size_t holdem_cards = 2;
+constexpr std::optional<Card> unknown;
+
+using Known = std::vector<std::vector<std::optional<Card>>>;
+
+bool has_unknown(const std::vector<std::optional<Card>>& cards) {
+    return std::ranges::count(cards, unknown) > 0;
+}
+
+/// How a player's hand ended, as far as it matters for cards nobody knows.
+enum class End : std::uint8_t { held, folded, beaten };
+
+/// Who mucks is beaten, and who shows a part of his cards: a winner shows them all.
+std::vector<End> ends_of(const PhhHand& hand, const Known& known) {
+    std::vector<End> ends(hand.stacks.size(), End::held);
+    for (const PhhAction& action : hand.actions) {
+        End& end = ends[action.player];
+        if (action.kind == Kind::fold) end = End::folded;
+        if (action.kind == Kind::muck) end = End::beaten;
+        if (action.kind == Kind::show && has_unknown(known[action.player])) end = End::beaten;
+    }
+    return ends;
+}
+
+class Filler {
+public:
+    explicit Filler(const PhhHand& hand) : known_{known_hole_cards(hand)} {
+        cards_.hole.resize(known_.size());
+        for (const PhhAction& action : hand.actions) {
+            if (action.kind != Kind::deal_board) continue;
+            for (const auto& card : action.cards) {
+                cards_.board.push_back(*card);
+            }
+        }
+        for (const auto& hole : known_) {
+            for (const auto& card : hole) {
+                if (card) use(*card);
+            }
+        }
+        std::ranges::for_each(cards_.board, [&](Card card) { use(card); });
+    }
+
+    /// Any cards will do.
+    void fill(std::size_t player) { take(player, rest()); }
+
+    /// The weakest that are left, where a hand can be ranked.
+    void fill_weakest(std::size_t player) {
+        const std::vector<Card> left = rest();
+        const auto open = std::ranges::count(known_[player], unknown);
+        if (known_[player].size() != holdem_cards || cards_.board.size() != whole_board ||
+            open == 0) {
+            return take(player, left);
+        }
+        std::vector<Card> weakest;
+        HandRank least = royal_flush;
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            for (std::size_t j = 0; j < (open == 2 ? i : 1); ++j) {
+                const HandRank rank = rank_with(player, {left[i], left[j]});
+                if (rank > least && !weakest.empty()) continue;
+                least = rank;
+                weakest = {left[i], left[j]};
+            }
+        }
+        take(player, weakest);
+    }
+
+    DealtCards cards() { return std::move(cards_); }
+
+private:
+    void use(Card card) { used_.set(static_cast<std::size_t>(card.code())); }
+
+    [[nodiscard]] std::vector<Card> rest() const {
+        std::vector<Card> left;
+        for (int code = 0; code < deck_size; ++code) {
+            if (!used_[static_cast<std::size_t>(code)]) left.push_back(Card::from_code(code));
+        }
+        return left;
+    }
+
+    /// The player's hole cards, the unknown ones from the front of `others`.
+    [[nodiscard]] std::vector<Card> hole_with(std::size_t player, const std::vector<Card>& others)
+        const {
+        std::vector<Card> hole;
+        std::size_t next = 0;
+        for (const auto& card : known_[player]) {
+            hole.push_back(card ? *card : others[next++]);
+        }
+        return hole;
+    }
+
+    [[nodiscard]] HandRank rank_with(std::size_t player, const std::vector<Card>& others) const {
+        std::vector<Card> cards = hole_with(player, others);
+        cards.insert(cards.end(), cards_.board.begin(), cards_.board.end());
+        return best_hand(cards);
+    }
+
+    void take(std::size_t player, const std::vector<Card>& others) {
+        cards_.hole[player] = hole_with(player, others);
+        std::ranges::for_each(cards_.hole[player], [&](Card card) { use(card); });
+    }
+
+    Known known_;
+    DealtCards cards_;
+    std::bitset<deck_size> used_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::optional<Card>>> known_hole_cards(const PhhHand& hand) {
+    Known known(hand.stacks.size());
+    for (const PhhAction& action : hand.actions) {
+        auto& hole = known[action.player];
+        if (action.kind == Kind::deal_hole) hole = action.cards;
+        if (action.kind != Kind::show) continue;
+        for (std::size_t i = 0; i < hole.size(); ++i) {
+            if (action.cards[i]) hole[i] = action.cards[i];
+        }
+    }
+    return known;
+}
+
+std::variant<DealtCards, FormatError> with_cards_filled_in(const PhhHand& hand) {
+    const Known known = known_hole_cards(hand);
+    const std::vector<End> ends = ends_of(hand, known);
+    const auto in_the_end = std::ranges::count_if(ends, [](End end) { return end != End::folded; });
+    Filler filler{hand};
+    // The beaten choose first: the weakest hand there can be must not lie with one who folded.
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        if (ends[i] == End::beaten) filler.fill_weakest(i);
+    }
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        if (ends[i] == End::beaten) continue;
+        if (ends[i] == End::held && in_the_end > 1 && has_unknown(known[i])) {
+            return FormatError{0, "p" + std::to_string(i + 1) + " has unknown cards at showdown"};
+        }
+        filler.fill(i);
+    }
+    return filler.cards();
+}
+
+}  // namespace cardroom::game::formats

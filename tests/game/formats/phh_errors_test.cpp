@@ -1,0 +1,235 @@
+// A file with a fault is not read: the error says where and why.
+#include "game/formats/toml.hpp"
+#include "tests/game/formats/phh_faults.hpp"
+
+#include <doctest/doctest.h>
+
+namespace cardroom::game::testing {
+
+TEST_CASE("phh: the file that the faults below are made of has none") {
+    CHECK(read_outcome(good_phh()) == "read");
+    CHECK(play_outcome(good_phh()) == "played");
+}
+
+TEST_CASE("phh: what is not of TOML, or of the part we read, is an error") {
+    for (const Fault& row : {
+             Fault{"no key", "antes =", "=", {2, "no key"}},
+             Fault{"no equals sign", "antes =", "antes :", {2, "no '=' after the key 'antes'"}},
+             Fault{"dotted key", "antes =", "antes.all =", {2, "a dotted key"}},
+             Fault{"no value", "min_bet = 100", "min_bet =", {4, "no value"}},
+             Fault{"not a value", "min_bet = 100", "min_bet = 1oo", {4, "not a value"}},
+             Fault{"leading zero", "min_bet = 100", "min_bet = 0100", {4, "not a value"}},
+             Fault{"exponent", "min_bet = 100", "min_bet = 1e2", {4, "not a value"}},
+             Fault{"sixteen digits", "= 100", "= 1000000000000000", {4, "not a value"}},
+             Fault{
+                 "two values",
+                 "min_bet = 100",
+                 "min_bet = 100 200",
+                 {4, "something follows the value"}
+             },
+             Fault{"given twice", "min_bet = 100", "antes = []", {4, "'antes' is given twice"}},
+             Fault{"open string", "\"NT\"", "\"NT", {1, "a string without its end"}},
+             Fault{"long string", "\"NT\"", "\"\"\"NT\"\"\"", {1, "a string of several lines"}},
+             Fault{"bad escape", "\"NT\"", R"("N\x54")", {1, "an unknown escape in a string"}},
+             Fault{"no character", "\"NT\"", R"("\uD800")", {1, "an escape that is no character"}},
+             Fault{"open array", "\"Cyd\"]", "\"Cyd\"", {27, "an array without its end"}},
+             Fault{"no comma", "\"Bob\",", "\"Bob\"", {26, "no ',' between two items"}},
+             Fault{"table", "seats =", "[2]\nseats =", {25, "a table: one hand is one file"}},
+             Fault{"inline table", "min_bet = 100", "min_bet = {}", {4, "a table inside a line"}},
+             Fault{
+                 "control character",
+                 "min_bet = 100",
+                 "min_bet = 100 # \x01",
+                 {4, "a control character in a comment"}
+             },
+             Fault{
+                 "deep array",
+                 "seats = [1",
+                 "_x = [[[[[[[[[[1]]]]]]]]]]\nseats = [1",
+                 {25, "arrays too deep in each other"}
+             },
+         }) {
+        CAPTURE(row.what);
+        CHECK(read_outcome(changed(row)) == in_words(row.error));
+    }
+    CHECK(read_outcome(std::string(formats::max_toml_size + 1, ' ')) == "0: the text is too long");
+}
+
+TEST_CASE("phh: fields that are missing, unknown, of another kind or out of step are errors") {
+    for (const Fault& row : {
+             Fault{"no variant", "variant", "_variant", {0, "no field 'variant'"}},
+             Fault{"no stacks", "starting_stacks", "_stacks", {0, "no field 'starting_stacks'"}},
+             Fault{"no actions", "actions", "_actions", {0, "no field 'actions'"}},
+             Fault{"no antes", "antes", "_antes", {0, "no field 'antes'"}},
+             Fault{"no smallest bet", "min_bet", "_min_bet", {0, "no field 'min_bet'"}},
+             Fault{"unknown field", "seats", "saets", {25, "unknown field 'saets'"}},
+             Fault{
+                 "another game", "\"NT\"", "\"F7S\"", {1, "a game that is not played here: 'F7S'"}
+             },
+             Fault{"variant a number", "\"NT\"", "7", {1, "'variant' is no text"}},
+             Fault{
+                 "stacks a number", "[1000, 2000, 300]", "1000", {5, "'starting_stacks' is no list"}
+             },
+             Fault{"one player", "[1000, 2000, 300]", "[1000]", {5, "a hand has 2 to 9 players"}},
+             Fault{"no chips", "2000, 300", "2000, 0", {5, "a stack must be positive"}},
+             Fault{
+                 "unknown stack",
+                 "2000, 300",
+                 "2000, inf",
+                 {5, "'starting_stacks' holds an amount too large, or not known"}
+             },
+             Fault{
+                 "text for chips",
+                 "2000, 300",
+                 "2000, \"300\"",
+                 {5, "'starting_stacks' holds something that is no amount"}
+             },
+             Fault{
+                 "too fine",
+                 "2000, 300",
+                 "2000, 300.00001",
+                 {5, "amounts finer than four decimal places"}
+             },
+             Fault{
+                 "two antes",
+                 "[0, 0, 0]",
+                 "[0, 0]",
+                 {2, "'antes' has not one entry for each player"}
+             },
+             Fault{"negative ante", "[0, 0, 0]", "[0, 0, -1]", {2, "an ante is negative"}},
+             Fault{
+                 "bring-in", "min_bet", "bring_in = 5\nmin_bet", {4, "a game with blinds has none"}
+             },
+             Fault{
+                 "limit's bet", "min_bet", "big_bet = 5\nmin_bet", {4, "a bet of fixed-limit games"}
+             },
+             Fault{"no bet", "min_bet = 100", "min_bet = 0", {4, "a bet must be positive"}},
+             Fault{"seat ten", "[1, 2, 3]", "[1, 2, 10]", {25, "seats are 1 to 9"}},
+             Fault{"same seat", "[1, 2, 3]", "[1, 2, 2]", {25, "a seat is taken twice"}},
+             Fault{
+                 "not clockwise",
+                 "[1, 2, 3]",
+                 "[1, 3, 2]",
+                 {25, "the seats are not in clockwise order"}
+             },
+             Fault{
+                 "two names", ", \"Cyd\"", "", {26, "'players' has not one entry for each player"}
+             },
+             Fault{
+                 "a number as name",
+                 "\"Cyd\"",
+                 "7",
+                 {26, "'players' holds something that is no text"}
+             },
+             Fault{
+                 "no such day",
+                 "seats =",
+                 "day = 31\nmonth = 2\nyear = 2026\ntime = 1:00:00\nseats =",
+                 {28, "not a value"}
+             },
+             Fault{
+                 "31st of February",
+                 "seats =",
+                 "day = 31\nmonth = 2\nyear = 2026\ntime = 01:00:00\nseats =",
+                 {25, "no such day"}
+             },
+             Fault{"hour 25", "seats =", "time = 25:00:00\nseats =", {25, "not a value"}},
+             Fault{
+                 "month 13",
+                 "seats =",
+                 "month = 13\nseats =",
+                 {25, "'month' is not a whole number in its range"}
+             },
+             Fault{
+                 "small table",
+                 "seats =",
+                 "seat_count = 2\nseats =",
+                 {25, "fewer seats than a player's number"}
+             },
+             Fault{
+                 "maybe",
+                 "seats =",
+                 "ante_trimming_status = 1\nseats =",
+                 {25, "'ante_trimming_status' is no true or false"}
+             },
+             Fault{"negative rake", "seats =", "_rake = -5\nseats =", {25, "the rake is negative"}},
+         }) {
+        CAPTURE(row.what);
+        CHECK(read_outcome(changed(row)) == in_words(row.error));
+    }
+}
+
+TEST_CASE("phh: actions that say nothing, or against each other, are errors") {
+    for (const Fault& row : {
+             Fault{"a number", "\"p3 f\"", "7", {10, "an action is no text"}},
+             Fault{"nobody", "p3 f", "p4 f", {10, "no such player"}},
+             Fault{"no player", "p3 f", "q3 f", {10, "no such player"}},
+             Fault{"nothing", "p3 f", "p3", {10, "a player does nothing"}},
+             Fault{"no verb", "p3 f", "p3 x", {10, "no action of this game: 'x'"}},
+             Fault{"a draw", "p3 f", "p3 sd", {10, "no action of this game: 'sd'"}},
+             Fault{"too much", "p3 f", "p3 f now", {10, "an action with too many words"}},
+             Fault{"no amount", "p1 cbr 200", "p1 cbr", {14, "a bet without its amount"}},
+             Fault{"a word", "p1 cbr 200", "p1 cbr all", {14, "a bet without its amount"}},
+             Fault{"nothing bet", "p1 cbr 200", "p1 cbr 0", {14, "a bet without its amount"}},
+             Fault{"dealer", "d db Ts", "d burn", {16, "the dealer does nothing known"}},
+             Fault{
+                 "early action",
+                 "d dh p3 ????",
+                 "p1 f",
+                 {9, "an action before all hole cards are dealt"}
+             },
+             Fault{
+                 "early board",
+                 "d dh p3 ????",
+                 "d db 2c7d9h",
+                 {9, "a board before all hole cards are dealt"}
+             },
+             Fault{
+                 "order",
+                 "d dh p2 KsKd",
+                 "d dh p3 KsKd",
+                 {8, "hole cards are dealt to p1 first, each player once"}
+             },
+             Fault{"three cards", "KsKd", "KsKdKc", {8, "a wrong number of hole cards"}},
+             Fault{"no card", "KsKd", "KsKx", {8, "no card: 'Kx'"}},
+             Fault{"half a card", "KsKd", "KsK", {8, "no card: 'K'"}},
+             Fault{"same card", "KsKd", "KsAs", {8, "a card comes twice: As"}},
+             Fault{"on the board", "2c7d9h", "2c7dAs", {13, "a card comes twice: As"}},
+             Fault{"two cards", "2c7d9h", "2c7d", {13, "a street of a wrong size"}},
+             Fault{"no turn", "d db Ts", "d db TsJs", {16, "a street of a wrong size"}},
+             Fault{"blank board", "d db Ts", "d db ??", {16, "an unknown card on the board"}},
+             Fault{
+                 "sixth card",
+                 "\"p1 sm AsAd\"",
+                 "\"d db 5c\"",
+                 {22, "more than five cards on the board"}
+             },
+             Fault{
+                 "after folding", "\"p1 cbr 200\"", "\"p3 cc\"", {14, "a player who folded acts"}
+             },
+             Fault{"shows twice", "p2 sm", "p1 sm", {23, "a player shows or mucks twice"}},
+             Fault{
+                 "other cards", "p1 sm AsAd", "p1 sm AsAc", {22, "shows a card that was not dealt"}
+             },
+             Fault{"one card", "p1 sm AsAd", "p1 sm As", {22, "shows a wrong number of cards"}},
+             Fault{
+                 "shows and more",
+                 "p1 sm AsAd",
+                 "p1 sm As Ad",
+                 {22, "an action with too many words"}
+             },
+         }) {
+        CAPTURE(row.what);
+        CHECK(read_outcome(changed(row)) == in_words(row.error));
+    }
+    std::string text = good_phh();
+    text.erase(text.find("  \"d dh p3"), std::string{"  \"d dh p3 ????\",\n"}.size());
+    CHECK(read_outcome(text) == "9: an action before all hole cards are dealt");
+    CHECK(
+        read_outcome("variant = \"NT\"\nantes = [0, 0]\nblinds_or_straddles = [1, 2]\nmin_bet = 2\n"
+                     "starting_stacks = [5, 5]\nactions = []\n"
+        ) == "0: not everybody gets hole cards"
+    );
+}
+
+}  // namespace cardroom::game::testing

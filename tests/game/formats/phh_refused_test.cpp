@@ -1,0 +1,109 @@
+// A hand against the rules is not played, and no file whatever does harm.
+#include "tests/game/formats/phh_faults.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string_view>
+
+namespace cardroom::game::testing {
+
+TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
+    for (const Fault& row : {
+             Fault{
+                 "out of turn",
+                 "\"p3 f\",\n  \"p1 cc\"",
+                 "\"p1 cc\",\n  \"p3 f\"",
+                 {10, "not allowed: not_your_turn"}
+             },
+             Fault{
+                 "small raise", "p3 f", "p3 cbr 150\", \"p3 f", {10, "not allowed: below_min_raise"}
+             },
+             Fault{
+                 "no such chips", "p1 cbr 200", "p1 cbr 901", {14, "not allowed: above_max_raise"}
+             },
+             Fault{"no turn", "  \"d db Ts\",\n", "", {16, "board cards are missing"}},
+             Fault{
+                 "early flop",
+                 "\"p2 cc\",\n  \"d db 2c7d9h\"",
+                 "\"d db 2c7d9h\",\n  \"p2 cc\"",
+                 {13, "board cards come too early"}
+             },
+             Fault{
+                 "cut short",
+                 "  \"p1 cc\",\n  \"p2 cc\",\n  \"p1 sm AsAd\",\n  \"p2 sm\",\n",
+                 "",
+                 {0, "the hand does not come to its end"}
+             },
+             Fault{"goes on", "\"p1 sm AsAd\"", "\"p1 cc\"", {22, "the hand is over before"}},
+             Fault{
+                 "straddle", "[50, 100, 0]", "[50, 100, 200]", {3, "straddles cannot be played yet"}
+             },
+             Fault{"post", "[50, 100, 0]", "[50, 100, -70]", {3, "a post that is no big blind"}},
+             Fault{"button posts", "[50, 100, 0]", "[50, 100, -100]", {3, "nobody may post there"}},
+             Fault{
+                 "button ante", "[0, 0, 0]", "[0, 0, 10]", {2, "unequal antes cannot be played yet"}
+             },
+             Fault{
+                 "no blinds",
+                 "[50, 100, 0]",
+                 "[0, 0, 0]",
+                 {3, "the big blind is not the smallest bet"}
+             },
+             Fault{
+                 "no small blind",
+                 "[50, 100, 0]",
+                 "[0, 100, 0]",
+                 {3, "the small blind must be positive"}
+             },
+             Fault{"unknown winner", "KsKd", "????", {0, "p2 has unknown cards at showdown"}},
+         }) {
+        CAPTURE(row.what);
+        std::string text = changed(row);
+        if (row.what == "unknown winner") {
+            text.erase(text.find("  \"p2 sm\",\n"), std::string{"  \"p2 sm\",\n"}.size());
+        }
+        CHECK(read_outcome(text) == "read");
+        CHECK(play_outcome(text) == in_words(row.error));
+    }
+    const Fault omaha{"omaha", "variant = \"NT\"", "variant = \"PO\"", {}};
+    std::string text = changed(omaha);
+    for (const auto& [two, four] :
+         {std::pair{"p1 AsAd", "p1 AsAdAcAh"},
+          {"p2 KsKd", "p2 KsKdKcKh"},
+          {"p3 ????", "p3 ????????"},
+          {"sm AsAd", "sm AsAdAcAh"}}) {
+        text.replace(text.find(two), std::string{two}.size(), four);
+    }
+    CHECK(read_outcome(text) == "read");
+    CHECK(play_outcome(text) == "1: a game that cannot be played yet");
+}
+
+TEST_CASE("phh: when everybody mucks, nobody can be said to have won") {
+    std::string text = changed({"hidden", "p1 AsAd", "p1 ????", {}});
+    text.replace(text.find("p2 KsKd"), 7, "p2 ????");
+    text.replace(text.find("p1 sm AsAd"), 10, "p1 sm ????");
+    CHECK(read_outcome(text) == "read");
+    CHECK(play_outcome(text) == "0: a hand is shown that the file does not tell");
+}
+
+TEST_CASE("phh: whatever a file holds, reading and playing it ends with an answer") {
+    std::mt19937 dice{20'261'301};
+    constexpr std::string_view letters = "pdhsmcbrf 0123456789AsKd?#\"'[],=.-_\n\\u{}x\xC3";
+    int played = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text = good_phh();
+        for (auto faults = dice() % 3 + 1; faults > 0; --faults) {
+            const std::size_t at = dice() % text.size();
+            const std::size_t length = dice() % 4;
+            const char letter = letters[dice() % letters.size()];
+            text.replace(at, std::min(length, text.size() - at), dice() % 2, letter);
+        }
+        if (play_outcome(text) == "played") ++played;
+    }
+    MESSAGE("phh: ", played, " of 20000 damaged files still played");
+    CHECK(played > 0);
+    CHECK(played < 10'000);
+}
+
+}  // namespace cardroom::game::testing

@@ -1,8 +1,9 @@
 #include "game/formats/collect.hpp"
 
 #include "game/base/visit.hpp"
-#include "game/cards/hand_rank.hpp"
 #include "game/formats/dealt_hands.hpp"
+#include "game/rules/strength.hpp"
+#include "game/rules/variant.hpp"
 
 #include <algorithm>
 
@@ -14,7 +15,19 @@ namespace {
 
 constexpr std::size_t whole_board = 5;
 
-Variant variant_of(const TableRules&) {
+Variant variant_in(Game game) {
+    switch (game) {
+        case Game::omaha:
+            return Variant::omaha;
+        case Game::omaha_5:
+            return Variant::omaha5;
+        case Game::omaha_hi_lo:
+            return Variant::omaha_hi_lo;
+        case Game::short_deck:
+            return Variant::short_deck;
+        case Game::holdem:
+            break;
+    }
     return Variant::holdem;
 }
 
@@ -40,13 +53,13 @@ bool is_bet(PostKind kind) {
 }
 
 /// The name of a whole hand on a whole board; empty where there is none.
-std::string hand_on(const SeenCards& hole, const Board& board) {
+std::string hand_on(Game game, const SeenCards& hole, const Board& board) {
     if (!all_known(hole) || board.size() != whole_board) return {};
-    std::vector<Card> cards = board;
+    std::vector<Card> cards;
     for (const auto& card : hole) {
         cards.push_back(*card);
     }
-    return hand_name(best_hand(cards));
+    return name_of(best_high_low(variant_of(game).ranking, cards, board));
 }
 
 // --- collecting --------------------------------------------------------------------------------
@@ -107,7 +120,7 @@ private:
         history_.at = labels_.at;
         history_.hand = e.hand;
         history_.table_size = rules.seats;
-        history_.variant = variant_of(rules);
+        history_.variant = variant_in(rules.game);
         history_.betting = rules.betting;
         history_.small_blind = rules.small_blind;
         history_.big_blind = rules.big_blind;
@@ -191,7 +204,7 @@ private:
     void name_hands(std::vector<HistoryReveal>& reveals) const {
         for (HistoryReveal& reveal : reveals) {
             for (const Board& board : history_.boards) {
-                std::string name = hand_on(reveal.cards, board);
+                std::string name = hand_on(before_.rules.game, reveal.cards, board);
                 if (!name.empty()) reveal.hands.push_back(std::move(name));
             }
         }

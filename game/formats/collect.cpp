@@ -40,6 +40,7 @@ PostKind kind_of(Post post) {
         case Post::big_blind:
             return PostKind::big_blind;
         case Post::live:
+        case Post::straddle:
             return PostKind::live;
         case Post::dead:
             break;

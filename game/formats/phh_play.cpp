@@ -113,9 +113,9 @@ private:
     [[nodiscard]] Problem check_board(int line) const {
         const auto* const ended = std::get_if<HandOver>(&table_.phase);
         const Hand* const hand = ended != nullptr ? &ended->hand : live_hand(table_);
-        if (hand->board.size() == board_) return std::nullopt;
+        if (hand->boards[0].size() == board_) return std::nullopt;
         const char* const reason =
-            board_ < hand->board.size() ? "board cards are missing" : "board cards come too early";
+            board_ < hand->boards[0].size() ? "board cards are missing" : "board cards come too early";
         return FormatError{line, reason};
     }
 

@@ -25,14 +25,19 @@ void deal_board(Dealer& dealer, Street street, std::size_t board) {
     dealer.record(dealt);
 }
 
-/// All hands are face up, cards are to come, and everybody is still here to agree.
+/// Who can win and has not said how many boards he wants.
+SeatSet left_to_ask(const Hand& hand) {
+    const SeatSet asked = hand.runs_vote ? hand.runs_vote->asked : SeatSet{};
+    return SeatSet::from_bits(contenders(hand).bits() & ~asked.bits());
+}
+
+/// All hands are face up, cards are to come, and everybody who has not answered is here to do so.
 bool may_run_several_times(const Dealer& dealer) {
     const Hand& hand = dealer.hand();
-    const SeatSet players = contenders(hand);
-    const bool all_in = players.size() >= 2 && seats_in(hand, Standing::live).size() <= 1;
+    const bool all_in = contenders(hand).size() >= 2 && seats_in(hand, Standing::live).size() <= 1;
     if (dealer.table().rules.most_runs == 1 || hand.boards.size() > 1 || !all_in) return false;
     bool leaving = false;
-    for_each_after(hand.button, players, [&](SeatNo seat) {
+    for_each_after(hand.button, left_to_ask(hand), [&](SeatNo seat) {
         leaving = leaving || dealer.seat(seat).intent == Intent::leave;
     });
     return !leaving;
@@ -68,9 +73,7 @@ bool ask_for_runs(Dealer& dealer) {
     const Hand& hand = dealer.hand();
     const RunsVote vote = hand.runs_vote.value_or(RunsVote{{}, dealer.table().rules.most_runs});
     if (vote.times == 1) return false;
-    const SeatSet players = contenders(hand);
-    const SeatSet left = SeatSet::from_bits(players.bits() & ~vote.asked.bits());
-    const auto next = first_after(hand.button, left);
+    const auto next = first_after(hand.button, left_to_ask(hand));
     if (!next) return false;
     dealer.record(RunsAsked{*next, hand.turn.next(), dealer.table().rules.most_runs});
     return true;
@@ -79,7 +82,7 @@ bool ask_for_runs(Dealer& dealer) {
 bool run_several_times(Dealer& dealer) {
     const Hand& hand = dealer.hand();
     if (!hand.runs_vote || hand.runs_vote->times == 1 || hand.boards.size() > 1) return false;
-    if ((contenders(hand).bits() & ~hand.runs_vote->asked.bits()) != 0) return false;
+    if (!left_to_ask(hand).empty()) return false;
     const Street dealt = hand.street;
     dealer.record(RunsAgreed{hand.runs_vote->times});
     for (std::size_t board = 0; board < dealer.hand().boards.size(); ++board) {

@@ -5,6 +5,7 @@
 #include "game/text/codec.hpp"
 #include "tests/game/property/random_play.hpp"
 
+#include <algorithm>
 #include <bitset>
 #include <stdexcept>
 #include <string>
@@ -72,8 +73,14 @@ void check_cards(const Table& table) {
             take(position);
         }
     }
-    for (const std::int8_t position : hand->board) {
-        take(position);
+    for (const BoardPositions& board : hand->boards) {
+        for (const std::int8_t position : board) {
+            // Boards of one all-in share the cards that lay before it.
+            const bool common =
+                &board != &hand->boards[0] && !hand->bomb_pot &&
+                std::ranges::find(hand->boards[0], position) != hand->boards[0].end();
+            if (!common) take(position);
+        }
     }
 }
 

@@ -150,7 +150,7 @@ TEST_CASE("the board is dealt as cards") {
     game.seats("1:1000 2:1000").button(1).cards("board 2c3d7h8sTc").deal();
     game.play("call 1");
     const std::string seen = frames_of(game, game.act(2, Check{}), by(spectator));
-    CHECK(names(seen, "board 1 2c 3d 7h "));
+    CHECK(names(seen, "board 1 0 2c 3d 7h "));
 }
 
 TEST_CASE("a shown hand is open to all, with its rank once the board is out") {

@@ -101,9 +101,9 @@ void require_actor(const Table& table) {
 }  // namespace
 
 Outcome decide(const Table& table, const Command& command) {
-    Outcome outcome;  // one object, filled in place and returned: events are large to copy
+    // One object, filled in place and returned: events are large to copy.
+    Outcome outcome{std::in_place_type<Accepted>, table};
     auto& accepted = std::get<Accepted>(outcome);
-    accepted.next = table;
     Dealer dealer{accepted};
     if (const auto refusal = carry_out(dealer, command)) {
         outcome = *refusal;

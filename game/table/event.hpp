@@ -238,8 +238,4 @@ using Event = std::variant<
     HandVoided,
     OwnerChanged>;
 
-/// Most events that one command can cause (nine players, all-in by the ante of a bomb pot).
-inline constexpr std::size_t max_events = 160;
-using Events = FixedVector<Event, max_events>;
-
 }  // namespace cardroom::game

@@ -1,7 +1,7 @@
 /// The log's text form of events and tables: frozen per version, exact, free of secrets.
 #pragma once
 
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 #include "game/table/table.hpp"
 
 #include <optional>

@@ -2,7 +2,7 @@
 /// log after a restart, so that a request asked again never moves chips twice.
 #pragma once
 
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 
 #include <string>
 #include <string_view>

@@ -96,9 +96,7 @@ void share_out(Chips amount, SeatSet winners, SeatNo button, PerSeat<Chips>& sha
 
 /// What each player gets of one pot. Hi-lo: the odd chip goes to the high half (P6), but hands that
 /// win both halves alike split the whole as evenly as it goes (P7).
-PerSeat<Chips> winnings(
-    Chips amount, SeatSet eligible, const Strengths& strengths, SeatNo button
-) {
+PerSeat<Chips> winnings(Chips amount, SeatSet eligible, const Strengths& strengths, SeatNo button) {
     const SeatSet high =
         best_of(eligible, [&](SeatNo seat) { return strengths[seat.index()].high; });
     const SeatSet low = low_winners(eligible, strengths);

@@ -130,7 +130,7 @@ struct Hand {
     Chips full_raise;  ///< last full bet or raise size of this street (rules.md: lastFull)
     Chips full_bet;    ///< the bet as the last full bet or raise left it
     int bets = 0;      ///< full bets and raises of this street; the big blind is the first
-    bool heads_up_street = false;          ///< two could win when the street began (B22)
+    bool heads_up_street = false;  ///< two could win when the street began (B22)
     std::optional<SeatNo> to_act;
     Turn turn;                             ///< of the last decision given; 0 before the first
     std::optional<SeatNo> last_aggressor;  ///< of this street

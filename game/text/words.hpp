@@ -21,9 +21,7 @@ inline constexpr Words<4> words<Attendance>{
     "playing", "waiting_for_blind", "posting", "sitting_out"
 };
 template <>
-inline constexpr Words<5> words<Game>{
-    "holdem", "omaha", "omaha_5", "omaha_hi_lo", "short_deck"
-};
+inline constexpr Words<5> words<Game>{"holdem", "omaha", "omaha_5", "omaha_hi_lo", "short_deck"};
 template <>
 inline constexpr Words<3> words<Betting>{"no_limit", "pot_limit", "fixed_limit"};
 template <>

@@ -78,7 +78,8 @@ public:
         return std::nullopt;
     }
 
-    /// One of the log's frozen words for a choice (`words<Enum>`); `otherwise` when it is not given.
+    /// One of the log's frozen words for a choice (`words<Enum>`); `otherwise` when it is not
+    /// given.
     template <class Enum>
     Enum word_or(std::string_view name, Enum otherwise) {
         if (!has(name)) {

@@ -94,7 +94,8 @@ Table busy_table() {
 }
 
 constexpr const char* busy_text =
-    "rules holdem no_limit 3 6 50 100 0 2000 20000 0 0 20000 30000 5000 10 20000 3600000 900000 2 60000 "
+    "rules holdem no_limit 3 6 50 100 0 2000 20000 0 0 20000 30000 5000 10 20000 3600000 900000 2 "
+    "60000 "
     "fold_when_free\n"
     "seat -\n"
     "seat -\n"

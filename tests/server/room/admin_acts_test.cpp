@@ -32,17 +32,7 @@ struct AuditedRoom : RoomWorld {
         room->set_ready(true);
         ann = come("ann", PlayerKind::human);
         root = come("root", PlayerKind::admin);
-        const json made = ann->ask(
-            {{"t", "create_table"},
-             {"name", "Friday"},
-             {"small_blind", 5},
-             {"big_blind", 10},
-             {"seats", 3},
-             {"min_buy_in", 200},
-             {"max_buy_in", 1000},
-             {"private", true},
-             {"password", "river rat"}}
-        );
+        const json made = ann->ask(new_table({{"private", true}, {"password", "river rat"}}));
         invite = made["invite"].get<std::string>();
         number = made["table"].get<std::int64_t>();
     }

@@ -14,17 +14,7 @@ namespace {
 struct OwnTable {
     OwnTable(const char* game, const char* betting)
         : ann{world.enter("ann")}, bob{world.enter("bob")} {
-        made = ann->ask(
-            {{"t", "create_table"},
-             {"name", "Mixed"},
-             {"game", game},
-             {"betting", betting},
-             {"small_blind", 5},
-             {"big_blind", 10},
-             {"seats", 6},
-             {"min_buy_in", 200},
-             {"max_buy_in", 1000}}
-        );
+        made = ann->ask(new_table({{"game", game}, {"betting", betting}}));
         REQUIRE(made["t"] == "ok");
         int seat = 0;
         for (Client* client : {ann.get(), bob.get()}) {

@@ -130,6 +130,26 @@ TEST_CASE("an admin who enters a private table as such is recorded, one who was 
     CHECK(world.acts().empty());
 }
 
+TEST_CASE("what an admin looks at is recorded: which hands he looked for, and lists of tables") {
+    AuditedRoom world;
+    struct Row {
+        json request;
+        std::string act;
+    };
+    for (const Row& row : {
+             Row{{{"t", "admin_tables"}}, "list_tables | all"},
+             Row{{{"t", "admin_hands"}}, "find_hands | all"},
+             Row{{{"t", "admin_hands"}, {"player", "ann"}}, "find_hands | player ann"},
+             Row{{{"t", "admin_hands"}, {"table", 7}}, "find_hands | table 7"},
+             Row{{{"t", "admin_hands"}, {"player", "ann"}, {"table", 7}, {"hand", 9}},
+                 "find_hands | player ann table 7 hand 9"},
+         }) {
+        CAPTURE(row.act);
+        CHECK(world.root->word(row.request) == "ok");
+        CHECK(world.acts() == Acts{"root | " + row.act + " | "});
+    }
+}
+
 TEST_CASE("what cannot be recorded is not done") {
     AuditedRoom world;
     for (const json& request : {world.watch(), world.host("invite"), world.host("pause")}) {

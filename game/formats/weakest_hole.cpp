@@ -68,7 +68,7 @@ std::vector<Pair> weakest_first(Ranking ranking, Cards cards, Cards board) {
             );
         }
     }
-    std::ranges::stable_sort(pairs, [](const Pair& left, const Pair& right) {
+    std::ranges::sort(pairs, [](const Pair& left, const Pair& right) {
         return std::pair{left.worth.low, left.worth.high} <
                std::pair{right.worth.low, right.worth.high};
     });

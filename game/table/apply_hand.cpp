@@ -141,7 +141,7 @@ void apply(Table& table, const Posted& event) {
 void apply(Table& table, const HoleDealt& event) {
     player_at(table, event.seat).hole = event.cards;
     Hand& hand = hand_of(table);
-    for (const int position : event.cards) {
+    for (const std::int8_t position : event.cards) {
         hand.dealt = std::max(hand.dealt, position + 1);
     }
 }

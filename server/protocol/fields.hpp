@@ -78,7 +78,7 @@ public:
         return std::nullopt;
     }
 
-    /// One of the log's frozen words for a choice (`words<Enum>`); `otherwise` when it is not given.
+    /// One of the log's frozen words for a choice (`words<Enum>`), or `otherwise` without one.
     template <class Enum>
     Enum word_or(std::string_view name, Enum otherwise) {
         if (!has(name)) {

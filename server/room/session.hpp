@@ -104,7 +104,7 @@ private:
     /// What an admin does as such: in the audit trail before it is done.
     void as_admin(
         const Id& id,
-        TableId table,
+        std::optional<TableId> table,
         std::string_view what,
         std::string subject,
         std::function<void(Session&)> act

@@ -144,7 +144,7 @@ void Session::manage(const Id& id, const request::Host& wanted) {
 
 void Session::as_admin(
     const Id& id,
-    TableId table,
+    std::optional<TableId> table,
     std::string_view what,
     std::string subject,
     std::function<void(Session&)> act

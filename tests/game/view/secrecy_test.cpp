@@ -79,7 +79,8 @@ public:
             [&](const HoleDealt& e) {
                 holds_[e.seat.index()] = e;
                 const auto& seat = after.seats[e.seat.index()];
-                if (viewer_.player && seat->player == *viewer_.player) know(e, HoleSet::all(e.cards.size()));
+                if (viewer_.player && seat->player == *viewer_.player)
+                    know(e, HoleSet::all(e.cards.size()));
             },
             [&](const BoardDealt& e) {
                 for (const std::int8_t at : e.cards) {

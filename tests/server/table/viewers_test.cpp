@@ -23,7 +23,7 @@ std::set<std::string> known_cards(const game::Hand& hand, std::optional<int> sea
         const bool own = seat && *seat == static_cast<int>(i) + 1;
         for (std::size_t place = 0; place < player.hole.size(); ++place) {
             const bool visible = own || player.shown.contains(place);
-            const int position = player.hole[place];
+            const std::int8_t position = player.hole[place];
             if (visible && position >= 0) known.insert(hand.deck.at(position).text());
         }
     }

@@ -1,6 +1,7 @@
 #include "tests/game/property/random_play.hpp"
 
 #include "game/table/clock.hpp"
+#include "tests/game/property/random_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,44 +23,6 @@ Chips between(Chips least, Chips most, Dice& dice) {
 }
 
 }  // namespace
-
-std::int64_t Dice::between(std::int64_t least, std::int64_t most) {
-    const std::uint64_t high = engine_();
-    const std::uint64_t draw = high << 32 | engine_();
-    return least + static_cast<std::int64_t>(draw % static_cast<std::uint64_t>(most - least + 1));
-}
-
-Deck Dice::shuffled() {
-    std::array<Card, deck_size> cards{};
-    for (int i = 0; i < deck_size; ++i) {
-        cards[static_cast<std::size_t>(i)] = Card::from_code(i);
-    }
-    for (int i = deck_size; i > 1; --i) {
-        std::swap(
-            cards[static_cast<std::size_t>(i - 1)], cards[static_cast<std::size_t>(below(i))]
-        );
-    }
-    return Deck{cards};
-}
-
-TableRules random_rules(Dice& dice) {
-    TableRules rules;
-    rules.seats = 2 + dice.below(max_seats - 1);
-    rules.small_blind = Chips{dice.between(1, 50)};
-    const std::int64_t small = rules.small_blind.units();
-    rules.big_blind = Chips{dice.percent(70) ? 2 * small : dice.between(small, 3 * small)};
-    if (dice.percent(40)) rules.ante = Chips{dice.between(1, rules.big_blind.units())};
-    rules.min_buy_in = rules.big_blind;
-    rules.max_buy_in = Chips{rules.big_blind.units() * dice.between(2, 150)};
-    if (dice.percent(50)) {
-        rules.rake = {dice.between(1, 1'000), Chips{dice.between(0, 3 * small)}};
-    }
-    rules.fold_when_free = dice.percent(70);
-    rules.betting = static_cast<Betting>(dice.below(3));
-    rules.game = static_cast<Game>(dice.below(5));
-    rules.raises_a_street = 1 + dice.below(4);
-    return rules;
-}
 
 Action random_action(const Legal& range, Dice& dice) {
     const int roll = dice.below(100);
@@ -85,7 +48,8 @@ Act act_now(const Table& table, const Action& action) {
     return act;
 }
 
-RandomPlay::RandomPlay(std::uint32_t seed) : dice_{seed}, table_{make_table(random_rules(dice_))} {}
+RandomPlay::RandomPlay(Dice dice)
+    : dice_{std::move(dice)}, table_{make_table(random_rules(dice_))} {}
 
 Command RandomPlay::next() {
     now_ += Millis{dice_.between(0, dice_.percent(2) ? 400'000 : 5'000)};

@@ -195,7 +195,7 @@ void fields(auto& f, Is<Idle> auto&) {
     f(line_end);
 }
 void fields(auto& f, Is<RunsVote> auto& v) {
-    f(v.asked, boards(v.times));
+    f(boards(v.times), v.asked);  // a set may begin with "-", what is optional may not
 }
 void fields(auto& f, Is<Hand> auto& h) {
     f(h.no,

@@ -87,6 +87,11 @@ public:
                     known_.set(place_of(at));
                 }
             },
+            [&](const RabbitShown& e) {
+                for (const std::int8_t at : e.cards) {
+                    known_.set(place_of(at));
+                }
+            },
             [&](const Shown& e) { know(holds_[e.seat.index()], e.cards); },
             [](const auto&) {}
         );

@@ -40,11 +40,11 @@ public:
     void replay(PlayerId player, const request::Replay& wanted, ReadReply done);
     void hand_text(PlayerId player, const request::HandText& wanted, ReadReply done);
     /// Admin reads are recorded before they are answered.
-    void admin_hands(const std::string& admin, const request::AdminHands& wanted, ReadReply done);
-    void admin_replay(const std::string& admin, const request::AdminReplay& wanted, ReadReply done);
     void admin_hand_text(
         const std::string& admin, const request::AdminHandText& wanted, ReadReply done
     );
+    void admin_hands(const std::string& admin, const request::AdminHands& wanted, ReadReply done);
+    void admin_replay(const std::string& admin, const request::AdminReplay& wanted, ReadReply done);
     /// `members` are the answer: only that they were asked for is written down here.
     void admin_tables(const std::string& admin, std::string members, ReadReply done);
     void stop() { worker_.stop(); }

@@ -5,6 +5,7 @@
 #include "game/formats/games.hpp"
 #include "game/rules/strength.hpp"
 #include "game/rules/variant.hpp"
+#include "game/table/decide.hpp"
 
 #include <algorithm>
 
@@ -48,41 +49,39 @@ std::string hand_on(Game game, const SeenCards& hole, const Board& board) {
     return name_of(best_high_low(variant_of(game).ranking, cards, board));
 }
 
+/// The viewer's seat in the hand; nullopt for an admin, and for who was not dealt in.
+std::optional<SeatNo> own_seat(const Table& table, SeatSet dealt_in, const HistoryViewer& viewer) {
+    const auto* const participant = std::get_if<Participant>(&viewer);
+    if (participant == nullptr) return std::nullopt;
+    const std::optional<SeatNo> seat = seat_of(table, participant->player);
+    return seat && dealt_in.contains(*seat) ? seat : std::nullopt;
+}
+
 // --- collecting --------------------------------------------------------------------------------
 
 class Collector {
 public:
-    Collector(const Table& before, const Deck& deck, const HandLabels& labels)
-        : before_{before}, labels_{labels}, hands_{deck} {}
+    Collector(
+        const Table& before, const Deck& deck, const HandLabels& labels, const HistoryViewer& viewer
+    )
+        : table_{before}, labels_{labels}, viewer_{viewer}, hands_{deck} {}
 
     void take(const Event& event) {
-        match(
-            event,
-            [&](const HandOpened& e) { open(e); },
-            [&](const Posted& e) { post(e); },
-            [&](const HoleDealt& e) { hands_.deal(e.seat, e.cards); },
-            [&](const Folded& e) { act({.seat = e.seat, .deed = Deed::fold}); },
-            [&](const Checked& e) { act({.seat = e.seat, .deed = Deed::check}); },
-            [&](const Called& e) { call(e); },
-            [&](const RaisedTo& e) { raise(e); },
-            [&](const BoardDealt& e) { deal(e); },
-            [&](const UncalledReturned& e) { street().returned = {e.seat, e.amount}; },
-            [&](const Shown& e) { show(e); },
-            [&](const Mucked& e) { street().reveals.push_back({.seat = e.seat, .mucked = true}); },
-            [&](const PotAwarded& e) { award(e); },
-            [&](const HandEnded& e) { end(e); },
-            [](const auto&) {}  // seats, clocks and the house: no part of the hand's history
-        );
+        evolve(table_, event);
+        if (opened() || std::holds_alternative<HandOpened>(event)) note(event);
     }
 
-    /// The history, of all hole cards with those that lie open and those at seats that it `sees`.
-    template <class Sees>
-    HandHistory finish(Sees sees) {
+    [[nodiscard]] bool opened() const { return !history_.streets.empty(); }
+    [[nodiscard]] bool ended() const { return ended_; }
+
+    /// The history, with the hole cards that the viewer knows by now.
+    HandHistory finish() {
         for (HistoryPlayer& player : history_.players) {
             if (!player.dealt_in) continue;
-            player.dealt_face_up = sees(player.seat);
-            player.hole =
-                player.dealt_face_up ? hands_.all(player.seat) : hands_.shown(player.seat);
+            const SeatNo seat = player.seat;
+            player.dealt_face_up = face_up_.contains(seat);
+            const bool whole = player.dealt_face_up || disclosed_.contains(seat);
+            player.hole = whole ? hands_.all(seat) : hands_.shown(seat);
         }
         for (HistoryStreet& played : history_.streets) {
             name_hands(played.reveals);
@@ -91,16 +90,38 @@ public:
         return std::move(history_);
     }
 
-    [[nodiscard]] bool opened() const { return !history_.streets.empty(); }
-    [[nodiscard]] bool ended() const { return ended_; }
-    [[nodiscard]] HandHistory& history() { return history_; }
-
 private:
+    void note(const Event& event) {
+        match(
+            event,
+            [&](const HandOpened& e) { open(e); },
+            [&](const Posted& e) { post(e); },
+            [&](const HoleDealt& e) { deal(e); },
+            [&](const Folded& e) { act({.seat = e.seat, .deed = Deed::fold}); },
+            [&](const Checked& e) { act({.seat = e.seat, .deed = Deed::check}); },
+            [&](const Called& e) { call(e); },
+            [&](const RaisedTo& e) { raise(e); },
+            [&](const BoardDealt& e) { deal(e); },
+            [&](const UncalledReturned& e) { street().returned = {e.seat, e.amount}; },
+            [&](const Shown& e) { show(e); },
+            [&](const Mucked& e) { muck(e); },
+            [&](const PotAwarded& e) { award(e); },
+            [&](const HandEnded& e) { end(e); },
+            [](const auto&) {}  // seats, clocks and the house: no part of the hand's history
+        );
+    }
+
+    /// What the viewer may see of an event just taken: one rule for replays and for texts.
+    template <class View>
+    [[nodiscard]] View seen(const Event& event) const {
+        return std::get<View>(view_history(event, table_, viewer_));
+    }
+
     HistoryStreet& street() { return history_.streets.back(); }
     Chips& street_bet(SeatNo seat) { return street_bets_[seat.index()]; }
 
     void open(const HandOpened& e) {
-        const TableRules& rules = before_.rules;
+        const TableRules& rules = table_.rules;
         history_.table_id = labels_.table_id;
         history_.table = labels_.table;
         history_.at = labels_.at;
@@ -114,11 +135,12 @@ private:
         history_.button = e.button;
         history_.small_blind_seat = e.small_blind;
         history_.big_blind_seat = e.big_blind;
+        history_.hero = own_seat(table_, e.dealt_in, viewer_);
         history_.streets.emplace_back();
         history_.boards.emplace_back();
         bet_ = rules.big_blind;  // owed in full, also when who posts it is short (B12)
         for (std::size_t i = 0; i < max_seats; ++i) {
-            if (before_.seats[i]) seat_player(SeatNo::at(i), e.dealt_in);
+            if (table_.seats[i]) seat_player(SeatNo::at(i), e.dealt_in);
         }
     }
 
@@ -127,7 +149,7 @@ private:
         player.seat = seat;
         player.name = labels_.names[seat.index()];
         if (player.name.empty()) player.name = "Seat " + std::to_string(seat.number());
-        player.stack = before_.seats[seat.index()]->stack;
+        player.stack = table_.seats[seat.index()]->stack;
         player.dealt_in = dealt_in.contains(seat);
         history_.players.push_back(player);
     }
@@ -153,6 +175,11 @@ private:
         bet_ = e.to;
     }
 
+    void deal(const HoleDealt& e) {
+        hands_.deal(e.seat, e.cards);
+        if (all_known(seen<HoleDealtView>(e).cards)) face_up_.insert(e.seat);
+    }
+
     void deal(const BoardDealt& e) {
         if (e.street != street().street) {
             history_.streets.push_back({.street = e.street});
@@ -169,6 +196,11 @@ private:
         HistoryReveal reveal{.seat = e.seat, .cards = hands_.some(e.seat, e.cards)};
         auto& reveals = ended_ ? history_.late_shows : street().reveals;
         reveals.push_back(std::move(reveal));
+    }
+
+    void muck(const Mucked& e) {
+        street().reveals.push_back({.seat = e.seat, .mucked = true});
+        if (seen<MuckedView>(e).cards) disclosed_.insert(e.seat);
     }
 
     void award(const PotAwarded& e) {
@@ -190,32 +222,23 @@ private:
     void name_hands(std::vector<HistoryReveal>& reveals) const {
         for (HistoryReveal& reveal : reveals) {
             for (const Board& board : history_.boards) {
-                std::string name = hand_on(before_.rules.game, reveal.cards, board);
+                std::string name = hand_on(table_.rules.game, reveal.cards, board);
                 if (!name.empty()) reveal.hands.push_back(std::move(name));
             }
         }
     }
 
-    const Table& before_;
+    Table table_;  ///< as it is after the events taken
     const HandLabels& labels_;
+    const HistoryViewer& viewer_;
     DealtHands hands_;
     HandHistory history_;
+    SeatSet face_up_;    ///< whose cards the viewer saw as they were dealt
+    SeatSet disclosed_;  ///< whose cards he sees although they were mucked
     PerSeat<Chips> street_bets_{};
     Chips bet_;  ///< the street's highest
     bool ended_ = false;
 };
-
-/// The viewer's seat in the hand; nullopt for an admin, and for who was not dealt in.
-std::optional<SeatNo> own_seat(
-    const Table& before, const HandHistory& history, const HistoryViewer& viewer
-) {
-    const auto* const participant = std::get_if<Participant>(&viewer);
-    if (participant == nullptr) return std::nullopt;
-    const std::optional<SeatNo> seat = seat_of(before, participant->player);
-    if (!seat) return std::nullopt;
-    const auto player = std::ranges::find(history.players, *seat, &HistoryPlayer::seat);
-    return player->dealt_in ? seat : std::nullopt;
-}
 
 }  // namespace
 
@@ -226,18 +249,14 @@ std::optional<HandHistory> collect(
     const HandLabels& labels,
     const HistoryViewer& viewer
 ) {
-    Collector collector{before, deck, labels};
+    Collector collector{before, deck, labels, viewer};
     for (const Event& event : events) {
         const bool opens = std::holds_alternative<HandOpened>(event);
         if (opens && collector.opened()) return std::nullopt;  // a second hand
-        if (opens || collector.opened()) collector.take(event);
+        collector.take(event);
     }
     if (!collector.ended()) return std::nullopt;
-    HandHistory& history = collector.history();
-    history.hero = own_seat(before, history, viewer);
-    const bool sees_all = std::holds_alternative<Admin>(viewer);
-    const std::optional<SeatNo> own = history.hero;
-    return collector.finish([&](SeatNo seat) { return sees_all || seat == own; });
+    return collector.finish();
 }
 
 }  // namespace cardroom::game::formats

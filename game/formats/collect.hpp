@@ -24,8 +24,9 @@ struct HandLabels {
 /// the hand in order, also the cards shown after it. nullopt when they do not hold one whole hand:
 /// it was voided, or it goes on.
 ///
-/// A participant knows his own cards and those turned face up; what was mucked stays hidden from
-/// him, also where he called it (a choice of the house, S5). An admin knows every card dealt.
+/// Whose cards a viewer knows is what `view_history` says, as in a replay: a participant his own,
+/// those turned face up and those mucked at a called river (S5), never folded ones (S10); an admin
+/// every card dealt.
 [[nodiscard]] std::optional<HandHistory> collect(
     const Table& before,
     std::span<const Event> events,

@@ -6,8 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace cardroom::server::admin {
 namespace {
@@ -21,11 +19,7 @@ struct Given {
     bool frozen_only = false;
     bool password_stdin = false;
 
-    [[nodiscard]] Signature signed_by_us() const {
-        const passwd* const user = getpwuid(geteuid());  // NOLINT(concurrency-mt-unsafe)
-        const std::string who = user != nullptr ? user->pw_name : std::to_string(geteuid());
-        return {"shell " + who, reason};
-    }
+    [[nodiscard]] Signature signed_by_us() const { return signed_by_shell(reason); }
     [[nodiscard]] std::string password() const {
         return password_stdin ? read_password() : ask_password();
     }

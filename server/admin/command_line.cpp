@@ -2,7 +2,9 @@
 
 #include "ledger/pg/connect.hpp"
 #include "server/admin/admin_commands.hpp"
+#include "server/admin/check_phh.hpp"
 #include "server/admin/desk.hpp"
+#include "server/admin/export_command.hpp"
 #include "server/config/log.hpp"
 #include "server/config/options.hpp"
 #include "server/run.hpp"
@@ -10,6 +12,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <vector>
 
 namespace cardroom::server {
 namespace {
@@ -94,54 +97,108 @@ int guarded(const Work& work) {
     }
 }
 
-}  // namespace
-
-int run_command_line(int argc, const char* const* argv) {
-    CLI::App app{"Cardroom: a poker room whose every chip and card is durable"};
-    app.name("cardroom");
-    app.footer(
-        "An option --like-this may also stand as CARDROOM_LIKE_THIS in the environment, or as\n"
-        "like-this = ... in the file of --config. Flags go first, then the environment."
-    );
-    app.set_version_flag("--version", "cardroom " + std::string{version()});
-    app.require_subcommand(1);
-    Config config;
-    bool print = false;
-    std::string url;
-    admin::Act act;
-    Command serving{};
-    Command migrating{};
-    Command administering{};
-    add_command(serving, app, "serve", "run the card room");
-    add_serve_options(*serving.app, config);
-    serving.app->add_flag("--print-config", print, "print all settings and stop");
-    add_command(migrating, app, "migrate", "bring the database's schema up to date");
-    add_database_option(*migrating.app, url);
-    add_command(administering, app, "admin", "accounts and tables, as an admin; all is recorded");
-    add_database_option(*administering.app, url);
-    admin::add_commands(*administering.app, act);
-    const CLI::App* const telling = app.add_subcommand("version", "which version this is");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? exit_ok : exit_usage;
+int check_phh_files(const std::vector<std::string>& files) {
+    int code = exit_ok;
+    for (const std::string& file : files) {
+        const admin::PhhReport report = admin::check_phh_file(file);
+        for (const std::string& line : report.played) {
+            std::cout << line << "\n";
+        }
+        for (const std::string& line : report.faults) {
+            code = say(exit_failure, line);
+        }
     }
-    return guarded([&]() -> int {
-        if (telling->parsed()) {
+    return code;
+}
+
+/// All commands with their options, and what the one that was given does.
+class CommandLine {
+public:
+    CommandLine() {
+        app_.name("cardroom");
+        app_.footer(
+            "An option --like-this may also stand as CARDROOM_LIKE_THIS in the environment, or as\n"
+            "like-this = ... in the file of --config. Flags go first, then the environment."
+        );
+        app_.set_version_flag("--version", "cardroom " + std::string{version()});
+        app_.require_subcommand(1);
+        add_room_commands();
+        add_hand_commands();
+        telling_ = app_.add_subcommand("version", "which version this is");
+    }
+
+    int run(int argc, const char* const* argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            return app_.exit(error) == 0 ? exit_ok : exit_usage;
+        }
+        return guarded([&] { return run_given(); });
+    }
+
+private:
+    void add_room_commands() {
+        add_command(serving_, app_, "serve", "run the card room");
+        add_serve_options(*serving_.app, config_);
+        serving_.app->add_flag("--print-config", print_, "print all settings and stop");
+        add_command(migrating_, app_, "migrate", "bring the database's schema up to date");
+        add_database_option(*migrating_.app, url_);
+        const char* const acts = "accounts and tables, as an admin; all is recorded";
+        add_command(administering_, app_, "admin", acts);
+        add_database_option(*administering_.app, url_);
+        admin::add_commands(*administering_.app, act_);
+    }
+
+    void add_hand_commands() {
+        const char* const exports = "finished hands as PHH, PokerStars text or Open Hand History";
+        add_command(exporting_, app_, "export", exports);
+        add_database_option(*exporting_.app, url_);
+        admin::add_export_options(*exporting_.app, export_);
+        const char* const checks =
+            "read PHH files, play their hands by the rules, say what came of it";
+        checking_ = app_.add_subcommand("check-phh", checks);
+        checking_->add_option("FILE", files_, "a .phh or .phhs file")->required();
+    }
+
+    int run_given() {
+        if (telling_->parsed()) {
             std::cout << "cardroom " << version() << "\n";
             return exit_ok;
         }
-        if (serving.app->parsed()) {
-            return serve(serving, config, print);
+        if (checking_->parsed()) return check_phh_files(files_);
+        if (serving_.app->parsed()) return serve(serving_, config_, print_);
+        if (migrating_.app->parsed()) {
+            need_database(migrating_, url_);
+            return migrate(url_);
         }
-        if (migrating.app->parsed()) {
-            need_database(migrating, url);
-            return migrate(url);
+        if (exporting_.app->parsed()) {
+            need_database(exporting_, url_);
+            return say(exit_ok, admin::export_as_given(url_, export_));
         }
-        need_database(administering, url);
-        std::cout << act(url);
+        need_database(administering_, url_);
+        std::cout << act_(url_);
         return exit_ok;
-    });
+    }
+
+    CLI::App app_{"Cardroom: a poker room whose every chip and card is durable"};
+    Config config_;
+    bool print_ = false;
+    std::string url_;
+    admin::Act act_;
+    admin::ExportGiven export_;
+    std::vector<std::string> files_;
+    Command serving_{};
+    Command migrating_{};
+    Command administering_{};
+    Command exporting_{};
+    CLI::App* checking_ = nullptr;
+    const CLI::App* telling_ = nullptr;
+};
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+    return CommandLine{}.run(argc, argv);
 }
 
 }  // namespace cardroom::server

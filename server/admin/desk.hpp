@@ -22,6 +22,8 @@ struct Signature {
     std::string who;
     std::string reason;
 };
+/// Of whoever runs this program.
+[[nodiscard]] Signature signed_by_shell(const std::string& reason = {});
 
 // Each returns what to tell the admin.
 

@@ -30,6 +30,7 @@ inline constexpr int house_tables = 500;         ///< of those; the players' own
 inline constexpr std::size_t lobby_entry_bytes = 1320;  ///< at most; a test measures it
 inline constexpr int list_items = 100;
 inline constexpr int hand_items = 30;  ///< each costs the opening of a deck
+inline constexpr std::size_t hand_text_bytes = std::size_t{256} << 10;  ///< of a hand as a text
 
 inline constexpr std::size_t id_characters = 32;
 inline constexpr std::size_t least_key_characters = 8;  ///< of the keys of chip movements
@@ -51,6 +52,7 @@ inline constexpr std::size_t http_body_bytes = 8192;
 // What a client may ask for at once must not cost a quick reader his socket: a full lobby, or all
 // tables of a socket resumed, each with its state, clock and turn.
 static_assert(outbox_bytes > max_tables * lobby_entry_bytes);
+static_assert(outbox_bytes > 2 * hand_text_bytes);  // quotes and line ends are written as two
 static_assert(outbox_frames > tables_of_socket * (kept_frames + 4));
 
 }  // namespace cardroom::server::limits

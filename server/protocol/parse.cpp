@@ -38,6 +38,8 @@ constexpr std::array kinds{
     Kind{"admin_hands", parse::admin_hands},
     Kind{"admin_replay", parse::admin_replay},
     Kind{"admin_tables", parse::admin_tables},
+    Kind{"hand_text", parse::hand_text},
+    Kind{"admin_hand_text", parse::admin_hand_text},
 };
 
 }  // namespace

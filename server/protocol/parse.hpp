@@ -31,5 +31,7 @@ request::Body replay(Fields& fields);
 request::Body admin_hands(Fields& fields);
 request::Body admin_replay(Fields& fields);
 request::Body admin_tables(Fields& fields);
+request::Body hand_text(Fields& fields);
+request::Body admin_hand_text(Fields& fields);
 
 }  // namespace cardroom::server::parse

@@ -29,6 +29,15 @@ int hand_limit(Fields& fields, int otherwise) {
     return static_cast<int>(given.value_or(otherwise));
 }
 
+game::formats::TextFormat text_format(Fields& fields) {
+    using game::formats::TextFormat;
+    const auto format = fields.word<TextFormat>(
+        "format",
+        {{"phh", TextFormat::phh}, {"pokerstars", TextFormat::pokerstars}, {"ohh", TextFormat::ohh}}
+    );
+    return format.value_or(TextFormat::phh);
+}
+
 }  // namespace
 
 request::Body statement(Fields& fields) {
@@ -74,6 +83,14 @@ request::Body admin_replay(Fields& fields) {
 
 request::Body admin_tables(Fields&) {
     return request::AdminTables{};
+}
+
+request::Body hand_text(Fields& fields) {
+    return request::HandText{fields.table(), fields.hand(), text_format(fields)};
+}
+
+request::Body admin_hand_text(Fields& fields) {
+    return request::AdminHandText{fields.table(), fields.hand(), text_format(fields)};
 }
 
 }  // namespace cardroom::server::parse

@@ -3,6 +3,7 @@
 
 #include "game/base/chips.hpp"
 #include "game/base/ids.hpp"
+#include "game/formats/text_format.hpp"
 #include "game/rules/pre_action.hpp"
 #include "game/table/command.hpp"
 
@@ -140,6 +141,16 @@ struct AdminReplay {
     HandNo hand;
 };
 struct AdminTables {};
+struct HandText {
+    TableId table;
+    HandNo hand;
+    game::formats::TextFormat format = game::formats::TextFormat::phh;
+};
+struct AdminHandText {
+    TableId table;
+    HandNo hand;
+    game::formats::TextFormat format = game::formats::TextFormat::phh;
+};
 
 using Body = std::variant<
     Hello,
@@ -164,7 +175,9 @@ using Body = std::variant<
     Replay,
     AdminHands,
     AdminReplay,
-    AdminTables>;
+    AdminTables,
+    HandText,
+    AdminHandText>;
 
 }  // namespace request
 

@@ -1,64 +1,14 @@
 #include "server/room/hand_story.hpp"
 
 #include "game/table/decide.hpp"
-#include "game/text/codec.hpp"
 #include "server/protocol/frames.hpp"
+#include "server/room/stored_hand.hpp"
 #include "server/table/publish.hpp"
-#include "server/table/recover.hpp"
 
 namespace cardroom::server {
 namespace {
 
 using namespace game;
-
-Deck deck_of(const ledger::HandRecord& record, const ledger::KeyRing& keys) {
-    const ledger::Opening& opening = record.opening;
-    return keys.open_deck(
-        record.summary.table, opening.hand, opening.sealed_deck, opening.key_id, opening.deck_root
-    );
-}
-
-Table table_in(const std::string& state, const Deck& deck) {
-    const auto table = read_table(state, deck);
-    if (!table) {
-        throw Unreadable{"the hand's state cannot be read"};
-    }
-    return *table;
-}
-
-Table table_before(const ledger::HandRecord& record, const Deck& deck) {
-    if (record.rows.empty() || !record.rows.front().state) {
-        throw Unreadable{"the hand's opening row has no state"};
-    }
-    return table_in(*record.rows.front().state, deck);
-}
-
-Events events_in(const std::string& payload, const Deck& deck) {
-    auto events = read_events(payload, deck);
-    if (!events) {
-        throw Unreadable{"a log row of the hand cannot be read"};
-    }
-    return std::move(*events);
-}
-
-SeatNames names_in(const ledger::HandRecord& record) {
-    SeatNames names;
-    for (std::size_t i = 0; i < record.summary.players.size(); ++i) {
-        const auto& player = record.summary.players[i];
-        names[player.seat.index()] = PublicPlayer{player.player, record.summary.names.at(i), false};
-    }
-    return names;
-}
-
-/// Everybody at the table is named; who was not in the hand only by his number.
-void name_the_rest(SeatNames& names, const Table& table) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i] && table.seats[i]) {
-            const PlayerId id = table.seats[i]->player;
-            names[i] = PublicPlayer{id, "player-" + std::to_string(id.value()), false};
-        }
-    }
-}
 
 std::string step(
     const ledger::LogRow& row,

@@ -38,7 +38,11 @@ public:
     void statement(PlayerId player, const request::Statement& wanted, ReadReply done);
     void hands(PlayerId player, const request::Hands& wanted, ReadReply done);
     void replay(PlayerId player, const request::Replay& wanted, ReadReply done);
+    void hand_text(PlayerId player, const request::HandText& wanted, ReadReply done);
     /// Admin reads are recorded before they are answered.
+    void admin_hand_text(
+        const std::string& admin, const request::AdminHandText& wanted, ReadReply done
+    );
     void admin_hands(const std::string& admin, const request::AdminHands& wanted, ReadReply done);
     void admin_replay(const std::string& admin, const request::AdminReplay& wanted, ReadReply done);
     void stop() { worker_.stop(); }

@@ -79,6 +79,8 @@ private:
     void on(const Id& id, const request::AdminHands& wanted);
     void on(const Id& id, const request::AdminReplay& wanted);
     void on(const Id& id, const request::AdminTables& wanted);
+    void on(const Id& id, const request::HandText& wanted);
+    void on(const Id& id, const request::AdminHandText& wanted);
 
     [[nodiscard]] TableActor* table(const Id& id, TableId wanted);
     [[nodiscard]] bool admin(const Id& id);

@@ -155,4 +155,16 @@ void Session::on(const Id& id, const request::AdminTables&) {
     }
 }
 
+void Session::on(const Id& id, const request::HandText& wanted) {
+    if (may_read(id)) {
+        room_.reading().hand_text(player(), wanted, read_reply(id));
+    }
+}
+
+void Session::on(const Id& id, const request::AdminHandText& wanted) {
+    if (admin(id) && may_read(id)) {
+        room_.reading().admin_hand_text(identity_->player.name, wanted, read_reply(id));
+    }
+}
+
 }  // namespace cardroom::server

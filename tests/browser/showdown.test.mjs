@@ -1,4 +1,5 @@
 // Two people in Chromium and a house bot play a hand to showdown, through the page alone.
+import { readFile } from "node:fs/promises";
 import { check, desktop, joinAsGuest, newPerson, phone, run, shot, sitDown, startBrowser, startServer, stay, until } from "./harness.mjs";
 
 let server;
@@ -68,6 +69,20 @@ await run([
     await bob.page.getByLabel("Last step").click({ timeout: 10_000 });
     await until("the verdict", 5, async () => / wins /.test(await verdict(bob.page)));
     await shot(bob.page, "replay-390x844");
+  }],
+  ["the replayed hand is saved as a file, on a phone too", async () => {
+    for (const [label, ending, begin] of [["PHH", ".phh", "variant = "], ["PokerStars", ".txt", "PokerStars Hand #"],
+      ["Open Hand History", ".ohh", '{"ohh":']]) {
+      await bob.page.getByRole("button", { name: "Download" }).click();
+      const item = bob.page.getByRole("menuitem", { name: label, exact: true });
+      const box = await item.boundingBox();
+      check(box && box.x >= 0 && box.x + box.width <= 390 && box.height >= 44, `${label} is at ${JSON.stringify(box)}`);
+      if (label === "PHH") await shot(bob.page, "download-390x844");
+      const [download] = await Promise.all([bob.page.waitForEvent("download", { timeout: 10_000 }), item.click()]);
+      const text = await readFile(await download.path(), "utf8");
+      check(/^cardroom-1-\d+$/.test(download.suggestedFilename().replace(ending, "")), download.suggestedFilename());
+      check(text.startsWith(begin) && text.includes("bob"), text.slice(0, 200));
+    }
   }],
   ["the wallet shows the grant and the buy-in", async () => {
     await bob.page.goto(`${server.url}/wallet`);

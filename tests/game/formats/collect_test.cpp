@@ -52,6 +52,15 @@ Recorded called_river(Scenario& game) {
     );
 }
 
+/// The same, but nobody bets the river.
+Recorded checked_river(Scenario& game) {
+    game.seats("1:1000 2:1000 3:1000").button(3);
+    game.cards("1 AsAd; 2 KsKd; 3 QsQd; board 2c7d9hTs4c");
+    return record(
+        game, "fold 3; call 1; check 2; check 1; check 2; check 1; check 2; check 1; check 2"
+    );
+}
+
 }  // namespace
 
 TEST_CASE("collect: everybody knows his own cards and those shown; an admin knows all") {
@@ -63,9 +72,9 @@ TEST_CASE("collect: everybody knows his own cards and those shown; an admin know
     Scenario game;
     const Recorded hand = called_river(game);
     for (const Row& row : {
-             Row{"the winner", Participant{PlayerId{1}}, "AsAd ???? ????"},
+             Row{"the winner", Participant{PlayerId{1}}, "AsAd KsKd ????"},
              Row{"who mucked", Participant{PlayerId{2}}, "AsAd KsKd ????"},
-             Row{"who folded", Participant{PlayerId{3}}, "AsAd ???? QsQd"},
+             Row{"who folded", Participant{PlayerId{3}}, "AsAd KsKd QsQd"},
              Row{"a spectator", Participant{PlayerId{99}}, "AsAd ???? ????"},
              Row{"an admin", Admin{}, "AsAd KsKd QsQd"},
          }) {
@@ -74,11 +83,21 @@ TEST_CASE("collect: everybody knows his own cards and those shown; an admin know
     }
 }
 
-TEST_CASE("collect: who called and mucked stays hidden from the others until he shows (S5)") {
+TEST_CASE("collect: who called the river and mucked is known to all dealt in, as in a replay (S5)"
+) {
     Scenario game;
     const Recorded hand = called_river(game);
     const HandHistory history = hand.seen_by_player(1);
     CHECK(in_words(history.streets.back().reveals) == "1 shows AsAd (a pair of Aces); 2 mucks");
+    CHECK_FALSE(history.players.at(1).dealt_face_up);
+    CHECK(hole_cards(hand.seen_by_spectator()) == "AsAd ???? ????");
+}
+
+TEST_CASE("collect: who mucks where the river was checked stays hidden until he shows") {
+    Scenario game;
+    const Recorded hand = checked_river(game);
+    CHECK(hole_cards(hand.seen_by_player(1)) == "AsAd ???? ????");
+    CHECK(hole_cards(hand.seen_by_admin()) == "AsAd KsKd QsQd");
 
     Recorded shown = hand;
     game.does(ShowCards{SeatNo{2}, game.table().last_hand, HoleSet::all(1)});

@@ -94,7 +94,7 @@ Recorded called_river() {
 }  // namespace
 
 TEST_CASE("phh: required fields first, players from the button's left, unknown cards as ??") {
-    CHECK(to_phh(called_river().seen_by_player(1)) == called_river_text);
+    CHECK(to_phh(called_river().seen_by_spectator()) == called_river_text);
 }
 
 TEST_CASE("phh: heads-up the first player is the big blind, the forced bets small blind first") {
@@ -191,7 +191,7 @@ TEST_CASE("phh: a file of another room is played, and said not to agree when it 
 
 TEST_CASE("phh: cards nobody knows stay unknown, and who mucked them loses") {
     const PlayedHand played = play_or_fail(called_river_text);
-    CHECK(played.history == without_viewer(called_river().seen_by_player(1)));
+    CHECK(played.history == without_viewer(called_river().seen_by_spectator()));
     CHECK_FALSE(all_known(played.history.players.at(1).hole));
 }
 

@@ -23,6 +23,8 @@ struct Recorded {
     [[nodiscard]] formats::HandHistory seen_by_player(std::int64_t player) const {
         return seen_by(Participant{PlayerId{player}});
     }
+    /// By somebody who has no seat.
+    [[nodiscard]] formats::HandHistory seen_by_spectator() const { return seen_by_player(99); }
 };
 
 /// Labels as a card room would give them: table "Alpha", players "Ann", "Bob" and so on.

@@ -22,6 +22,9 @@ using Places = std::bitset<deck_size>;
 Places known_to(const Recorded& hand, PlayerId player) {
     Places known;
     PerSeat<HolePositions> holes{};
+    bool dealt_in = false;
+    bool river = false;
+    bool river_was_bet = false;
     const auto know = [&](std::int8_t place) { known.set(static_cast<std::size_t>(place)); };
     for (const Event& event : hand.events) {
         match(
@@ -30,9 +33,19 @@ Places known_to(const Recorded& hand, PlayerId player) {
                 holes[e.seat.index()] = e.cards;
                 const auto& seat = hand.before.seats[e.seat.index()];
                 if (seat->player != player) return;
+                dealt_in = true;
                 std::for_each(e.cards.begin(), e.cards.end(), know);
             },
-            [&](const BoardDealt& e) { std::for_each(e.cards.begin(), e.cards.end(), know); },
+            [&](const BoardDealt& e) {
+                river = e.street == Street::river;
+                std::for_each(e.cards.begin(), e.cards.end(), know);
+            },
+            [&](const RaisedTo&) { river_was_bet = river; },
+            [&](const Mucked& e) {
+                // A bet that nobody called ends the hand without showdown.
+                const HolePositions& hole = holes[e.seat.index()];
+                if (dealt_in && river_was_bet) std::for_each(hole.begin(), hole.end(), know);
+            },
             [&](const Shown& e) {
                 const HolePositions& hole = holes[e.seat.index()];
                 for (std::size_t i = 0; i < hole.size(); ++i) {

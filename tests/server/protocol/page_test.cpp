@@ -18,10 +18,11 @@ namespace {
 
 /// The name in the protocol of each kind of request, in the order of request::Body.
 constexpr std::array<std::string_view, std::variant_size_v<request::Body>> type_names{
-    "hello",      "ping",   "lobby",       "create_table", "host",        "watch",
-    "unwatch",    "sit",    "top_up",      "sit_out",      "sit_in",      "leave",
-    "more_chips", "act",    "pre_act",     "show",         "chat",        "statement",
-    "hands",      "replay", "admin_hands", "admin_replay", "admin_tables"
+    "hello",       "ping",         "lobby",        "create_table", "host",
+    "watch",       "unwatch",      "sit",          "top_up",       "sit_out",
+    "sit_in",      "leave",        "more_chips",   "act",          "pre_act",
+    "show",        "chat",         "statement",    "hands",        "replay",
+    "admin_hands", "admin_replay", "admin_tables", "hand_text",    "admin_hand_text"
 };
 
 std::set<std::string> codes_of_the_page() {
@@ -131,6 +132,8 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
                   "`limit` 1 to " + to_string(limits::list_items) +
                   " (`hands` and `admin_hands`: 1 to " + to_string(limits::hand_items) + "),"
               ));
+    CHECK(page.limit("the text of a hand") == to_string(limits::hand_text_bytes) + " bytes");
+    CHECK(page.says("longer than " + to_string(limits::hand_text_bytes) + " bytes"));
     CHECK(page.says("within " + to_string(limits::hello_within.count()) + " seconds"));
     CHECK(page.says(
         "pings every " + to_string(limits::ping_every.count()) +

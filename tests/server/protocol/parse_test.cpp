@@ -132,6 +132,14 @@ TEST_CASE("a wrong field is bad_field, and the error names it") {
         {R"({"t":"hands","before":17,"before_table":7})", "bad_field", "before_hand is missing"},
         {R"({"t":"hands","before":17,"before_hand":3})", "bad_field", "before_table is missing"},
         {R"({"t":"hands","before_table":7,"before_hand":3})", "bad_field", "before is missing"},
+        {R"({"t":"hand_text","table":7,"hand":3})", "bad_field", "format is missing"},
+        {R"({"t":"hand_text","table":7,"hand":3,"format":"pdf"})",
+         "bad_field",
+         "format must be one of phh, pokerstars, ohh"},
+        {R"({"t":"hand_text","table":7,"format":"phh"})", "bad_field", "hand is missing"},
+        {R"({"t":"hand_text","hand":7,"format":"phh"})", "bad_field", "table is missing"},
+        {R"({"t":"admin_hand_text","table":7,"hand":3,"format":"PHH"})", "bad_field", "format must"
+        },
         {chat(""), "bad_field", "text"},
         {chat(R"(a\nb)"), "bad_field", "control"},
         {chat("a\u202eb"), "bad_field", "control"},
@@ -210,6 +218,11 @@ TEST_CASE("requests are read field by field") {
     CHECK(next.before.value().table == TableId{7});
     CHECK(next.before.value().hand == HandNo{3});
     CHECK(read<request::Statement>(R"({"t":"statement","limit":100})").limit == 100);
+    const auto text =
+        read<request::HandText>(R"({"t":"hand_text","table":7,"hand":3,"format":"ohh"})");
+    CHECK(text.table == TableId{7});
+    CHECK(text.hand == HandNo{3});
+    CHECK(text.format == cardroom::game::formats::TextFormat::ohh);
 }
 
 TEST_CASE("text is measured in characters, not bytes") {

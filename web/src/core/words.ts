@@ -55,7 +55,7 @@ export function refusalWords(code: string, msg: string): string {
 /** The two reasons why nobody is given more chips have one code. */
 export const noMoreChips = "No chips were added: they are given to who has nearly none left, on tables too, and a few times a day.";
 
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const first = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }

@@ -1,9 +1,10 @@
 // The account: pages, register to keep one's chips, bots, sound, log out.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { logOut, you } from "../state/session";
 import { soundOn } from "../state/settings";
 import { complain } from "../state/toast";
 import { BotsDialog } from "./BotsDialog";
+import { useDismiss } from "./hooks";
 import { RegisterDialog } from "./RegisterDialog";
 
 type Open = "menu" | "register" | "bots" | null;
@@ -11,16 +12,7 @@ type Open = "menu" | "register" | "bots" | null;
 export function AccountMenu() {
   const [open, setOpen] = useState<Open>(null);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (open !== "menu") return;
-    const away = (event: Event): void => {
-      if (!box.current?.contains(event.target as Node)) setOpen(null);
-    };
-    const escape = (event: KeyboardEvent): void => { if (event.key === "Escape") setOpen(null); };
-    addEventListener("pointerdown", away);
-    addEventListener("keydown", escape);
-    return () => { removeEventListener("pointerdown", away); removeEventListener("keydown", escape); };
-  }, [open]);
+  useDismiss(box, open === "menu", () => setOpen(null));
   const me = you.value;
   if (!me) return null;
   const close = (): void => setOpen(null);

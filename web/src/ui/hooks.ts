@@ -1,5 +1,6 @@
-// Small hooks: the time, the shape of the window, a request's five states, keys.
+// Small hooks: the time, the shape of the window, a request's five states, keys, menus.
 import { signal, type Signal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 function shape(query: string): Signal<boolean> {
@@ -65,4 +66,20 @@ export function useKeys(handler: (event: KeyboardEvent) => boolean): void {
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
   }, []);
+}
+
+/** While `open`: a press elsewhere or Escape closes the menu in `box`. */
+export function useDismiss(box: RefObject<HTMLElement | null>, open: boolean, close: () => void): void {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: Event): void => {
+      if (!box.current?.contains(event.target as Node)) latest.current();
+    };
+    const escape = (event: KeyboardEvent): void => { if (event.key === "Escape") latest.current(); };
+    addEventListener("pointerdown", away);
+    addEventListener("keydown", escape);
+    return () => { removeEventListener("pointerdown", away); removeEventListener("keydown", escape); };
+  }, [open]);
 }

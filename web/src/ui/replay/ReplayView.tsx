@@ -7,6 +7,7 @@ import { firstOf, framesOf, jumpStreet, stepTo, type ReplayFrame } from "../../c
 import { gameName, stakes } from "../../core/words";
 import { useKeys } from "../hooks";
 import { Stage } from "../table/Stage";
+import { Download } from "./Download";
 
 const streets: [Street | "end", string][] = [
   ["preflop", "Preflop"], ["flop", "Flop"], ["turn", "Turn"], ["river", "River"], ["end", "End"],
@@ -67,6 +68,7 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
           {button(playing ? "Stop" : "Play", playing ? "pause" : "play", toggle)}
           {button("Next step", "next", () => go(index + 1))}
           {button("Last step", "last", () => go(last))}
+          <Download table={replay.table} hand={replay.hand} admin={admin} />
         </div>
         <input type="range" aria-label="Step" min={0} max={last} value={index} onInput={(e) => go(Number(e.currentTarget.value))} />
         <div class="street-buttons">

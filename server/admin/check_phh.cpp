@@ -1,0 +1,71 @@
+#include "server/admin/check_phh.hpp"
+
+#include "game/formats/names.hpp"
+#include "game/formats/phh_play.hpp"
+#include "game/formats/phh_sections.hpp"
+#include "game/formats/plain.hpp"
+#include "server/admin/desk.hpp"
+
+#include <fstream>
+#include <sstream>
+
+namespace cardroom::server::admin {
+namespace {
+
+using namespace game::formats;
+
+std::string signed_text(game::Chips amount) {
+    return (amount > game::Chips{} ? "+" : "") + std::to_string(amount.units());
+}
+
+std::string line_of(const PlayedHand& played) {
+    const HandHistory& hand = played.history;
+    std::string line = "hand " + std::to_string(hand.hand.value());
+    if (!hand.table.empty()) line += " at " + hand.table;
+    line += ", " + stars_title(hand.variant, hand.betting);
+    line += ", pot " + std::to_string(total_pot(hand).units());
+    if (hand.rake > game::Chips{}) line += ", rake " + std::to_string(hand.rake.units());
+    for (const HistoryPlayer& player : hand.players) {
+        line += ", " + player.name + " " + signed_text(player.net);
+    }
+    return line + (played.stacks_agree ? "" : "; the file has other finishing stacks");
+}
+
+/// One section: its faults are told by the lines of the whole file.
+void check_section(const std::string& name, const PhhSection& section, PhhReport& report) {
+    const auto fault = [&](const FormatError& error) {
+        const int line = section.line - 1 + error.line;  // 0: of the whole file
+        const std::string where = line > 0 ? name + ":" + std::to_string(line) : name;
+        report.faults.push_back(where + ": " + clean(error.reason));
+    };
+    const auto read = read_phh(section.text);
+    if (const auto* const error = std::get_if<FormatError>(&read)) return fault(*error);
+    const auto played = play_phh(std::get<PhhHand>(read));
+    if (const auto* const error = std::get_if<FormatError>(&played)) return fault(*error);
+    report.played.push_back(name + ": " + clean(line_of(std::get<PlayedHand>(played))));
+}
+
+}  // namespace
+
+PhhReport check_phh(const std::string& name, std::string_view text) {
+    PhhReport report;
+    for (const PhhSection& section : phh_sections(text)) {
+        check_section(name, section, report);
+    }
+    return report;
+}
+
+PhhReport check_phh_file(const std::filesystem::path& file) {
+    std::error_code unknown;
+    if (std::filesystem::file_size(file, unknown) > phh_file_bytes && !unknown) {
+        throw Refused{
+            file.string() + " is larger than " + std::to_string(phh_file_bytes) + " bytes"
+        };
+    }
+    std::ifstream in{file, std::ios::binary};
+    std::ostringstream text;
+    if (!in || !(text << in.rdbuf())) throw Refused{"cannot read " + file.string()};
+    return check_phh(file.string(), text.str());
+}
+
+}  // namespace cardroom::server::admin

@@ -16,8 +16,10 @@ namespace {
 /// The cards a hand has made public, or dealt to `seat`.
 std::set<std::string> known_cards(const game::Hand& hand, std::optional<int> seat) {
     std::set<std::string> known;
-    for (const auto position : hand.board)
-        known.insert(hand.deck.at(position).text());
+    for (const game::BoardPositions& board : hand.boards) {
+        for (const auto position : board)
+            known.insert(hand.deck.at(position).text());
+    }
     for (std::size_t i = 0; i < hand.players.size(); ++i) {
         const auto& player = hand.players[i];
         const bool own = seat && *seat == static_cast<int>(i) + 1;

@@ -31,7 +31,7 @@ struct Progress {
     std::int64_t hands = 0;
     std::int64_t commands = 0;
     std::int64_t refused = 0;
-    std::array<std::int64_t, games * bettings> by_game{};
+    std::array<std::int64_t, std::size_t{games} * bettings> by_game{};
     int faults = 0;
     Clock::time_point begun = Clock::now();
     Clock::time_point said = begun;

@@ -22,7 +22,7 @@ test("no boxes on the own turn, between hands or for a watcher", () => {
   assert.deepEqual(preBoxes(table()), []);
 });
 
-test("Check is void once there is a bet, Call at any other price, Check/Fold only with the hand", () => {
+test("B20 Check is void once there is a bet, Call at any other price, Check/Fold only with the hand", () => {
   const check: Armed = { hand: 1023, kind: "check", price: 0 };
   assert.equal(stillArmed(check, waiting), check);
   assert.equal(stillArmed(check, raised), null);

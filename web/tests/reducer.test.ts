@@ -59,7 +59,7 @@ test("cards we may not see stay unknown, and a known card is never covered", () 
   assert.deepEqual(playerAt(model.hand, 4)?.cards, ["As", "Ks"]);
 });
 
-test("an uncalled bet goes back to the stack", () => {
+test("P1 an uncalled bet goes back to the stack", () => {
   let model = play(opening, flop);
   model = reduce(model, { e: "raised", seat: 4, to: 50, bet: true, all_in: false });
   model = reduce(model, { e: "folded", seat: 2, why: "chosen" });
@@ -68,7 +68,7 @@ test("an uncalled bet goes back to the stack", () => {
   assert.equal(totalPot(model.hand!), 20);
 });
 
-test("dead posts go to the pot and not to the bet", () => {
+test("D7 dead posts go to the pot and not to the bet", () => {
   let model = reduce(table(), opening[0]!);
   model = reduce(model, { e: "posted", seat: 4, post: "dead", amount: 5, all_in: false });
   assert.equal(playerAt(model.hand, 4)?.bet, 0);
@@ -76,7 +76,7 @@ test("dead posts go to the pot and not to the bet", () => {
   assert.equal(totalPot(model.hand!), 5);
 });
 
-test("an all-in player closes a level: the rest plays for a side pot", () => {
+test("P2 an all-in player closes a level: the rest plays for a side pot", () => {
   const base = fromSnap({
     ...snap,
     seats: [1, 2, 3].map((seat) => ({ ...snap.seats[0]!, seat, player: seat, name: `p${seat}`, stack: 500 })),

@@ -30,7 +30,7 @@ const blinds: TableEvent[] = [
   { e: "posted", seat: 3, post: "big_blind", amount: 30, all_in: true },
 ];
 
-test("a short big blind is still owed in full, and a call costs the same by events and by a snap", () => {
+test("B12 a short big blind is still owed in full, and a call costs the same by events and by a snap", () => {
   // The server's `bet` in a snap is no more than whoever is to act can call: 100, or 60 with a stack of 60.
   for (const row of [
     { name: "deep", stack: 1000, bet: 100, first: 100, small: 50 },
@@ -48,7 +48,7 @@ test("a short big blind is still owed in full, and a call costs the same by even
   }
 });
 
-test("against one opponent who is all-in for less a call is what he has in", () => {
+test("B15 against one opponent who is all-in for less a call is what he has in", () => {
   const short: TableEvent[] = [
     ...blinds.slice(0, 2), { e: "posted", seat: 3, post: "big_blind", amount: 80, all_in: true },
     { e: "folded", seat: 1, why: "chosen" },

@@ -14,7 +14,7 @@ const end: TableEvent = { e: "hand_end", hand: 1023, net: [], rake: 0 };
 const won: TableEvent[] = [{ e: "folded", seat: 2, why: "chosen" }, end];
 const show = (...cards: string[]): TableEvent => ({ e: "shown", seat: 4, cards, name: null });
 
-test("cards are offered to show only where the server would turn them up", () => {
+test("S3 cards are offered to show only where the server would turn them up", () => {
   const rows: [string, TableModel, string[]][] = [
     ["during the hand", after(), []],
     ["after winning unseen", after(...won), ["first", "second", "all"]],

@@ -197,6 +197,16 @@ Script with_seats_named(Script script) {
     return script;
 }
 
+/// That script if it still fails, else as it is: a bug may throw where no check looks.
+Script readable(const Script& script, const Fails& fails) {
+    try {
+        const Script named = with_seats_named(script);
+        return fails(named) ? named : script;
+    } catch (const std::exception&) {
+        return script;
+    }
+}
+
 }  // namespace
 
 Script shrunk(const Script& script, const Fails& fails) {
@@ -213,12 +223,7 @@ std::string report(const Life& life, const StepCheck& also) {
         return fault && fault->what == what;
     };
     if (!same_fault(life.script)) return what + " (its script does not show it again)\n";
-    Script small = shrunk(life.script, same_fault);
-    try {
-        const Script named = with_seats_named(small);
-        if (same_fault(named)) small = named;
-    } catch (const std::exception&) {  // a bug that throws where no check looks: as it is, then
-    }
+    const Script small = readable(shrunk(life.script, same_fault), same_fault);
     return what + "\n" + write_script(small);
 }
 

@@ -225,7 +225,7 @@ void for_each_view(std::uint32_t first_seed, int tables, Check check) {
 
 }  // namespace
 
-TEST_CASE("no viewer is ever sent a card he may not see") {
+TEST_CASE("S10 no viewer is ever sent a card he may not see") {
     int views = 0;
     for_each_view(20'260'106, 25, [&](const PlayedHand& hand, const Viewer& viewer) {
         check_cards(hand, viewer);

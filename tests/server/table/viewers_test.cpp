@@ -88,7 +88,7 @@ void refill(SimTable& sim, int players, int round) {
 
 }  // namespace
 
-TEST_CASE("over 200 random hands every viewer sees every seq, and no card that is not his") {
+TEST_CASE("S10 over 200 random hands every viewer sees every seq, and no card that is not his") {
     SimTable sim;
     constexpr int players = 5;
     for (int n = 1; n <= players; ++n)

@@ -5,12 +5,15 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace cardroom::game {
 
 /// At most `Capacity` elements, never on the heap. Adding to a full list breaks an invariant.
 template <class T, std::size_t Capacity>
 class FixedVector {
+    static_assert(Capacity < 256);
+
 public:
     using value_type = T;
     static constexpr std::size_t capacity = Capacity;
@@ -58,7 +61,7 @@ public:
 
 private:
     std::array<T, Capacity> items_{};
-    std::size_t size_ = 0;
+    std::uint8_t size_ = 0;  ///< one byte: a table is copied for every decision
 };
 
 }  // namespace cardroom::game

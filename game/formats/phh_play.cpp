@@ -16,11 +16,11 @@ namespace {
 using Kind = PhhAction::Kind;
 using Problem = std::optional<FormatError>;
 
-/// Cards in the order of their codes: where they go does not matter yet.
+/// Aces first: where cards go does not matter yet, but those that a short deck lacks come last.
 Deck any_deck() {
     std::array<Card, deck_size> order{};
     for (int code = 0; code < deck_size; ++code) {
-        order[static_cast<std::size_t>(code)] = Card::from_code(code);
+        order[static_cast<std::size_t>(deck_size - 1 - code)] = Card::from_code(code);
     }
     return Deck{order};
 }
@@ -113,9 +113,9 @@ private:
     [[nodiscard]] Problem check_board(int line) const {
         const auto* const ended = std::get_if<HandOver>(&table_.phase);
         const Hand* const hand = ended != nullptr ? &ended->hand : live_hand(table_);
-        if (hand->board.size() == board_) return std::nullopt;
+        if (hand->boards[0].size() == board_) return std::nullopt;
         const char* const reason =
-            board_ < hand->board.size() ? "board cards are missing" : "board cards come too early";
+            board_ < hand->boards[0].size() ? "board cards are missing" : "board cards come too early";
         return FormatError{line, reason};
     }
 

@@ -4,10 +4,10 @@
 #include "game/rules/around.hpp"
 #include "game/rules/legal.hpp"
 #include "game/rules/price.hpp"
+#include "game/rules/runout.hpp"
 #include "game/rules/seats.hpp"
 #include "game/rules/showdown.hpp"
 #include "game/rules/sizing.hpp"
-#include "game/rules/stub.hpp"
 #include "game/table/clock.hpp"
 
 namespace cardroom::game {
@@ -53,20 +53,23 @@ void record_action(Dealer& dealer, SeatNo seat, const Legal& range, const Action
             const Chips to = dealer.hand().players[seat.index()].street_bet + range.to_call;
             dealer.record(Called{seat, to, range.to_call == dealer.seat(seat).stack});
         },
-        [&](const RaiseTo& raise) { record_raise(dealer, seat, raise.to); }
+        [&](const RaiseTo& raise) { record_raise(dealer, seat, raise.to); },
+        [&](const RunIt& run) { dealer.record(RunsAnswered{seat, run.times}); }
     );
 }
 
-void deal_street(Dealer& dealer) {
-    const Hand& hand = dealer.hand();
-    const auto street = static_cast<Street>(static_cast<int>(hand.street) + 1);
-    const int count = street == Street::flop ? 3 : 1;
-    Stub stub{dealer.table().rules.game, hand.deck, hand.dealt};
-    BoardDealt dealt{street, {}};
-    for (int i = 0; i < count; ++i) {
-        dealt.cards.push_back(stub.take());
+/// Checks where it is free, else folds, and sits the player out after the hand (T1, T4).
+void decide_for(Dealer& dealer, SeatNo seat, const TimeOut& command) {
+    use_bank(dealer, seat, command.elapsed, command.connected);
+    if (legal(dealer.table())->check) {
+        dealer.record(Checked{seat, Why::timed_out});
+    } else {
+        dealer.record(Folded{seat, Why::timed_out});
     }
-    dealer.record(dealt);
+    const Seat& timed_out = dealer.seat(seat);
+    if (timed_out.intent != Intent::sit_out_next_hand && !is_leaving(timed_out)) {
+        dealer.record(IntentSet{seat, Intent::sit_out_next_hand});
+    }
 }
 
 /// The street's betting is complete. With at most one player left who could still bet, all hands
@@ -92,6 +95,8 @@ void proceed(Dealer& dealer, SeatNo from, Instant now) {
         }
         close_street(dealer);
         if (hand.street == Street::river) return end_hand(dealer, now);
+        if (ask_for_runs(dealer)) return;
+        if (run_several_times(dealer)) return end_hand(dealer, now);
         deal_street(dealer);
         from = hand.button;
     }
@@ -101,7 +106,11 @@ void fold_if_leaving(Dealer& dealer, SeatNo seat, Instant now) {
     const Hand* hand = live_hand(dealer.table());
     if (hand == nullptr || hand->to_act != seat) return;
     if (dealer.seat(seat).intent != Intent::leave) return;
-    dealer.record(Folded{seat, Why::left});
+    if (hand->runs_vote) {
+        dealer.record(RunsAnswered{seat, 1, Why::left});
+    } else {
+        dealer.record(Folded{seat, Why::left});
+    }
     proceed(dealer, seat, now);
 }
 
@@ -110,14 +119,15 @@ Verdict act(Dealer& dealer, const Act& command) {
     if (auto refusal = check_taken(table, command.seat)) return refusal;
     if (auto refusal = check_turn(table, command.hand, command.turn)) return refusal;
     if (dealer.hand().to_act != command.seat) return Refusal::not_your_turn;
-    const Millis bank = dealer.seat(command.seat).bank;
-    if (command.elapsed > time_allowed(table.rules, bank, command.connected)) {
+    if (command.elapsed > time_to_decide(table, command.connected)) {
         return Refusal::stale_turn;  // too late: the decision belongs to the clock (T2)
     }
     const Legal range = *legal(table);
     if (auto refusal = refusal_of(range, command.action)) return refusal;
 
-    use_bank(dealer, command.seat, command.elapsed, command.connected);
+    if (range.most_runs == 0) {
+        use_bank(dealer, command.seat, command.elapsed, command.connected);
+    }
     record_action(dealer, command.seat, range, command.action);
     proceed(dealer, command.seat, command.now);
     return std::nullopt;
@@ -126,21 +136,14 @@ Verdict act(Dealer& dealer, const Act& command) {
 Verdict time_out(Dealer& dealer, const TimeOut& command) {
     const Table& table = dealer.table();
     if (auto refusal = check_turn(table, command.hand, command.turn)) return refusal;
+    if (command.elapsed < time_to_decide(table, command.connected)) return Refusal::too_early;
     const SeatNo seat = *dealer.hand().to_act;
-    const Millis bank = dealer.seat(seat).bank;
-    if (command.elapsed < time_allowed(table.rules, bank, command.connected)) {
-        return Refusal::too_early;
+    if (dealer.hand().runs_vote) {
+        dealer.record(RunsAnswered{seat, 1, Why::timed_out});
+        proceed(dealer, seat, command.now);
+        return std::nullopt;
     }
-    use_bank(dealer, seat, command.elapsed, command.connected);
-    if (legal(table)->check) {
-        dealer.record(Checked{seat, Why::timed_out});
-    } else {
-        dealer.record(Folded{seat, Why::timed_out});
-    }
-    const Seat& timed_out = dealer.seat(seat);
-    if (timed_out.intent != Intent::sit_out_next_hand && !is_leaving(timed_out)) {
-        dealer.record(IntentSet{seat, Intent::sit_out_next_hand});
-    }
+    decide_for(dealer, seat, command);
     proceed(dealer, seat, command.now);
     return std::nullopt;
 }

@@ -54,6 +54,11 @@ std::optional<Legal> legal(const Table& table) {
     const HandPlayer& player = hand->players[actor.index()];
 
     Legal range;
+    if (hand->runs_vote) {
+        range.fold = false;
+        range.most_runs = table.rules.most_runs;
+        return range;
+    }
     const Chips owed = price(*hand, actor) - player.street_bet;
     range.to_call = std::clamp(owed, Chips{}, table.seats[actor.index()]->stack);
     range.check = range.to_call == Chips{};
@@ -66,12 +71,18 @@ std::optional<Refusal> refusal_of(const Legal& legal, const Action& action) {
     const auto unless = [](bool allowed, Refusal refusal) {
         return allowed ? std::optional<Refusal>{} : refusal;
     };
+    const bool runs = std::holds_alternative<RunIt>(action);
+    if (legal.most_runs > 0 && !runs) return Refusal::asked_for_runs;
     return match(
         action,
         [&](const Fold&) { return unless(legal.fold, Refusal::cannot_fold); },
         [&](const Check&) { return unless(legal.check, Refusal::cannot_check); },
         [&](const Call&) { return unless(!legal.check, Refusal::cannot_call); },
-        [&](const RaiseTo& raise) { return refusal_of_raise(legal, raise.to); }
+        [&](const RaiseTo& raise) { return refusal_of_raise(legal, raise.to); },
+        [&](const RunIt& run) {
+            if (legal.most_runs == 0) return std::optional{Refusal::cannot_run_it};
+            return unless(run.times >= 1 && run.times <= legal.most_runs, Refusal::bad_amount);
+        }
     );
 }
 

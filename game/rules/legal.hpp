@@ -21,6 +21,7 @@ struct Legal {
     bool check = false;
     Chips to_call;  ///< chips a call adds (at most the stack); zero when checking is free
     std::optional<RaiseRange> raise;  ///< nullopt: no right to raise (B7, B16)
+    int most_runs = 0;  ///< not zero: the question is how many boards, and nothing else (X1)
     friend constexpr bool operator==(const Legal&, const Legal&) = default;
 };
 

@@ -72,7 +72,49 @@ void post_debts(Dealer& dealer, SeatNo seat, Debts debts) {
     const TableRules& rules = dealer.table().rules;
     const bool small_only = debts.small_blind && !debts.big_blind;
     if (!small_only) post(dealer, seat, Post::live, rules.big_blind);
-    if (debts != Debts{}) post(dealer, seat, Post::dead, rules.small_blind);
+    const bool has_small = rules.blinds == Blinds::small_and_big;
+    if (has_small && debts != Debts{}) post(dealer, seat, Post::dead, rules.small_blind);
+}
+
+/// Antes that come before the blinds (D12).
+void post_antes(Dealer& dealer, const Positions& positions) {
+    const TableRules& rules = dealer.table().rules;
+    if (rules.ante_from == AnteFrom::everybody) {
+        for_each_after(positions.button, positions.dealt_in, [&](SeatNo seat) {
+            post(dealer, seat, Post::ante, rules.ante);
+        });
+    }
+    const bool from_button = rules.ante_from == AnteFrom::button;
+    if (from_button && positions.dealt_in.contains(positions.button)) {
+        post(dealer, positions.button, Post::ante, rules.ante);
+    }
+}
+
+/// Under the gun, before the cards, when he wants to and has it in full; not between two (D14).
+void post_straddle(Dealer& dealer, const Positions& positions) {
+    const TableRules& rules = dealer.table().rules;
+    if (rules.straddle == Straddle::none || positions.dealt_in.size() < 3) return;
+    const SeatNo seat = *first_after(positions.big_blind, positions.dealt_in);
+    const Chips amount = rules.big_blind + rules.big_blind;
+    const bool wants = dealer.seat(seat).habits.straddle && !positions.posting.contains(seat);
+    if (wants && dealer.seat(seat).stack >= amount) post(dealer, seat, Post::straddle, amount);
+}
+
+/// Antes and blinds, in the order in which a short stack pays them.
+void post_forced_bets(Dealer& dealer, const Positions& positions, const PerSeat<Debts>& debts) {
+    const TableRules& rules = dealer.table().rules;
+    post_antes(dealer, positions);
+    if (positions.small_blind) {
+        post(dealer, *positions.small_blind, Post::small_blind, rules.small_blind);
+    }
+    post(dealer, positions.big_blind, Post::big_blind, rules.big_blind);
+    if (rules.ante_from == AnteFrom::big_blind) {
+        post(dealer, positions.big_blind, Post::ante, rules.ante);  // the blind comes first (D13)
+    }
+    post_straddle(dealer, positions);
+    for_each_after(positions.big_blind, positions.posting, [&](SeatNo seat) {
+        post_debts(dealer, seat, debts[seat.index()]);
+    });
 }
 
 /// One card at a time, from the button's left: first cards, then second cards.
@@ -105,14 +147,26 @@ void open(Dealer& dealer, const StartHand& command, const Positions& positions) 
         .deck = command.deck,
     });
     refill_banks(dealer, positions.dealt_in);
-    const TableRules& rules = dealer.table().rules;
-    for_each_after(positions.button, positions.dealt_in, [&](SeatNo seat) {
-        post(dealer, seat, Post::ante, rules.ante);
+    post_forced_bets(dealer, positions, debts);
+    deal_hole_cards(dealer, positions.dealt_in);
+}
+
+/// Everybody's ante, and no blinds (D15).
+void open_bomb_pot(Dealer& dealer, const StartHand& command, const Positions& positions) {
+    const BombPots bombs = dealer.table().rules.bomb_pots;
+    dealer.record(HandOpened{
+        .hand = dealer.table().last_hand.next(),
+        .button = positions.button,
+        .small_blind = std::nullopt,
+        .big_blind = positions.big_blind,
+        .dealt_in = positions.dealt_in,
+        .boards = bombs.boards,
+        .bomb_pot = true,
+        .deck = command.deck,
     });
-    post(dealer, positions.small_blind, Post::small_blind, rules.small_blind);
-    post(dealer, positions.big_blind, Post::big_blind, rules.big_blind);
-    for_each_after(positions.big_blind, positions.posting, [&](SeatNo seat) {
-        post_debts(dealer, seat, debts[seat.index()]);
+    refill_banks(dealer, positions.dealt_in);
+    for_each_after(positions.button, positions.dealt_in, [&](SeatNo seat) {
+        post(dealer, seat, Post::ante, bombs.ante);
     });
     deal_hole_cards(dealer, positions.dealt_in);
 }
@@ -126,11 +180,16 @@ Verdict start_hand(Dealer& dealer, const StartHand& command) {
     require(is_whole(command.deck), "the deck holds each card once");
 
     sit_out_next_hand(dealer, command.now);
+    if (const auto bomb_pot = bomb_pot_positions(dealer.table())) {
+        open_bomb_pot(dealer, command, *bomb_pot);
+        proceed(dealer, bomb_pot->button, command.now);
+        return std::nullopt;
+    }
     const auto positions = settle_positions(dealer, command);
     if (!positions) return std::nullopt;
     record_missed_blinds(dealer, *positions);
     open(dealer, command, *positions);
-    proceed(dealer, positions->big_blind, command.now);
+    proceed(dealer, dealer.hand().straddler.value_or(positions->big_blind), command.now);
     return std::nullopt;
 }
 

@@ -44,6 +44,19 @@ Positions heads_up(SeatNo button, SeatSet two) {
     };
 }
 
+/// The button posts the only blind; nobody has to wait between a small blind and the button.
+Positions button_blind(const Table& table, SeatNo button, SeatSet playing, SeatSet arriving) {
+    Positions next{.button = button, .small_blind = {}, .big_blind = button, .dealt_in = playing};
+    next.dealt_in.insert(button);
+    for_each_after(button, arriving, [&](SeatNo seat) {
+        const bool posting = table.seats[seat.index()]->attendance == Attendance::posting;
+        if (!posting || seat == button) return;
+        next.posting.insert(seat);
+        next.dealt_in.insert(seat);
+    });
+    return next;
+}
+
 Positions full_ring(SeatNo button, SeatSet players) {
     const SeatNo small = *first_after(button, players);
     return {
@@ -55,33 +68,69 @@ Positions full_ring(SeatNo button, SeatSet players) {
 }
 
 /// A new game: everybody present is dealt in, the button drawn among them.
-Positions new_game(SeatSet players, std::uint32_t draw) {
+Positions new_game(const Table& table, SeatSet players, std::uint32_t draw) {
     SeatNo button = *first_after(SeatNo{max_seats}, players);
     const auto size = static_cast<std::uint32_t>(players.size());
     for (std::uint32_t step = draw % size; step > 0; --step) {
         button = *first_after(button, players);
     }
+    if (table.rules.blinds == Blinds::button) return button_blind(table, button, players, {});
     return size == 2 ? heads_up(button, players) : full_ring(button, players);
+}
+
+/// Button and blinds before it is known whether two players are left.
+struct Places {
+    SeatNo button;
+    std::optional<SeatNo> small_blind;
+    SeatNo big_blind;
+};
+
+/// The button goes to the next player, the blinds to the two after him (D5).
+Places moving_button(const Table& table, SeatSet playing, SeatSet arriving) {
+    const SeatNo button = *first_after(*table.button, playing);
+    const SeatNo small = *first_after(button, playing);
+    return {button, small, *first_after(small, together(playing, arriving))};
+}
+
+/// The big blind goes to the next player; behind it follow, dead where nobody is left, the small
+/// blind where the big blind was and the button where the small blind was (D1 to D4).
+Places dead_button(const Table& table, SeatSet playing, SeatSet arriving) {
+    Places next{*table.small_blind, std::nullopt, *table.big_blind};
+    if (playing.contains(*table.big_blind)) next.small_blind = table.big_blind;
+    next.big_blind = *first_after(*table.big_blind, together(playing, arriving));
+    return next;
 }
 
 /// Who was playing goes on; whoever the big blind reaches first joins as the big blind.
 Positions next_round(const Table& table, SeatSet playing, SeatSet arriving) {
-    const SeatNo button = *first_after(*table.button, playing);
-    const SeatNo small = *first_after(button, playing);
-    const SeatNo big = *first_after(small, together(playing, arriving));
+    if (table.rules.blinds == Blinds::button) {
+        const SeatNo next = *first_after(*table.button, together(playing, arriving));
+        return button_blind(table, next, playing, arriving);
+    }
+    const bool dead = table.rules.button == ButtonRule::dead;
+    const auto [button, small, big] =
+        dead ? dead_button(table, playing, arriving) : moving_button(table, playing, arriving);
     if (playing.size() == 2 && playing.contains(big)) {
         // Whoever had the big blind most recently gets the button: nobody posts it twice (B2).
         return heads_up(at_or_before(*table.big_blind, playing), playing);
     }
+    const SeatNo last = button;
     Positions next{.button = button, .small_blind = small, .big_blind = big, .dealt_in = playing};
     next.dealt_in.insert(big);
     for_each_after(big, arriving, [&](SeatNo seat) {
         const bool posting = table.seats[seat.index()]->attendance == Attendance::posting;
-        if (!posting || !between(seat, big, button)) return;  // the button has yet to pass (D6)
+        if (!posting || !between(seat, big, last)) return;  // the button has yet to pass (D6)
         next.posting.insert(seat);
         next.dealt_in.insert(seat);
     });
     return next;
+}
+
+/// Whether the small blind is one that `seat` would have had to post.
+bool is_small_blinds_place(const Table& table, const Positions& next, SeatNo seat) {
+    if (table.rules.blinds == Blinds::button) return false;
+    if (table.rules.button == ButtonRule::dead) return seat == *table.big_blind;
+    return next.small_blind && between(seat, next.button, *next.small_blind);
 }
 
 void note_missed_blinds(const Table& table, Positions& next) {
@@ -90,7 +139,7 @@ void note_missed_blinds(const Table& table, Positions& next) {
                (seat.attendance == Attendance::playing && seat.stack == Chips{});
     });
     for_each_after(next.button, away, [&](SeatNo seat) {
-        if (between(seat, next.button, next.small_blind)) next.missing_small.insert(seat);
+        if (is_small_blinds_place(table, next, seat)) next.missing_small.insert(seat);
         if (between(seat, *table.big_blind, next.big_blind)) next.missing_big.insert(seat);
     });
 }
@@ -104,11 +153,27 @@ SeatSet present(const Table& table) {
     });
 }
 
+std::optional<Positions> bomb_pot_positions(const Table& table) {
+    const int every = table.rules.bomb_pots.every;
+    if (every == 0 || table.last_hand.next().value() % every != 0) return std::nullopt;
+    SeatSet players = present_as(table, Attendance::playing);
+    const SeatSet skipping =
+        seats_where(table, [](const Seat& seat) { return seat.habits.skip_bomb_pots; });
+    players = SeatSet::from_bits(players.bits() & ~skipping.bits());
+    if (!table.button || players.size() < 2) return std::nullopt;
+    return Positions{
+        .button = *table.button,
+        .small_blind = {},
+        .big_blind = *table.big_blind,
+        .dealt_in = players
+    };
+}
+
 std::optional<Positions> next_positions(const Table& table, std::uint32_t draw) {
     const SeatSet everybody = present(table);
     if (everybody.size() < 2) return std::nullopt;
     const SeatSet playing = present_as(table, Attendance::playing);
-    if (!table.button || playing.empty()) return new_game(everybody, draw);
+    if (!table.button || playing.empty()) return new_game(table, everybody, draw);
 
     const SeatSet arriving = SeatSet::from_bits(everybody.bits() & ~playing.bits());
     const bool alone = playing.size() == 1;  // then nobody can be made to wait

@@ -91,13 +91,41 @@ std::optional<Uncalled> uncalled(const Hand& hand) {
     return Uncalled{highest.seat, highest.amount - second};
 }
 
+namespace {
+
+/// Everybody folded to the big blind, who has not acted.
+bool is_walk(const Hand& hand) {
+    const HandPlayer& big_blind = hand.players[hand.big_blind.index()];
+    const bool folded_to_him =
+        contenders(hand).size() == 1 && contenders(hand).contains(hand.big_blind);
+    return folded_to_him && !big_blind.acted_at;
+}
+
+/// The cap by how many were dealt in.
+Chips cap_for(const Rake& rake, const Hand& hand) {
+    const int players = max_seats - seats_in(hand, Standing::not_in).size();
+    if (players == 2) return rake.cap_two_players.value_or(rake.cap);
+    if (players == 3) return rake.cap_three_players.value_or(rake.cap);
+    return rake.cap;
+}
+
+/// A hand that ended before the flop pays nothing where that is the rule; nor does a walk, where
+/// nobody called the big blind (P10).
+bool is_raked(const Rake& rake, const Hand& hand) {
+    const bool flop = !hand.boards[0].empty();
+    return flop || (!rake.no_flop_no_drop && !is_walk(hand));
+}
+
+}  // namespace
+
 FixedVector<Chips, max_seats> rake_of(const Rake& rake, const Hand& hand, const Pots& pots) {
     Chips all;
     for (const Pot& pot : pots) {
         all += pot.amount;
     }
-    const bool dropped = !hand.board.empty() && all > Chips{};
-    const Chips due = dropped ? std::min(rake.cap, portion(all, rake.hundredths)) : Chips{};
+    const bool dropped = is_raked(rake, hand) && all > Chips{};
+    const Chips due =
+        dropped ? std::min(cap_for(rake, hand), portion(all, rake.hundredths)) : Chips{};
 
     FixedVector<Chips, max_seats> taken;
     Chips rest = due;

@@ -26,7 +26,8 @@ struct Uncalled {
 };
 [[nodiscard]] std::optional<Uncalled> uncalled(const Hand& hand);
 
-/// What the house takes of each pot: once a hand, no flop no drop (P9, P10).
+/// What the house takes of each pot: once a hand, at most the cap for so many
+/// players, no flop no drop (P9, P10).
 [[nodiscard]] FixedVector<Chips, max_seats> rake_of(
     const Rake& rake, const Hand& hand, const Pots& pots
 );

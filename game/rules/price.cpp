@@ -25,12 +25,13 @@ SeatSet other_contenders(const Hand& hand, SeatNo seat) {
     return others;
 }
 
-/// The big blind keeps his option (B27) also when an all-in of exactly his blind is all he faces;
-/// he may still fold. Heads-up there is nothing to decide (B15).
+/// The big blind, or the straddler (D14), keeps his option (B27) also when an all-in of exactly his
+/// blind is all he faces; he may still fold. Heads-up there is nothing to decide (B15).
 bool keeps_option(const Hand& hand, SeatNo seat, Chips highest) {
     const HandPlayer& player = hand.players[seat.index()];
     const bool heads_up = hand.small_blind == hand.button;
-    return hand.street == Street::preflop && seat == hand.big_blind && !player.acted_at &&
+    const bool last_to_speak = seat == hand.straddler.value_or(hand.big_blind);
+    return hand.street == Street::preflop && last_to_speak && !player.acted_at &&
            highest == hand.bet && !heads_up;
 }
 
@@ -57,6 +58,7 @@ Chips price(const Hand& hand, SeatNo seat) {
 }
 
 std::optional<SeatNo> next_to_decide(const Hand& hand, SeatNo from) {
+    if (hand.bomb_pot && hand.street == Street::preflop) return std::nullopt;
     return first_after(from, [&](SeatNo seat) { return has_decision(hand, seat); });
 }
 

@@ -13,7 +13,7 @@ namespace cardroom::game {
 [[nodiscard]] Chips price(const Hand& hand, SeatNo seat);
 
 /// The next player after `from` with a decision on this street; nullopt when the street's betting
-/// is complete (B27, B28).
+/// is complete (B27, B28), as it is before the flop of a bomb pot (D15).
 [[nodiscard]] std::optional<SeatNo> next_to_decide(const Hand& hand, SeatNo from);
 
 }  // namespace cardroom::game

@@ -44,6 +44,14 @@ Chips room(const TableRules& rules, const Seat& seat) {
     return std::max(rules.max_buy_in - seat.stack, Chips{});
 }
 
+/// What a player asked for or has added after every hand, as far as there is room.
+Chips top_up_after_hand(const TableRules& rules, const Seat& seat) {
+    Chips wanted = seat.top_up_wanted;
+    const bool stays = seat.intent != Intent::sit_out_next_hand && !is_leaving(seat);
+    if (stays) wanted = std::max(wanted, seat.habits.top_up_to - seat.stack);
+    return std::min(wanted, room(rules, seat));
+}
+
 bool wants_to_sit_out(const Seat& seat) {
     return seat.intent == Intent::sit_out_next_hand ||
            seat.intent == Intent::sit_out_next_big_blind;
@@ -113,6 +121,26 @@ Verdict cancel_top_up(Dealer& dealer, const CancelTopUp& command) {
     if (auto refusal = check_taken(dealer.table(), command.seat)) return refusal;
     if (dealer.seat(command.seat).top_up_wanted == Chips{}) return Refusal::nothing_to_cancel;
     dealer.record(TopUpQueued{command.seat, Chips{}});
+    Habits habits = dealer.seat(command.seat).habits;
+    if (habits.top_up_to != Chips{}) {  // else it would be asked for again after every hand
+        habits.top_up_to = Chips{};
+        dealer.record(HabitsSet{command.seat, habits});
+    }
+    return std::nullopt;
+}
+
+Verdict set_habits(Dealer& dealer, const SetHabits& command) {
+    if (auto refusal = check_taken(dealer.table(), command.seat)) return refusal;
+    const TableRules& rules = dealer.table().rules;
+    const Habits& wanted = command.habits;
+    if (wanted.top_up_to != Chips{}) {
+        if (!is_amount(wanted.top_up_to)) return Refusal::bad_amount;
+        if (wanted.top_up_to < rules.min_buy_in) return Refusal::below_min_buy_in;
+        if (wanted.top_up_to > rules.max_buy_in) return Refusal::above_max_buy_in;
+    }
+    if (wanted.straddle && rules.straddle == Straddle::none) return Refusal::not_offered;
+    if (wanted.skip_bomb_pots && rules.bomb_pots.every == 0) return Refusal::not_offered;
+    dealer.record(HabitsSet{command.seat, wanted});
     return std::nullopt;
 }
 
@@ -189,8 +217,8 @@ void settle_wishes(Dealer& dealer, SeatSet played, Instant now) {
         const Seat seat = dealer.seat(number);
         if (seat.stack == Chips{}) dealer.record(WentBroke{number, now});
         if (seat.intent == Intent::sit_out_next_hand) dealer.record(SatOut{number, now});
-        const Chips fits = room(dealer.table().rules, seat);
-        if (seat.top_up_wanted > fits) dealer.record(TopUpQueued{number, fits});
+        const Chips wanted = top_up_after_hand(dealer.table().rules, seat);
+        if (wanted != seat.top_up_wanted) dealer.record(TopUpQueued{number, wanted});
     });
 }
 

@@ -15,9 +15,11 @@ namespace cardroom::game {
 [[nodiscard]] Verdict sit_out(Dealer& dealer, const SitOut& command);
 [[nodiscard]] Verdict sit_in(Dealer& dealer, const SitIn& command);
 [[nodiscard]] Verdict remove(Dealer& dealer, const Remove& command);
+[[nodiscard]] Verdict set_habits(Dealer& dealer, const SetHabits& command);
 [[nodiscard]] Verdict vacate(Dealer& dealer, const Vacate& command);
 
-/// After a hand: seats without chips, sitting out as asked, top-ups cut to what now fits (M2).
+/// After a hand: seats without chips, sitting out as asked, top-ups as wanted and as they
+/// now fit (M2).
 void settle_wishes(Dealer& dealer, SeatSet played, Instant now);
 
 }  // namespace cardroom::game

@@ -1,27 +1,35 @@
 #include "game/rules/showdown.hpp"
 
 #include "game/rules/around.hpp"
+#include "game/rules/award.hpp"
 #include "game/rules/pots.hpp"
 #include "game/rules/seats.hpp"
-#include "game/rules/strength.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cardroom::game {
 
 namespace {
 
-using Strengths = PerSeat<HighLow>;
+/// The best hands that lie open, on each board.
+using Best = std::array<HighLow, max_boards>;
 
-/// The strength of everybody who can win; no hand where there is no showdown.
-Strengths strengths_of(Game game, const Hand& hand) {
-    Strengths strengths{};
-    const SeatSet showing = contenders(hand);
-    if (showing.size() < 2) return strengths;
-    for_each_after(hand.button, showing, [&](SeatNo seat) {
-        strengths[seat.index()] = strength_of(game, hand, hand.players[seat.index()]);
-    });
-    return strengths;
+/// Whether a hand can still win a half of the pot on some board. Ties do, so that winners always
+/// show (S6).
+bool can_win(const BoardStrengths& boards, const Best& best, SeatNo seat) {
+    for (std::size_t i = 0; i < boards.size(); ++i) {
+        const auto [high, low] = boards[i][seat.index()];
+        if (high >= best[i].high || (low.qualifies() && low >= best[i].low)) return true;
+    }
+    return false;
+}
+
+void raise_best(const BoardStrengths& boards, Best& best, SeatNo seat) {
+    for (std::size_t i = 0; i < boards.size(); ++i) {
+        const auto [high, low] = boards[i][seat.index()];
+        best[i] = {std::max(best[i].high, high), std::max(best[i].low, low)};
+    }
 }
 
 /// The chair before the one that shows first: the street's last aggressor, else the first left of
@@ -37,21 +45,20 @@ void show_all(Dealer& dealer, SeatNo seat) {
     dealer.record(Shown{seat, HoleSet::all(hole.size())});
 }
 
-/// Clockwise from the first to show: show, or muck when what lies open beats the hand for both
-/// halves of the pot (S1, S4). Ties show, so that winners always do (S6).
-void show_or_muck(Dealer& dealer, const Strengths& strengths) {
-    HighLow best;
+/// Clockwise from the first to show: show, or muck when what lies open beats the hand everywhere
+/// (S1, S4), unless the player rather shows it.
+void show_or_muck(Dealer& dealer, const BoardStrengths& strengths) {
+    Best best{};
     const Hand& hand = dealer.hand();
     for_each_after(before_first_to_show(hand), contenders(hand), [&](SeatNo seat) {
-        const auto [high, low] = strengths[seat.index()];
-        const bool plays_for_low = low.qualifies() && low >= best.low;
-        if (high < best.high && !plays_for_low) return dealer.record(Mucked{seat});
-        best = {std::max(best.high, high), std::max(best.low, low)};
+        const bool shows = can_win(strengths, best, seat) || dealer.seat(seat).habits.show_beaten;
+        if (!shows) return dealer.record(Mucked{seat});
+        raise_best(strengths, best, seat);
         show_all(dealer, seat);
     });
 }
 
-void showdown(Dealer& dealer, const Strengths& strengths) {
+void showdown(Dealer& dealer, const BoardStrengths& strengths) {
     const Hand& hand = dealer.hand();
     if (contenders(hand).size() < 2) return;
     if (seats_in(hand, Standing::all_in).empty()) {
@@ -59,84 +66,6 @@ void showdown(Dealer& dealer, const Strengths& strengths) {
     } else {
         reveal_all(dealer);
     }
-}
-
-/// Who of `eligible` has the most of what `value_of` compares.
-template <class ValueOf>
-SeatSet best_of(SeatSet eligible, ValueOf value_of) {
-    SeatSet winners;
-    decltype(value_of(SeatNo{1})) best{};
-    for_each_after(SeatNo{1}, eligible, [&](SeatNo seat) {
-        const auto value = value_of(seat);
-        if (value > best) winners = SeatSet{};
-        best = std::max(best, value);
-        if (value == best) winners.insert(seat);
-    });
-    return winners;
-}
-
-/// Who takes the half for the lowest hand: nobody where no low qualifies (P6).
-SeatSet low_winners(SeatSet eligible, const Strengths& strengths) {
-    SeatSet qualified;
-    for_each_after(SeatNo{1}, eligible, [&](SeatNo seat) {
-        if (strengths[seat.index()].low.qualifies()) qualified.insert(seat);
-    });
-    return best_of(qualified, [&](SeatNo seat) { return strengths[seat.index()].low; });
-}
-
-/// Equal shares; the odd chips go one each, clockwise from the button's left (P5).
-void share_out(Chips amount, SeatSet winners, SeatNo button, PerSeat<Chips>& shares_of) {
-    Shares shares = split(amount, winners.size());
-    for_each_after(button, winners, [&](SeatNo seat) {
-        const Chips odd = std::min(shares.odd, Chips{std::int64_t{1}});
-        shares.odd -= odd;
-        shares_of[seat.index()] += shares.each + odd;
-    });
-}
-
-/// What each player gets of one pot. Hi-lo: the odd chip goes to the high half (P6), but hands that
-/// win both halves alike split the whole as evenly as it goes (P7).
-PerSeat<Chips> winnings(
-    Chips amount, SeatSet eligible, const Strengths& strengths, SeatNo button
-) {
-    const SeatSet high =
-        best_of(eligible, [&](SeatNo seat) { return strengths[seat.index()].high; });
-    const SeatSet low = low_winners(eligible, strengths);
-    require(!high.empty(), "every pot has a winner");
-    PerSeat<Chips> shares{};
-    if (low.empty() || low == high) {
-        share_out(amount, high, button, shares);
-        return shares;
-    }
-    const Shares halves = split(amount, 2);
-    share_out(halves.each + halves.odd, high, button, shares);
-    share_out(halves.each, low, button, shares);
-    return shares;
-}
-
-FixedVector<Win, max_seats> wins_of(const PerSeat<Chips>& shares, SeatNo button) {
-    FixedVector<Win, max_seats> wins;
-    for_each_after(button, SeatSet::all(), [&](SeatNo seat) {
-        const Chips share = shares[seat.index()];
-        if (share > Chips{}) wins.push_back(Win{seat, share});
-    });
-    return wins;
-}
-
-/// Pays every pot, the last side pot first (P4); the rake in all is returned.
-Chips award_pots(Dealer& dealer, const Strengths& strengths) {
-    const Hand& hand = dealer.hand();
-    const Pots pots = pots_of(hand);
-    const auto rakes = rake_of(dealer.table().rules.rake, hand, pots);
-    Chips raked;
-    for (std::size_t i = pots.size(); i-- > 0;) {
-        const Chips paid = pots[i].amount - rakes[i];
-        const auto shares = winnings(paid, pots[i].eligible, strengths, hand.button);
-        const auto wins = wins_of(shares, hand.button);
-        dealer.record(PotAwarded{static_cast<int>(i), pots[i].amount, rakes[i], wins});
-        raked += rakes[i];
-    }
-    return raked;
 }
 
 void record_result(Dealer& dealer, Chips rake) {
@@ -167,11 +96,13 @@ void reveal_all(Dealer& dealer) {
 
 void end_hand(Dealer& dealer, Instant now) {
     return_uncalled(dealer);
-    const Strengths strengths = strengths_of(dealer.table().rules.game, dealer.hand());
+    const BoardStrengths strengths = strengths_of(dealer.table().rules.game, dealer.hand());
     showdown(dealer, strengths);
     const SeatSet played =
         seats_in(dealer.hand(), Standing::live, Standing::all_in, Standing::folded);
-    record_result(dealer, award_pots(dealer, strengths));
+    const Awarded awarded = award_pots(dealer, strengths);
+    pay_seven_deuce(dealer, awarded.main_pot);
+    record_result(dealer, awarded.rake);
     settle_wishes(dealer, played, now);
 }
 

@@ -6,14 +6,15 @@
 
 namespace cardroom::game {
 
-HighLow strength_of(Game game, const Hand& hand, const HandPlayer& player) {
+HighLow strength_of(Game game, const Hand& hand, const HandPlayer& player, std::size_t board_no) {
     std::array<Card, max_hole_cards> hole{};
     for (std::size_t i = 0; i < player.hole.size(); ++i) {
         hole[i] = hand.deck.at(player.hole[i]);
     }
     std::array<Card, 5> board{};
-    for (std::size_t i = 0; i < hand.board.size(); ++i) {
-        board[i] = hand.deck.at(hand.board[i]);
+    const BoardPositions& positions = hand.boards[board_no];
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        board[i] = hand.deck.at(positions[i]);
     }
     const std::span held{hole.data(), player.hole.size()};
     return best_high_low(variant_of(game).ranking, held, board);

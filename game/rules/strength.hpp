@@ -8,8 +8,10 @@
 
 namespace cardroom::game {
 
-/// What `player` has; the board has five cards and all of his are known.
-[[nodiscard]] HighLow strength_of(Game game, const Hand& hand, const HandPlayer& player);
+/// What `player` has on a board, which has five cards; all of his are known.
+[[nodiscard]] HighLow strength_of(
+    Game game, const Hand& hand, const HandPlayer& player, std::size_t board = 0
+);
 
 /// "a flush, Ace high", with a low hand behind it where there is one.
 [[nodiscard]] std::string name_of(const HighLow& strength);

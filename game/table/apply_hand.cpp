@@ -49,16 +49,35 @@ void acted(Table& table, SeatNo number) {
     hand.to_act.reset();
 }
 
-/// A new player of the hand; his seat's debts and waiting are over.
-HandPlayer deal_in(Seat& seat, int refill_hands) {
-    seat.attendance = Attendance::playing;
-    seat.debts = Debts{};
-    seat.big_blinds_missed = 0;
+/// A new player of the hand. Where there are blinds, his seat's debts and waiting are over.
+HandPlayer deal_in(Seat& seat, int refill_hands, bool bomb_pot) {
+    if (!bomb_pot) {
+        seat.attendance = Attendance::playing;
+        seat.debts = Debts{};
+        seat.big_blinds_missed = 0;
+    }
     seat.hands_since_refill = seat.hands_since_refill % refill_hands + 1;
     HandPlayer player;
     player.standing = Standing::live;
     player.started = seat.stack;
     return player;
+}
+
+/// Whether an ante is its payer's own, matched by everybody's; one for the table is dead (D13).
+bool is_own_ante(Table& table) {
+    return hand_of(table).bomb_pot || table.rules.ante_from == AnteFrom::everybody;
+}
+
+/// The straddle is the bet to call and buys the last word before the flop; it is no bet of those
+/// that a street may see (B22).
+void straddle(Table& table, SeatNo seat, Chips amount) {
+    Hand& hand = hand_of(table);
+    const bool to_double = table.rules.straddle == Straddle::raise_to_double;
+    const bool fixed = table.rules.betting == Betting::fixed_limit;
+    hand.full_raise = to_double && !fixed ? amount : table.rules.big_blind;
+    hand.straddler = seat;
+    hand.bet = amount;
+    hand.full_bet = amount;
 }
 
 }  // namespace
@@ -71,15 +90,25 @@ void apply(Table& table, const HandOpened& event) {
     hand.button = event.button;
     hand.small_blind = event.small_blind;
     hand.big_blind = event.big_blind;
-    hand.bet = table.rules.big_blind;  // owed in full even when the blind behind it is short (B12)
+    hand.bomb_pot = event.bomb_pot;
+    for (int board = 0; board < event.boards; ++board) {
+        hand.boards.push_back({});
+    }
     hand.full_raise = table.rules.big_blind;
-    hand.full_bet = table.rules.big_blind;
-    hand.bets = 1;
+    if (!event.bomb_pot) {
+        hand.bet = table.rules.big_blind;  // in full even when the blind behind it is short (B12)
+        hand.full_bet = table.rules.big_blind;
+        hand.bets = 1;
+    }
     hand.heads_up_street = event.dealt_in.size() == 2;
     for (std::size_t i = 0; i < max_seats; ++i) {
         if (!event.dealt_in.contains(SeatNo::at(i))) continue;
         Seat& seat = seat_at(table, SeatNo::at(i));
-        hand.players[i] = deal_in(seat, table.rules.clock.bank_refill_hands);
+        const int refill_hands = table.rules.clock.bank_refill_hands;
+        hand.players[i] = deal_in(seat, refill_hands, event.bomb_pot);
+    }
+    if (!event.bomb_pot) {
+        table.small_blind = event.small_blind ? event.small_blind : table.big_blind;
     }
     table.button = event.button;
     table.big_blind = event.big_blind;
@@ -92,8 +121,11 @@ void apply(Table& table, const Posted& event) {
     pay(table, event.seat, event.amount);
     switch (event.post) {
         case Post::ante:
-            player.total += event.amount;
+            (is_own_ante(table) ? player.total : player.dead) += event.amount;
             break;
+        case Post::straddle:
+            straddle(table, event.seat, event.amount);
+            [[fallthrough]];
         case Post::small_blind:
         case Post::big_blind:
         case Post::live:
@@ -109,7 +141,7 @@ void apply(Table& table, const Posted& event) {
 void apply(Table& table, const HoleDealt& event) {
     player_at(table, event.seat).hole = event.cards;
     Hand& hand = hand_of(table);
-    for (const int position : event.cards) {
+    for (const std::int8_t position : event.cards) {
         hand.dealt = std::max(hand.dealt, position + 1);
     }
 }
@@ -148,11 +180,34 @@ void apply(Table& table, const RaisedTo& event) {
     acted(table, event.seat);
 }
 
+void apply(Table& table, const RunsAsked& event) {
+    Hand& hand = hand_of(table);
+    if (!hand.runs_vote) hand.runs_vote = RunsVote{{}, event.most};
+    hand.to_act = event.seat;
+    hand.turn = event.turn;
+}
+
+void apply(Table& table, const RunsAnswered& event) {
+    Hand& hand = hand_of(table);
+    require(hand.runs_vote.has_value(), "who answers was asked");
+    hand.runs_vote->asked.insert(event.seat);
+    hand.runs_vote->times = std::min(hand.runs_vote->times, event.times);
+    hand.to_act.reset();
+}
+
+void apply(Table& table, const RunsAgreed& event) {
+    Hand& hand = hand_of(table);
+    const BoardPositions common = hand.boards[0];
+    for (int board = 1; board < event.times; ++board) {
+        hand.boards.push_back(common);
+    }
+}
+
 void apply(Table& table, const BoardDealt& event) {
     Hand& hand = hand_of(table);
     hand.street = event.street;
     for (const std::int8_t position : event.cards) {
-        hand.board.push_back(position);
+        hand.boards[static_cast<std::size_t>(event.board)].push_back(position);
         hand.dealt = std::max(hand.dealt, position + 1);
     }
     hand.bet = Chips{};
@@ -192,10 +247,21 @@ void apply(Table& table, const PotAwarded& event) {
     }
 }
 
+void apply(Table& table, const BountyPaid& event) {
+    seat_at(table, event.from).stack -= event.amount;
+    seat_at(table, event.to).stack += event.amount;
+}
+
 void apply(Table& table, const HandEnded& event) {
     const Hand hand = hand_of(table);
     require(hand.no == event.hand, "the hand that ends is the one being played");
-    table.phase = HandOver{hand, event.net, event.rake};
+    table.phase = HandOver{hand, event.net, event.rake, {}};
+}
+
+void apply(Table& table, const RabbitShown& event) {
+    auto* over = std::get_if<HandOver>(&table.phase);
+    require(over != nullptr, "the rabbit runs after the hand");
+    over->rabbit = event.cards;
 }
 
 void apply(Table& table, const HandVoided& event) {

@@ -77,6 +77,10 @@ void apply(Table& table, const IntentSet& event) {
     seat_at(table, event.seat).intent = event.intent;
 }
 
+void apply(Table& table, const HabitsSet& event) {
+    seat_at(table, event.seat).habits = event.habits;
+}
+
 void apply(Table& table, const SatOut& event) {
     Seat& seat = seat_at(table, event.seat);
     // Sitting out is no way around the blind that a player was waiting for (D6).

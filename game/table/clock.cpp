@@ -1,5 +1,7 @@
 #include "game/table/clock.hpp"
 
+#include "game/base/require.hpp"
+
 #include <algorithm>
 
 namespace cardroom::game {
@@ -15,6 +17,13 @@ Millis before_bank(const ClockRules& clock, bool connected) {
 
 Millis time_allowed(const TableRules& rules, Millis bank, bool connected) {
     return before_bank(rules.clock, connected) + bank;
+}
+
+Millis time_to_decide(const Table& table, bool connected) {
+    const Hand* hand = live_hand(table);
+    require(hand != nullptr && hand->to_act.has_value(), "the table waits for a decision");
+    if (hand->runs_vote) return std::min(table.rules.clock.base, runs_answer_time);
+    return time_allowed(table.rules, table.seats[hand->to_act->index()]->bank, connected);
 }
 
 Millis bank_left(const TableRules& rules, Millis bank, Millis elapsed, bool connected) {

@@ -6,6 +6,7 @@
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
 #include "game/cards/hole.hpp"
+#include "game/table/habits.hpp"
 
 #include <variant>
 
@@ -53,6 +54,11 @@ struct SitIn {
     SeatNo seat;
     bool post = false;
 };
+/// What a player wants done at every hand from the next one on.
+struct SetHabits {
+    SeatNo seat;
+    Habits habits;
+};
 /// The house takes a seat back from a player who has been idle too long (D9, M5).
 struct Vacate {
     SeatNo seat;
@@ -77,7 +83,11 @@ struct Call {};
 struct RaiseTo {
     Chips to;
 };
-using Action = std::variant<Fold, Check, Call, RaiseTo>;
+/// All-in before the river: consents to so many boards; 1 declines (X1).
+struct RunIt {
+    int times = 1;
+};
+using Action = std::variant<Fold, Check, Call, RaiseTo, RunIt>;
 
 /// A player's decision for one turn. `elapsed`: how long the turn has run, stalls left out;
 /// `connected`: whether he has a socket (else the disconnect grace counts before the bank, T4).
@@ -104,6 +114,11 @@ struct ShowCards {
     HandNo hand;
     HoleSet cards;
 };
+/// Asks for the board cards that would have come in a hand that ended before the river (X3).
+struct HuntRabbit {
+    SeatNo seat;
+    HandNo hand;
+};
 
 // --- the house -----------------------------------------------------------------------------
 
@@ -126,11 +141,13 @@ using Command = std::variant<
     Remove,
     SitOut,
     SitIn,
+    SetHabits,
     Vacate,
     StartHand,
     Act,
     TimeOut,
     ShowCards,
+    HuntRabbit,
     Pause,
     Resume,
     VoidHand,

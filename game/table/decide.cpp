@@ -5,6 +5,7 @@
 #include "game/rules/dealer.hpp"
 #include "game/rules/opening.hpp"
 #include "game/rules/positions.hpp"
+#include "game/rules/runout.hpp"
 #include "game/rules/seats.hpp"
 #include "game/rules/showdown.hpp"
 
@@ -41,12 +42,14 @@ Verdict carry_out(Dealer& dealer, const Command& command) {
         [&](const Leave& c) { return leave(dealer, c); },
         [&](const SitOut& c) { return sit_out(dealer, c); },
         [&](const SitIn& c) { return sit_in(dealer, c); },
+        [&](const SetHabits& c) { return set_habits(dealer, c); },
         [&](const Remove& c) { return remove(dealer, c); },
         [&](const Vacate& c) { return vacate(dealer, c); },
         [&](const StartHand& c) { return start_hand(dealer, c); },
         [&](const Act& c) { return act(dealer, c); },
         [&](const TimeOut& c) { return time_out(dealer, c); },
         [&](const ShowCards& c) { return show_cards(dealer, c); },
+        [&](const HuntRabbit& c) { return hunt_rabbit(dealer, c); },
         [&](const Pause&) { return pause(dealer); },
         [&](const Resume&) { return resume(dealer); },
         [&](const VoidHand& c) { return void_hand(dealer, c); },
@@ -91,15 +94,16 @@ void require_actor(const Table& table) {
     if (hand == nullptr) return;
     require(hand->to_act.has_value(), "a hand being played waits for somebody");
     const Standing standing = hand->players[hand->to_act->index()].standing;
-    require(standing == Standing::live, "who is to act can act");
+    const bool asked = hand->runs_vote && standing == Standing::all_in;
+    require(standing == Standing::live || asked, "who is to act can act");
 }
 
 }  // namespace
 
 Outcome decide(const Table& table, const Command& command) {
-    Outcome outcome;  // one object, filled in place and returned: events are large to copy
+    // One object, filled in place and returned: events are large to copy.
+    Outcome outcome{std::in_place_type<Accepted>, table};
     auto& accepted = std::get<Accepted>(outcome);
-    accepted.next = table;
     Dealer dealer{accepted};
     if (const auto refusal = carry_out(dealer, command)) {
         outcome = *refusal;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "game/table/command.hpp"
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 #include "game/table/refusal.hpp"
 #include "game/table/table.hpp"
 
@@ -12,7 +12,7 @@ namespace cardroom::game {
 
 struct Accepted {
     Table next;
-    Events events;
+    Events events{};
 };
 using Outcome = std::variant<Accepted, Refusal>;
 

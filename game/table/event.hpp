@@ -45,6 +45,10 @@ struct SatOut {
     SeatNo seat;
     Instant at;
 };
+struct HabitsSet {
+    SeatNo seat;
+    Habits habits;
+};
 /// Back, or about to be: `attendance` is playing, posting or waiting_for_blind.
 struct SatIn {
     SeatNo seat;
@@ -69,9 +73,11 @@ struct HandOpened {
     std::optional<SeatNo> small_blind;
     SeatNo big_blind;
     SeatSet dealt_in;
-    Deck deck;  ///< never in a log payload or a view: it lies sealed beside them
+    int boards = 1;
+    bool bomb_pot = false;  ///< no blinds: button and big blind only keep their places
+    Deck deck;              ///< never in a log payload or a view: it lies sealed beside them
 };
-enum class Post : std::uint8_t { ante, small_blind, big_blind, live, dead };
+enum class Post : std::uint8_t { ante, small_blind, big_blind, live, dead, straddle };
 struct Posted {
     SeatNo seat;
     Post post = Post::ante;
@@ -118,9 +124,25 @@ struct BankRefilled {
     SeatNo seat;
     Millis left{0};
 };
-/// A new street, its cards by deck position.
+/// An all-in player is asked how many boards he wants, at most `most` (X1).
+struct RunsAsked {
+    SeatNo seat;
+    Turn turn;
+    int most = 2;
+};
+struct RunsAnswered {
+    SeatNo seat;
+    int times = 1;
+    Why why = Why::chosen;
+};
+/// From here on there are so many boards, which share the cards dealt so far (X2).
+struct RunsAgreed {
+    int times = 1;
+};
+/// New cards on a board, by deck position. Boards are counted from 0.
 struct BoardDealt {
     Street street = Street::flop;
+    int board = 0;
     FixedVector<std::int8_t, 3> cards;
 };
 /// Nobody could match this part of a bet (P1).
@@ -141,18 +163,31 @@ struct Win {
     Chips amount;
     friend constexpr bool operator==(const Win&, const Win&) = default;
 };
-/// One pot is paid: the last side pot first, the main pot (number 0) last (P4).
+/// A pot, or its share for one board, is paid: the last side pot first, the main pot (number 0)
+/// last (P4); of each pot the last board's share first.
 struct PotAwarded {
     int pot = 0;
+    int board = 0;
     Chips amount;  ///< with rake
     Chips rake;
     FixedVector<Win, max_seats> wins;
+};
+/// Who won with seven and deuce is paid by the others who were dealt in.
+struct BountyPaid {
+    SeatNo from;
+    SeatNo to;
+    Chips amount;
 };
 /// The hand is over. `net` for each seat; they and `rake` sum to zero.
 struct HandEnded {
     HandNo hand;
     PerSeat<Chips> net{};
     Chips rake;
+};
+
+/// The cards that would have come, by deck position; they change nothing (X3).
+struct RabbitShown {
+    BoardPositions cards;
 };
 
 // --- the house -----------------------------------------------------------------------------
@@ -172,6 +207,7 @@ using Event = std::variant<
     TopUpQueued,
     SeatLeft,
     IntentSet,
+    HabitsSet,
     SatOut,
     SatIn,
     BlindMissed,
@@ -186,19 +222,20 @@ using Event = std::variant<
     RaisedTo,
     BankUsed,
     BankRefilled,
+    RunsAsked,
+    RunsAnswered,
+    RunsAgreed,
     BoardDealt,
     UncalledReturned,
     Shown,
     Mucked,
     PotAwarded,
+    BountyPaid,
     HandEnded,
+    RabbitShown,
     Paused,
     Resumed,
     HandVoided,
     OwnerChanged>;
-
-/// Most events that one command can cause (nine players opening, or all-in before the flop).
-inline constexpr std::size_t max_events = 96;
-using Events = FixedVector<Event, max_events>;
 
 }  // namespace cardroom::game

@@ -45,6 +45,10 @@ std::string_view name_of(Refusal refusal) {
             return "cannot_fold";
         case cannot_raise:
             return "cannot_raise";
+        case cannot_run_it:
+            return "cannot_run_it";
+        case asked_for_runs:
+            return "asked_for_runs";
         case below_min_raise:
             return "below_min_raise";
         case above_max_raise:
@@ -61,6 +65,8 @@ std::string_view name_of(Refusal refusal) {
             return "nothing_to_show";
         case nothing_to_cancel:
             return "nothing_to_cancel";
+        case not_offered:
+            return "not_offered";
     }
     require(false, "a refusal without a name");
     return {};

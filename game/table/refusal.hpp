@@ -27,6 +27,8 @@ enum class Refusal : std::uint8_t {
     cannot_call,       ///< there is nothing to call
     cannot_fold,       ///< checking is free and this table does not allow folding
     cannot_raise,      ///< the betting is not open for this player
+    cannot_run_it,     ///< nobody asked this player how many boards he wants
+    asked_for_runs,    ///< the question is how many boards, nothing else
     below_min_raise,
     above_max_raise,
     not_sitting_out,
@@ -35,6 +37,7 @@ enum class Refusal : std::uint8_t {
     not_idle,  ///< the seat is not idle long enough to be taken back
     nothing_to_show,
     nothing_to_cancel,
+    not_offered,  ///< this table's rules do not have it
 };
 
 /// The stored and sent name of a refusal, e.g. "below_min_raise". Never changes.

@@ -7,6 +7,7 @@
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
 #include "game/cards/hole.hpp"
+#include "game/table/habits.hpp"
 #include "game/table/rules.hpp"
 
 #include <array>
@@ -75,8 +76,9 @@ struct Seat {
     Intent intent = Intent::none;
     Debts debts;
     int big_blinds_missed = 0;  ///< in a row, while sitting out
-    Chips top_up_wanted;        ///< asked for during a hand; moved between hands (M1)
-    Millis bank{0};             ///< time bank left
+    Habits habits;
+    Chips top_up_wanted;  ///< asked for during a hand; moved between hands (M1)
+    Millis bank{0};       ///< time bank left
     int hands_since_refill = 0;
     std::optional<Instant> idle_since;  ///< sitting out, or without chips, since then
     friend constexpr bool operator==(const Seat&, const Seat&) = default;
@@ -115,6 +117,16 @@ struct HandPlayer {
     friend constexpr bool operator==(const HandPlayer&, const HandPlayer&) = default;
 };
 
+/// A board by deck positions.
+using BoardPositions = FixedVector<std::int8_t, 5>;
+
+/// All-in players are asked, one after the other, how many boards they want.
+struct RunsVote {
+    SeatSet asked;  ///< have answered
+    int times = 1;  ///< the least that anybody who was asked wants
+    friend constexpr bool operator==(const RunsVote&, const RunsVote&) = default;
+};
+
 /// A hand being played.
 struct Hand {
     HandNo no;
@@ -125,12 +137,15 @@ struct Hand {
     std::optional<SeatNo> small_blind;
     SeatNo big_blind;
     PerSeat<HandPlayer> players{};
-    FixedVector<std::int8_t, 5> board;  ///< deck positions
+    bool bomb_pot = false;
+    FixedVector<BoardPositions, max_boards> boards{};  ///< one at least
+    std::optional<SeatNo> straddler;
+    std::optional<RunsVote> runs_vote;  ///< while the all-in players are asked, and after it
     Chips bet;                          ///< highest bet of this street (rules.md: cur)
     Chips full_raise;  ///< last full bet or raise size of this street (rules.md: lastFull)
     Chips full_bet;    ///< the bet as the last full bet or raise left it
     int bets = 0;      ///< full bets and raises of this street; the big blind is the first
-    bool heads_up_street = false;          ///< two could win when the street began (B22)
+    bool heads_up_street = false;  ///< two could win when the street began (B22)
     std::optional<SeatNo> to_act;
     Turn turn;                             ///< of the last decision given; 0 before the first
     std::optional<SeatNo> last_aggressor;  ///< of this street
@@ -147,13 +162,16 @@ struct HandOver {
     Hand hand;
     PerSeat<Chips> net{};
     Chips rake;
+    BoardPositions rabbit;  ///< the cards that would have come, when somebody asked (X3)
     friend constexpr bool operator==(const HandOver&, const HandOver&) = default;
 };
 
 struct Table {
     TableRules rules;
     PerSeat<std::optional<Seat>> seats{};
-    std::optional<SeatNo> button;     ///< of the last hand
+    std::optional<SeatNo> button;  ///< of the last hand
+    /// The last hand's place of the small blind: where a dead button goes next (D1 to D4).
+    std::optional<SeatNo> small_blind;
     std::optional<SeatNo> big_blind;  ///< of the last hand
     HandNo last_hand;                 ///< number of the last hand opened; 0 before the first
     bool paused = false;

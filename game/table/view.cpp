@@ -4,6 +4,8 @@
 #include "game/rules/around.hpp"
 #include "game/rules/pots.hpp"
 #include "game/rules/strength.hpp"
+#include "game/table/clock.hpp"
+#include "game/table/seen_equity.hpp"
 
 #include <algorithm>
 
@@ -62,12 +64,20 @@ SeenCards hole_cards(const Table& table, SeatNo seat, bool face_up) {
 }
 
 /// Of a hand shown whole, once the board has five cards.
-std::optional<HighLow> strength_shown(const Table& table, SeatNo seat) {
+std::optional<HighLow> strength_shown(const Table& table, SeatNo seat, std::size_t board) {
     const Hand& hand = *hand_on(table);
     const HandPlayer& player = hand.players[seat.index()];
     const bool whole = !player.hole.empty() && player.shown == HoleSet::all(player.hole.size());
-    if (!whole || !hand.board.full()) return std::nullopt;
-    return strength_of(table.rules.game, hand, player);
+    if (!whole || !hand.boards[board].full()) return std::nullopt;
+    return strength_of(table.rules.game, hand, player, board);
+}
+
+FixedVector<Card, 5> cards_of(const Hand& hand, const BoardPositions& positions) {
+    FixedVector<Card, 5> cards;
+    for (const std::int8_t position : positions) {
+        cards.push_back(hand.deck.at(position));
+    }
+    return cards;
 }
 
 Chips chips_in(const Hand& hand) {
@@ -81,20 +91,40 @@ Chips chips_in(const Hand& hand) {
 // --- events ----------------------------------------------------------------------------------
 
 HandOpenedView without_deck(const HandOpened& e) {
-    return {e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in};
+    return {e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in, e.boards, e.bomb_pot};
 }
 
 BoardDealtView board_view(const BoardDealt& e, const Table& after) {
-    BoardDealtView board{e.street, {}};
+    const Hand& hand = *hand_on(after);
+    BoardDealtView board{e.street, e.board, {}, {}};
     for (const std::int8_t position : e.cards) {
-        board.cards.push_back(hand_on(after)->deck.at(position));
+        board.cards.push_back(hand.deck.at(position));
     }
+    board.equity = equities(after.rules.game, hand, static_cast<std::size_t>(e.board));
     return board;
+}
+
+PotAwardedView pot_view(const PotAwarded& e, const Table& after) {
+    PotAwardedView pot{e.pot, e.board, e.amount, e.rake, {}};
+    for (const Win& win : e.wins) {
+        const auto strength = strength_shown(after, win.seat, static_cast<std::size_t>(e.board));
+        pot.wins.push_back({win.seat, win.amount, strength});
+    }
+    return pot;
 }
 
 ShownView shown_view(const Shown& e, const Table& after) {
     const auto turned = [&](std::size_t place) { return e.cards.contains(place); };
-    return {e.seat, seen_cards(*hand_on(after), e.seat, turned), strength_shown(after, e.seat)};
+    const Hand& hand = *hand_on(after);
+    ShownView shown{e.seat, seen_cards(hand, e.seat, turned), {}, {}};
+    if (hand.boards.size() > 1) return shown;  // the pots say what won on which board
+    shown.strength = strength_shown(after, e.seat, 0);
+    shown.equity = equities(after.rules.game, hand, 0);
+    return shown;
+}
+
+RunsAskedView runs_view(const RunsAsked& e, const Table& after) {
+    return {e.seat, e.turn, e.most, time_to_decide(after, true)};
 }
 
 TurnGivenView turn_view(const TurnGiven& e, const Table& after) {
@@ -117,7 +147,12 @@ EventView redacted(const Event& event, const Table& after, auto sight_of) {
             return HoleDealtView{e.seat, hole_cards(after, e.seat, sight_of(e.seat).dealt)};
         },
         [&](const TurnGiven& e) -> EventView { return turn_view(e, after); },
+        [&](const RunsAsked& e) -> EventView { return runs_view(e, after); },
         [&](const BoardDealt& e) -> EventView { return board_view(e, after); },
+        [&](const PotAwarded& e) -> EventView { return pot_view(e, after); },
+        [&](const RabbitShown& e) -> EventView {
+            return RabbitShownView{cards_of(*hand_on(after), e.cards)};
+        },
         [&](const Shown& e) -> EventView { return shown_view(e, after); },
         [&](const Mucked& e) -> EventView {
             MuckedView mucked{e.seat, std::nullopt};
@@ -176,9 +211,12 @@ HandView hand_view(const Table& table, const Hand& hand, const Viewer& viewer) {
         const SeatNo seat = SeatNo::at(i);
         seen.players[i] = player_view(hand, seat, owns(table, seat, viewer));
     }
-    for (const std::int8_t position : hand.board) {
-        seen.board.push_back(hand.deck.at(position));
+    seen.straddler = hand.straddler;
+    seen.bomb_pot = hand.bomb_pot;
+    for (const BoardPositions& board : hand.boards) {
+        seen.boards.push_back(cards_of(hand, board));
     }
+    if (hand.boards.size() == 1) seen.equity = equities(table.rules.game, hand, 0);
     seen.pot = chips_in(hand);
     seen.pots = pot_views(hand);
     seen.to_act = hand.to_act;
@@ -187,6 +225,7 @@ HandView hand_view(const Table& table, const Hand& hand, const Viewer& viewer) {
     if (const auto* over = std::get_if<HandOver>(&table.phase)) {
         seen.over = true;
         seen.net = over->net;
+        seen.rabbit = cards_of(hand, over->rabbit);
     }
     return seen;
 }

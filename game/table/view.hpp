@@ -28,7 +28,17 @@ struct HandOpenedView {
     std::optional<SeatNo> small_blind;
     SeatNo big_blind;
     SeatSet dealt_in;
+    int boards = 1;
+    bool bomb_pot = false;
 };
+/// A contender's share of the pot over all the boards that can come.
+struct SeatEquity {
+    SeatNo seat;
+    std::int64_t hundredths = 0;  ///< of a percent
+    friend constexpr bool operator==(const SeatEquity&, const SeatEquity&) = default;
+};
+/// Of everybody who can win, once all their cards are face up and cards are to come; else empty.
+using Equities = FixedVector<SeatEquity, max_seats>;
 /// Hole cards: only their owner sees which.
 struct HoleDealtView {
     SeatNo seat;
@@ -36,13 +46,32 @@ struct HoleDealtView {
 };
 struct BoardDealtView {
     Street street = Street::flop;
+    int board = 0;
     FixedVector<Card, 3> cards;
+    Equities equity;  ///< on this board
 };
 /// Face-up cards, the others nullopt. `strength` when all are shown and the board has five.
 struct ShownView {
     SeatNo seat;
     SeenCards cards;
     std::optional<HighLow> strength;
+    Equities equity;
+};
+/// What a winner has on the board whose pot he wins, when he showed it.
+struct WinView {
+    SeatNo seat;
+    Chips amount;
+    std::optional<HighLow> strength;
+};
+struct PotAwardedView {
+    int pot = 0;
+    int board = 0;
+    Chips amount;
+    Chips rake;
+    FixedVector<WinView, max_seats> wins;
+};
+struct RabbitShownView {
+    FixedVector<Card, 5> cards;
 };
 /// Hole cards given up at showdown. Live, nobody sees them; a finished hand's history discloses
 /// them to its players, because a caller may see what he called (S5).
@@ -57,6 +86,13 @@ struct TurnGivenView {
     Legal legal;
     Chips pot;  ///< all chips in the middle, this street's bets too
 };
+/// Asked how many boards he wants; `answer_time` is all he has.
+struct RunsAskedView {
+    SeatNo seat;
+    Turn turn;
+    int most = 2;
+    Millis answer_time{0};
+};
 
 using EventView = std::variant<
     SeatTaken,
@@ -64,6 +100,7 @@ using EventView = std::variant<
     TopUpQueued,
     SeatLeft,
     IntentSet,
+    HabitsSet,
     SatOut,
     SatIn,
     BlindMissed,
@@ -78,12 +115,17 @@ using EventView = std::variant<
     RaisedTo,
     BankUsed,
     BankRefilled,
+    RunsAskedView,
+    RunsAnswered,
+    RunsAgreed,
     BoardDealtView,
     UncalledReturned,
     ShownView,
     MuckedView,
-    PotAwarded,
+    PotAwardedView,
+    BountyPaid,
     HandEnded,
+    RabbitShownView,
     Paused,
     Resumed,
     HandVoided,
@@ -128,8 +170,12 @@ struct HandView {
     SeatNo button;
     std::optional<SeatNo> small_blind;
     SeatNo big_blind;
+    std::optional<SeatNo> straddler;
+    bool bomb_pot = false;
     PerSeat<PlayerView> players{};
-    FixedVector<Card, 5> board;
+    FixedVector<FixedVector<Card, 5>, max_boards> boards;
+    Equities equity;                       ///< when there is one board only
+    FixedVector<Card, 5> rabbit;           ///< when over and asked for
     Chips pot;                             ///< everything in the middle
     FixedVector<PotView, max_seats> pots;  ///< main pot first, this street's bets counted
     std::optional<SeatNo> to_act;

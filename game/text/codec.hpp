@@ -1,7 +1,7 @@
 /// The log's text form of events and tables: frozen per version, exact, free of secrets.
 #pragma once
 
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 #include "game/table/table.hpp"
 
 #include <optional>
@@ -12,7 +12,7 @@
 namespace cardroom::game {
 
 /// Version of the text form and of the rules that wrote it; stored with every hand.
-inline constexpr int engine_version = 1;
+inline constexpr int engine_version = 2;
 
 /// One line for each event, e.g. "raised 4 300 full". HandOpened is written without its deck.
 [[nodiscard]] std::string write_events(const Events& events);

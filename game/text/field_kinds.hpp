@@ -2,6 +2,7 @@
 #pragma once
 
 #include "game/cards/card.hpp"
+#include "game/table/rules.hpp"
 
 #include <concepts>
 #include <cstdint>
@@ -69,6 +70,14 @@ Held(Positions&) -> Held<Positions>;
 
 template <class T, class Wanted>
 concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
+
+/// How many boards, and which one.
+auto boards(auto& value) {
+    return Within{value, 1, static_cast<std::int64_t>(max_boards)};
+}
+auto board(auto& value) {
+    return Within{value, 0, static_cast<std::int64_t>(max_boards) - 1};
+}
 
 auto count(auto& value) {
     return Within{value, 0, std::numeric_limits<int>::max()};

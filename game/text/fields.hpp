@@ -28,6 +28,15 @@ void fields(auto& f, Is<SeatLeft> auto& e) {
 void fields(auto& f, Is<IntentSet> auto& e) {
     f(e.seat, e.intent);
 }
+void fields(auto& f, Is<Habits> auto& h) {
+    f(Flag{h.straddle, "straddle"},
+      Flag{h.skip_bomb_pots, "skip_bomb_pots"},
+      Flag{h.show_beaten, "show_beaten"},
+      h.top_up_to);
+}
+void fields(auto& f, Is<HabitsSet> auto& e) {
+    f(e.seat, e.habits);
+}
 void fields(auto& f, Is<SatOut> auto& e) {
     f(e.seat, e.at);
 }
@@ -41,7 +50,8 @@ void fields(auto& f, Is<WentBroke> auto& e) {
     f(e.seat, e.at);
 }
 void fields(auto& f, Is<HandOpened> auto& e) {
-    f(e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in, Sealed{e.deck});
+    f(e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in, boards(e.boards));
+    f(Flag{e.bomb_pot, "bomb_pot"}, Sealed{e.deck});
 }
 void fields(auto& f, Is<Posted> auto& e) {
     f(e.seat, e.post, e.amount, Flag{e.all_in, "all_in"});
@@ -70,8 +80,17 @@ void fields(auto& f, Is<BankUsed> auto& e) {
 void fields(auto& f, Is<BankRefilled> auto& e) {
     f(e.seat, e.left);
 }
+void fields(auto& f, Is<RunsAsked> auto& e) {
+    f(e.seat, e.turn, boards(e.most));
+}
+void fields(auto& f, Is<RunsAnswered> auto& e) {
+    f(e.seat, boards(e.times), e.why);
+}
+void fields(auto& f, Is<RunsAgreed> auto& e) {
+    f(boards(e.times));
+}
 void fields(auto& f, Is<BoardDealt> auto& e) {
-    f(e.street, e.cards);
+    f(e.street, board(e.board), e.cards);
 }
 void fields(auto& f, Is<UncalledReturned> auto& e) {
     f(e.seat, e.amount);
@@ -86,10 +105,16 @@ void fields(auto& f, Is<Win> auto& e) {
     f(e.seat, e.amount);
 }
 void fields(auto& f, Is<PotAwarded> auto& e) {
-    f(Within{e.pot, 0, max_seats - 1}, e.amount, e.rake, e.wins);
+    f(Within{e.pot, 0, max_seats - 1}, board(e.board), e.amount, e.rake, e.wins);
 }
 void fields(auto& f, Is<HandEnded> auto& e) {
     f(e.hand, Net{e.net}, e.rake);
+}
+void fields(auto& f, Is<BountyPaid> auto& e) {
+    f(e.from, e.to, e.amount);
+}
+void fields(auto& f, Is<RabbitShown> auto& e) {
+    f(e.cards);
 }
 void fields(auto&, Is<Paused> auto&) {}
 void fields(auto&, Is<Resumed> auto&) {}
@@ -105,6 +130,13 @@ void fields(auto& f, Is<OwnerChanged> auto& e) {
 void fields(auto& f, Is<ClockRules> auto& c) {
     f(c.base, c.bank, c.bank_refill, count(c.bank_refill_hands), c.disconnect_grace);
 }
+void fields(auto& f, Is<BombPots> auto& b) {
+    f(count(b.every), b.ante, boards(b.boards));
+}
+void fields(auto& f, Is<Rake> auto& r) {
+    f(Within{r.hundredths, 0, 10'000}, r.cap, r.cap_two_players, r.cap_three_players);
+    f(Flag{r.no_flop_no_drop, "no_flop_no_drop"});
+}
 void fields(auto& f, Is<TableRules> auto& r) {
     f(r.game,
       r.betting,
@@ -112,11 +144,18 @@ void fields(auto& f, Is<TableRules> auto& r) {
       Within{r.seats, 2, max_seats},
       r.small_blind,
       r.big_blind,
+      r.blinds,
       r.ante,
+      r.ante_from,
+      r.button,
+      r.straddle,
+      r.bomb_pots,
+      boards(r.most_runs),
+      Flag{r.rabbit_hunt, "rabbit_hunt"},
+      r.seven_deuce,
       r.min_buy_in,
       r.max_buy_in,
-      Within{r.rake.hundredths, 0, 10'000},
-      r.rake.cap,
+      r.rake,
       r.clock,
       r.rathole,
       r.sit_out_limit,
@@ -132,6 +171,7 @@ void fields(auto& f, Is<Seat> auto& s) {
       Flag{s.debts.small_blind, "owes_small_blind"},
       Flag{s.debts.big_blind, "owes_big_blind"},
       count(s.big_blinds_missed),
+      s.habits,
       s.top_up_wanted,
       s.bank,
       count(s.hands_since_refill),
@@ -154,6 +194,9 @@ void fields(auto& f, Is<HandPlayer> auto& p) {
 void fields(auto& f, Is<Idle> auto&) {
     f(line_end);
 }
+void fields(auto& f, Is<RunsVote> auto& v) {
+    f(boards(v.times), v.asked);  // a set may begin with "-", what is optional may not
+}
 void fields(auto& f, Is<Hand> auto& h) {
     f(h.no,
       Sealed{h.deck},
@@ -170,15 +213,18 @@ void fields(auto& f, Is<Hand> auto& h) {
       h.to_act,
       h.turn,
       h.last_aggressor,
+      Flag{h.bomb_pot, "bomb_pot"},
+      h.straddler,
+      h.runs_vote,
       line_end);
-    f(Word{"board"}, h.board, line_end);
+    f(Word{"boards"}, h.boards, line_end);
     for (auto& player : h.players) {
         f(Word{"player"}, player, line_end);
     }
 }
 void fields(auto& f, Is<HandOver> auto& o) {
     fields(f, o.hand);
-    f(Word{"net"}, Net{o.net}, o.rake, line_end);
+    f(Word{"net"}, Net{o.net}, o.rake, o.rabbit, line_end);
 }
 void fields(auto& f, Is<Table> auto& t) {
     f(Word{"rules"}, t.rules, line_end);
@@ -186,7 +232,13 @@ void fields(auto& f, Is<Table> auto& t) {
         f(Word{"seat"}, seat, line_end);
     }
     f(Word{"departures"}, t.departures, line_end);
-    f(Word{"last"}, t.last_hand, t.button, t.big_blind, Flag{t.paused, "paused"}, line_end);
+    f(Word{"last"},
+      t.last_hand,
+      t.button,
+      t.small_blind,
+      t.big_blind,
+      Flag{t.paused, "paused"},
+      line_end);
     f(t.phase);
 }
 

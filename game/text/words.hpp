@@ -21,9 +21,7 @@ inline constexpr Words<4> words<Attendance>{
     "playing", "waiting_for_blind", "posting", "sitting_out"
 };
 template <>
-inline constexpr Words<5> words<Game>{
-    "holdem", "omaha", "omaha_5", "omaha_hi_lo", "short_deck"
-};
+inline constexpr Words<5> words<Game>{"holdem", "omaha", "omaha_5", "omaha_hi_lo", "short_deck"};
 template <>
 inline constexpr Words<3> words<Betting>{"no_limit", "pot_limit", "fixed_limit"};
 template <>
@@ -33,7 +31,17 @@ inline constexpr Words<5> words<Intent>{
 template <>
 inline constexpr Words<4> words<LeaveReason>{"asked", "idle", "no_chips", "removed"};
 template <>
-inline constexpr Words<5> words<Post>{"ante", "small_blind", "big_blind", "live", "dead"};
+inline constexpr Words<6> words<Post>{
+    "ante", "small_blind", "big_blind", "live", "dead", "straddle"
+};
+template <>
+inline constexpr Words<3> words<AnteFrom>{"everybody", "big_blind", "button"};
+template <>
+inline constexpr Words<2> words<Blinds>{"small_and_big", "button"};
+template <>
+inline constexpr Words<2> words<ButtonRule>{"moving", "dead"};
+template <>
+inline constexpr Words<3> words<Straddle>{"none", "raise_to_double", "raise_by_big_blind"};
 template <>
 inline constexpr Words<3> words<Why>{"chosen", "timed_out", "left"};
 template <>
@@ -55,6 +63,8 @@ template <>
 inline constexpr std::string_view name<SeatLeft> = "left";
 template <>
 inline constexpr std::string_view name<IntentSet> = "intent";
+template <>
+inline constexpr std::string_view name<HabitsSet> = "habits";
 template <>
 inline constexpr std::string_view name<SatOut> = "sat_out";
 template <>
@@ -84,6 +94,12 @@ inline constexpr std::string_view name<BankUsed> = "bank_used";
 template <>
 inline constexpr std::string_view name<BankRefilled> = "bank_refilled";
 template <>
+inline constexpr std::string_view name<RunsAsked> = "runs_asked";
+template <>
+inline constexpr std::string_view name<RunsAnswered> = "runs_answered";
+template <>
+inline constexpr std::string_view name<RunsAgreed> = "runs_agreed";
+template <>
 inline constexpr std::string_view name<BoardDealt> = "board";
 template <>
 inline constexpr std::string_view name<UncalledReturned> = "uncalled";
@@ -93,6 +109,10 @@ template <>
 inline constexpr std::string_view name<Mucked> = "mucked";
 template <>
 inline constexpr std::string_view name<PotAwarded> = "pot";
+template <>
+inline constexpr std::string_view name<BountyPaid> = "bounty";
+template <>
+inline constexpr std::string_view name<RabbitShown> = "rabbit";
 template <>
 inline constexpr std::string_view name<HandEnded> = "ended";
 template <>

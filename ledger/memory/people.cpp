@@ -81,9 +81,6 @@ public:
     void set_password(PlayerId id, const std::string& password_hash) override {
         change(id, [&](Person& person) { person.password = password_hash; });
     }
-    void set_kind(PlayerId id, PlayerKind kind) override {
-        change(id, [&](Person& person) { person.player.kind = kind; });
-    }
     void set_frozen(PlayerId id, bool frozen) override {
         change(id, [&](Person& person) { person.player.frozen = frozen; });
     }

@@ -40,7 +40,6 @@ const Query read_password{"read_password", "select password_hash from player whe
 const Query write_password{
     "write_password", "update player set password_hash = $2 where player_id = $1"
 };
-const Query write_kind{"write_kind", "update player set kind = $2 where player_id = $1"};
 const Query write_frozen{"write_frozen", "update player set frozen = $2 where player_id = $1"};
 const Query create_session{
     "create_session",
@@ -188,9 +187,6 @@ public:
     }
     void set_password(PlayerId id, const std::string& password_hash) override {
         connection_.write(write_password, id.value(), password_hash);
-    }
-    void set_kind(PlayerId id, PlayerKind kind) override {
-        connection_.write(write_kind, id.value(), word(kind));
     }
     void set_frozen(PlayerId id, bool frozen) override {
         connection_.write(write_frozen, id.value(), frozen);

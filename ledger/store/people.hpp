@@ -69,7 +69,6 @@ public:
     virtual std::vector<Player> find_many(const std::vector<PlayerId>& ids) = 0;
     virtual std::optional<std::string> password_hash(PlayerId id) = 0;
     virtual void set_password(PlayerId id, const std::string& password_hash) = 0;
-    virtual void set_kind(PlayerId id, PlayerKind kind) = 0;
     /// Bots of a frozen player are frozen with him, and free with him unless frozen themselves.
     virtual void set_frozen(PlayerId id, bool frozen) = 0;
 

@@ -14,6 +14,9 @@ namespace {
 /// Only aces and kings are better than this share of hands.
 constexpr double premium = 0.008;
 
+/// A pot of so many big blinds is run twice.
+constexpr double worth_two_boards = 40.0;
+
 double big_blinds(const YourTurn& turn, game::Chips chips) {
     return static_cast<double>(chips.units()) /
            static_cast<double>(std::max<std::int64_t>(1, turn.big_blind.units()));
@@ -41,7 +44,14 @@ double width_of_others(const YourTurn& turn, const Memory& memory) {
 
 }  // namespace
 
+/// Two boards make a big pot less of a gamble; three are for others.
+game::Action Brain::choose_runs(const YourTurn& turn) {
+    const bool big = big_blinds(turn, turn.pot) >= worth_two_boards;
+    return game::RunIt{big ? std::min(2, turn.legal.most_runs) : 1};
+}
+
 Decision Brain::decide(const YourTurn& turn, const Memory& memory) {
+    if (turn.legal.most_runs > 0) return {choose_runs(turn), thinking_time(turn, 0.0)};
     Choice choice =
         turn.street == game::Street::preflop ? before_flop(turn, memory) : after_flop(turn, memory);
     if (turn.legal.raise && dice_.chance(options_.shove)) {
@@ -101,7 +111,11 @@ Brain::Choice Brain::after_flop(const YourTurn& turn, const Memory& memory) {
     const EquityQuestion question{
         std::max(1, opponents(turn)), width_of_others(turn, memory), options_.samples
     };
-    const double strength = equity(turn.cards, turn.board, question, dice_);
+    double strength = 0.0;  // each board is for the same part of the pot
+    for (const Board& board : turn.boards) {
+        strength += equity(turn.cards, board, question, dice_) /
+                    static_cast<double>(turn.boards.size());
+    }
     if (!turn.legal.check) return facing_bet(turn, strength);
     return unbet(turn, strength, memory.aggressor() == turn.seat);
 }

@@ -37,6 +37,7 @@ private:
         game::Action action;
         double hardness = 0.0;
     };
+    [[nodiscard]] static game::Action choose_runs(const YourTurn& turn);
     Choice before_flop(const YourTurn& turn, const Memory& memory);
     Choice open_pot(const YourTurn& turn, double place, double width);
     Choice after_flop(const YourTurn& turn, const Memory& memory);
@@ -56,9 +57,9 @@ private:
 [[nodiscard]] double earliness(const YourTurn& turn);
 /// Raises to `to` moved into the legal range; calls or checks where raising is not possible.
 [[nodiscard]] game::Action raise_near(const YourTurn& turn, std::int64_t to);
-/// Checks where that is free, else folds.
+/// Checks where that is free, else folds; asked for boards: one.
 [[nodiscard]] game::Action give_up(const YourTurn& turn);
-/// Checks where that is free, else calls.
+/// Checks where that is free, else calls; asked for boards: one.
 [[nodiscard]] game::Action stay_in(const YourTurn& turn);
 
 }  // namespace cardroom::server::bot

@@ -24,6 +24,8 @@ enum class Ask : std::uint8_t {
     sit,
     top_up,
     sit_in,
+    habits,
+    rabbit,
     leave,
     more_chips,
     act,
@@ -106,6 +108,8 @@ public:
     void sit(game::TableId table, const Sitting& sitting);
     void top_up(game::TableId table, game::Chips amount);
     void sit_in(game::TableId table);
+    void set_habits(game::TableId table, const game::Habits& habits);
+    void hunt_rabbit(game::TableId table, game::HandNo hand);
     void leave(game::TableId table);
     void more_chips();
     void statement();

@@ -89,6 +89,20 @@ void Client::sit_in(game::TableId table) {
     ask(request(Ask::sit_in, table), std::move(frame));
 }
 
+void Client::set_habits(game::TableId table, const game::Habits& habits) {
+    FrameWriter frame{"habits"};
+    frame.add("table", table).add("straddle", habits.straddle);
+    frame.add("skip_bomb_pots", habits.skip_bomb_pots).add("show_beaten", habits.show_beaten);
+    frame.add("top_up_to", habits.top_up_to);
+    ask(request(Ask::habits, table), std::move(frame));
+}
+
+void Client::hunt_rabbit(game::TableId table, game::HandNo hand) {
+    FrameWriter frame{"rabbit"};
+    frame.add("table", table).add("hand", hand);
+    ask(request(Ask::rabbit, table), std::move(frame));
+}
+
 void Client::leave(game::TableId table) {
     FrameWriter frame{"leave"};
     frame.add("table", table);
@@ -132,7 +146,8 @@ void Client::act(const YourTurn& turn, const game::Action& action) {
         [&](const game::Fold&) { frame.add("action", "fold"); },
         [&](const game::Check&) { frame.add("action", "check"); },
         [&](const game::Call&) { frame.add("action", "call"); },
-        [&](const game::RaiseTo& raise) { frame.add("action", "raise").add("to", raise.to); }
+        [&](const game::RaiseTo& raise) { frame.add("action", "raise").add("to", raise.to); },
+        [&](const game::RunIt& run) { frame.add("action", "run_it").add("times", run.times); }
     );
     ask(std::move(asked), std::move(frame));
 }

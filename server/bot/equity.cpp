@@ -14,9 +14,7 @@ namespace {
 /// The cards nobody has shown us, drawn without being put back.
 class Unseen {
 public:
-    Unseen(
-        const game::FixedVector<game::Card, 2>& cards, const game::FixedVector<game::Card, 5>& board
-    ) {
+    Unseen(const Hole& cards, const Board& board) {
         std::array<bool, game::deck_size> seen{};
         for (const game::Card card : cards)
             seen[static_cast<std::size_t>(card.code())] = true;
@@ -57,10 +55,7 @@ std::pair<game::Card, game::Card> opponent_cards(Unseen& unseen, double width, D
 }  // namespace
 
 double equity(
-    const game::FixedVector<game::Card, 2>& cards,
-    const game::FixedVector<game::Card, 5>& board,
-    const EquityQuestion& question,
-    Dice& dice
+    const Hole& cards, const Board& board, const EquityQuestion& question, Dice& dice
 ) {
     if (cards.size() < 2 || question.opponents < 1) return 1.0;
     Unseen unseen{cards, board};

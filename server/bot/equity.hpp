@@ -12,12 +12,10 @@ struct EquityQuestion {
     int samples = 200;   ///< random deals tried
 };
 
-/// Estimated by dealing the unseen cards at random: what a client cannot see it does not know.
+/// Estimated by dealing the unseen cards at random: what a client cannot see it does not know. It
+/// knows Hold'em; of more hole cards it counts the first two.
 [[nodiscard]] double equity(
-    const game::FixedVector<game::Card, 2>& cards,
-    const game::FixedVector<game::Card, 5>& board,
-    const EquityQuestion& question,
-    Dice& dice
+    const Hole& cards, const Board& board, const EquityQuestion& question, Dice& dice
 );
 
 }  // namespace cardroom::server::bot

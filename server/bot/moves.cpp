@@ -38,11 +38,13 @@ game::Action raise_near(const YourTurn& turn, std::int64_t to) {
 }
 
 game::Action give_up(const YourTurn& turn) {
+    if (turn.legal.most_runs > 0) return game::RunIt{1};
     if (turn.legal.check) return game::Check{};
     return game::Fold{};
 }
 
 game::Action stay_in(const YourTurn& turn) {
+    if (turn.legal.most_runs > 0) return game::RunIt{1};
     if (turn.legal.check) return game::Check{};
     return game::Call{};
 }

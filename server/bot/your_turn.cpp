@@ -23,16 +23,26 @@ game::Standing read_standing(const Json& player) {
     return game::Standing::not_in;
 }
 
-template <std::size_t N>
-game::FixedVector<game::Card, N> read_cards(const Json& frame, const char* name) {
-    game::FixedVector<game::Card, N> cards;
-    for (const Json& text : read_list(frame, name)) {
+template <class Cards>
+Cards read_cards(const Json& list, const char* name) {
+    Cards cards;
+    for (const Json& text : list) {
         const auto card =
             text.is_string() ? game::Card::parse(text.get_ref<const std::string&>()) : std::nullopt;
         if (!card || cards.full()) throw BadFrame{std::string{"field "} + name + " is no hand"};
         cards.push_back(*card);
     }
     return cards;
+}
+
+game::FixedVector<Board, game::max_boards> read_boards(const Json& frame) {
+    game::FixedVector<Board, game::max_boards> boards;
+    for (const Json& board : read_list(frame, "boards")) {
+        if (!board.is_array() || boards.full()) throw BadFrame{"field boards is no list of boards"};
+        boards.push_back(read_cards<Board>(board, "boards"));
+    }
+    if (boards.empty()) throw BadFrame{"field boards is empty"};
+    return boards;
 }
 
 }  // namespace
@@ -49,6 +59,7 @@ game::Legal read_legal(const Json& legal) {
     if (const Json* raise = member_or_null(legal, "raise")) {
         range.raise = game::RaiseRange{read_chips(*raise, "min_to"), read_chips(*raise, "max_to")};
     }
+    range.most_runs = read_small(legal, "most_runs", 0, static_cast<int>(game::max_boards));
     return range;
 }
 
@@ -59,8 +70,8 @@ YourTurn read_your_turn(const Json& frame) {
     turn.turn = game::Turn{read_small(frame, "turn")};
     turn.seat = read_seat(frame, "seat");
     turn.street = read_street(frame);
-    turn.cards = read_cards<2>(frame, "cards");
-    turn.board = read_cards<5>(frame, "board");
+    turn.cards = read_cards<Hole>(read_list(frame, "cards"), "cards");
+    turn.boards = read_boards(frame);
     turn.button = read_seat(frame, "button");
     turn.big_blind = read_chips(frame, "big_blind");
     turn.pot = read_chips(frame, "pot");

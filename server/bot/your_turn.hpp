@@ -6,11 +6,15 @@
 #include "game/base/ids.hpp"
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
+#include "game/cards/hole.hpp"
 #include "game/rules/legal.hpp"
 #include "game/table/table.hpp"
 #include "server/bot/json_read.hpp"
 
 namespace cardroom::server::bot {
+
+using Hole = game::FixedVector<game::Card, game::max_hole_cards>;
+using Board = game::FixedVector<game::Card, 5>;
 
 /// One dealt-in player as the table shows him.
 struct TurnPlayer {
@@ -26,8 +30,8 @@ struct YourTurn {
     game::Turn turn;
     game::SeatNo seat;
     game::Street street = game::Street::preflop;
-    game::FixedVector<game::Card, 2> cards;
-    game::FixedVector<game::Card, 5> board;
+    Hole cards;
+    game::FixedVector<Board, game::max_boards> boards;  ///< one at least
     game::SeatNo button;
     game::Chips big_blind;
     game::Chips pot;

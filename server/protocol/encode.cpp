@@ -43,7 +43,21 @@ void legal(JsonWriter& json, const game::Legal& legal) {
     } else {
         json.null("raise");
     }
-    json.end_object();
+    json.number("most_runs", legal.most_runs).end_object();
+}
+
+void equity(JsonWriter& json, const game::Equities& equities) {
+    json.list("equity");
+    for (const game::SeatEquity& seen : equities) {
+        json.object().number("seat", seen.seat.number());
+        json.number("share", seen.hundredths).end_object();
+    }
+    json.end_list();
+}
+
+void habits(JsonWriter& json, const game::Habits& habits) {
+    json.flag("straddle", habits.straddle).flag("skip_bomb_pots", habits.skip_bomb_pots);
+    json.flag("show_beaten", habits.show_beaten).chips("top_up_to", habits.top_up_to);
 }
 
 void legal(JsonWriter& json, const std::optional<game::Legal>& range) {

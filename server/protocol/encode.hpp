@@ -42,7 +42,26 @@ void hole(JsonWriter& json, const game::SeenCards& cards);
 void seats(JsonWriter& json, std::string_view name, game::SeatSet set);
 void seat(JsonWriter& json, std::string_view name, std::optional<SeatNo> seat);
 void legal(JsonWriter& json, const game::Legal& legal);
+/// "boards": one list of cards for each.
+template <class Boards>
+void boards(JsonWriter& json, const Boards& boards) {
+    json.list("boards");
+    for (const auto& board : boards) {
+        json.list();
+        for (const game::Card dealt : board) {
+            card(json, dealt);
+        }
+        json.end_list();
+    }
+    json.end_list();
+}
+/// "equity": shares of the pot in hundredths of a percent.
+void equity(JsonWriter& json, const game::Equities& equities);
+/// "rules": everything that is fixed for a table (rules_frame.cpp).
+void rules(JsonWriter& json, const game::TableRules& rules);
 void legal(JsonWriter& json, const std::optional<game::Legal>& legal);
+/// The members of what a player wants done at every hand.
+void habits(JsonWriter& json, const game::Habits& habits);
 void id(JsonWriter& json, std::string_view name, std::optional<PlayerId> player);
 
 /// The highest bet of the street, as the player to act sees it: a big blind that went all-in for

@@ -31,6 +31,10 @@ public:
     void operator()(const game::IntentSet& e) {
         begin("intent", e.seat).text("intent", encode::word(e.intent));
     }
+    void operator()(const game::HabitsSet& e) {
+        begin("habits", e.seat);
+        encode::habits(json_, e.habits);
+    }
     void operator()(const game::SatOut& e) { begin("sat_out", e.seat); }
     void operator()(const game::SatIn& e) {
         begin("sat_in", e.seat).text("attendance", encode::word(e.attendance));
@@ -47,6 +51,7 @@ public:
         encode::seat(json_, "small_blind", e.small_blind);
         json_.number("big_blind", e.big_blind.number());
         encode::seats(json_, "seats", e.dealt_in);
+        json_.number("boards", e.boards).flag("bomb_pot", e.bomb_pot);
     }
     void operator()(const game::Posted& e) {
         begin("posted", e.seat).text("post", encode::word(e.post)).chips("amount", e.amount);
@@ -76,9 +81,18 @@ public:
     }
     void operator()(const game::BankUsed& e) { bank(e.seat, e.left); }
     void operator()(const game::BankRefilled& e) { bank(e.seat, e.left); }
+    void operator()(const game::RunsAskedView& e) {
+        begin("ask_runs", e.seat).number("turn", e.turn.value()).number("most", e.most);
+        json_.number("base_ms", e.answer_time.count());
+    }
+    void operator()(const game::RunsAnswered& e) {
+        begin("runs_answered", e.seat).number("times", e.times).text("why", encode::word(e.why));
+    }
+    void operator()(const game::RunsAgreed& e) { begin("runs").number("times", e.times); }
     void operator()(const game::BoardDealtView& e) {
-        begin("board").text("street", encode::word(e.street));
+        begin("board").text("street", encode::word(e.street)).number("board", e.board);
         encode::cards(json_, "cards", e.cards);
+        encode::equity(json_, e.equity);
     }
     void operator()(const game::UncalledReturned& e) {
         begin("returned", e.seat).chips("amount", e.amount);
@@ -86,11 +100,8 @@ public:
     void operator()(const game::ShownView& e) {
         begin("shown", e.seat);
         encode::hole(json_, e.cards);
-        if (e.strength) {
-            json_.text("name", game::name_of(*e.strength));
-        } else {
-            json_.null("name");
-        }
+        name(e.strength);
+        encode::equity(json_, e.equity);
     }
     /// Live, nobody sees what was mucked, and the field is left out.
     void operator()(const game::MuckedView& e) {
@@ -99,13 +110,23 @@ public:
             encode::hole(json_, *e.cards);
         }
     }
-    void operator()(const game::PotAwarded& e) {
-        begin("pot").number("pot", e.pot).chips("amount", e.amount).chips("rake", e.rake);
-        json_.list("wins");
-        for (const game::Win& win : e.wins) {
-            share(win.seat, win.amount);
+    void operator()(const game::PotAwardedView& e) {
+        begin("pot").number("pot", e.pot).number("board", e.board);
+        json_.chips("amount", e.amount).chips("rake", e.rake).list("wins");
+        for (const game::WinView& win : e.wins) {
+            json_.object().number("seat", win.seat.number()).chips("amount", win.amount);
+            name(win.strength);
+            json_.end_object();
         }
         json_.end_list();
+    }
+    void operator()(const game::BountyPaid& e) {
+        begin("bounty").number("from", e.from.number()).number("to", e.to.number());
+        json_.chips("amount", e.amount);
+    }
+    void operator()(const game::RabbitShownView& e) {
+        begin("rabbit");
+        encode::cards(json_, "cards", e.cards);
     }
     void operator()(const game::HandEnded& e) {
         begin("hand_end").number("hand", e.hand.value()).list("net");
@@ -131,6 +152,14 @@ private:
         return begin(kind).number("seat", seat.number());
     }
     void bank(SeatNo seat, Millis left) { begin("bank", seat).number("bank_ms", left.count()); }
+    /// The name of a hand that was shown.
+    void name(const std::optional<game::HighLow>& strength) {
+        if (strength) {
+            json_.text("name", game::name_of(*strength));
+        } else {
+            json_.null("name");
+        }
+    }
     void share(SeatNo seat, Chips amount) {
         json_.object().number("seat", seat.number()).chips("amount", amount).end_object();
     }

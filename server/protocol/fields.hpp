@@ -44,6 +44,14 @@ public:
     std::optional<std::int64_t> maybe_whole(
         std::string_view name, std::int64_t least, std::int64_t most
     );
+    std::int64_t whole_or(
+        std::string_view name, std::int64_t least, std::int64_t most, std::int64_t otherwise
+    ) {
+        return maybe_whole(name, least, most).value_or(otherwise);
+    }
+    int small(std::string_view name, int least, int most) {
+        return static_cast<int>(whole(name, least, most));
+    }
     bool flag(std::string_view name);
     bool flag_or(std::string_view name, bool otherwise);
     std::string text(std::string_view name, Length length, Controls controls = Controls::refused);
@@ -56,7 +64,7 @@ public:
     game::TableId table() { return game::TableId{whole("table", 1, most_id)}; }
     game::HandNo hand() { return game::HandNo{whole("hand", 1, most_id)}; }
     game::SeatNo seat() {
-        return game::SeatNo{static_cast<int>(whole("seat", 1, game::max_seats))};
+        return game::SeatNo{small("seat", 1, game::max_seats)};
     }
     int limit(int otherwise);
 
@@ -78,7 +86,7 @@ public:
         return std::nullopt;
     }
 
-    /// One of the log's frozen words for a choice (`words<Enum>`); `otherwise` when it is not given.
+    /// One of the log's frozen words for a choice (`words<Enum>`), or `otherwise` without one.
     template <class Enum>
     Enum word_or(std::string_view name, Enum otherwise) {
         if (!has(name)) {
@@ -96,6 +104,23 @@ public:
         }
         wrong(name, "must be one of " + choices);
         return otherwise;
+    }
+
+    /// Reads the fields of the object `name` with `read`; nothing when it is null or not given.
+    template <class Read>
+    void inside(std::string_view name, Read read) {
+        if (!has(name)) {
+            return;
+        }
+        const JsonObject* const object = object_.child(name);
+        if (object == nullptr) {
+            return wrong(name, "must be an object or null");
+        }
+        Fields inner{*object};
+        read(inner);
+        if (inner.fault_ && !fault_) {
+            fault_ = std::string{name} + "." + *inner.fault_;
+        }
     }
 
     static constexpr std::int64_t most_id = game::max_chips.units();

@@ -58,7 +58,7 @@ std::string your_turn_frame(
     json.number("hand", clock.hand.value()).number("turn", clock.turn.value());
     json.number("seat", clock.seat.number()).text("street", encode::word(hand.street));
     encode::hole(json, player.cards);
-    encode::cards(json, "board", hand.board);
+    encode::boards(json, hand.boards);
     json.number("button", hand.button.number()).chips("big_blind", view.rules.big_blind);
     json.chips("pot", hand.pot).chips("bet", encode::bet_of(hand));
     json.chips("stack", own ? own->stack : Chips{});

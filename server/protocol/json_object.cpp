@@ -58,8 +58,14 @@ private:
             fault_ = "nested deeper than " + std::to_string(limits::nesting);
             return false;
         }
-        if (open_.size() == 1) {
+        if (!open_.empty()) {
             keep(Nested{});
+        }
+        if (open_.size() == 1) {
+            in_child_ = object;
+            if (object) {
+                into_.children_.push_back({open_.front().back(), {}});
+            }
         }
         open_.emplace_back();
         return true;
@@ -74,17 +80,22 @@ private:
             fault_ = "not one JSON object";
             return false;
         }
-        if (open_.size() == 1) {
-            keep(JsonValue{std::forward<Value>(value)});
-        }
+        keep(JsonValue{std::forward<Value>(value)});
         return true;
     }
     void keep(JsonValue value) {
-        into_.members_.push_back({open_.front().back(), std::move(value)});
+        if (open_.size() == 1) {
+            into_.members_.push_back({open_.back().back(), std::move(value)});
+        } else if (open_.size() == 2 && in_child_) {
+            into_.children_.back().object.members_.push_back(
+                {open_.back().back(), std::move(value)}
+            );
+        }
     }
 
     JsonObject& into_;
     std::string& fault_;
+    bool in_child_ = false;                        ///< what is open at depth 2 is an object
     std::vector<std::vector<std::string>> open_;  ///< the keys seen in each open object
 };
 
@@ -100,6 +111,11 @@ std::optional<JsonObject> JsonObject::parse(std::string_view text, std::string& 
         return std::nullopt;
     }
     return object;
+}
+
+const JsonObject* JsonObject::child(std::string_view name) const {
+    const auto found = std::ranges::find(children_, name, &Child::name);
+    return found == children_.end() ? nullptr : &found->object;
 }
 
 const JsonValue& JsonObject::find(std::string_view name) const {

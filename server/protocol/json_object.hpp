@@ -1,7 +1,7 @@
-/// JsonObject: one flat object read strictly, as requests and HTTP bodies are.
+/// JsonObject: one object read strictly, as requests and HTTP bodies are.
 ///
-/// No tree is built: only the top level's plain values are kept, what is nested is checked (depth,
-/// keys given twice) and dropped, for no request has nested fields.
+/// No tree is built: the plain values of the object and of the objects right in it are kept, for no
+/// request has fields that lie deeper; what does is checked (depth, keys given twice) and dropped.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +29,8 @@ public:
 
     /// The value of `name`; Absent when there is none.
     [[nodiscard]] const JsonValue& find(std::string_view name) const;
+    /// The object that `name` holds; nullptr when it holds none.
+    [[nodiscard]] const JsonObject* child(std::string_view name) const;
 
 private:
     friend class FlatReader;
@@ -36,7 +38,14 @@ private:
         std::string name;
         JsonValue value;
     };
+    struct Child;
     std::vector<Member> members_;
+    std::vector<Child> children_;
+};
+
+struct JsonObject::Child {
+    std::string name;
+    JsonObject object;
 };
 
 }  // namespace cardroom::server

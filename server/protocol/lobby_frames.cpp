@@ -14,6 +14,29 @@ void write_players(JsonWriter& json, const LobbyEntry& entry) {
     json.end_list();
 }
 
+/// "options": what a player should know of before he sits down; nothing for the usual game.
+void write_options(JsonWriter& json, const game::TableRules& rules) {
+    json.list("options");
+    const auto tell = [&](bool has, std::string_view option) {
+        if (has) {
+            json.text(option);
+        }
+    };
+    const bool ante = rules.ante > Chips{};
+    tell(ante && rules.ante_from == game::AnteFrom::big_blind, "big_blind_ante");
+    tell(ante && rules.ante_from == game::AnteFrom::button, "button_ante");
+    tell(rules.blinds == game::Blinds::button, "button_blind");
+    tell(rules.button == game::ButtonRule::dead, "dead_button");
+    tell(rules.straddle != game::Straddle::none, "straddle");
+    tell(rules.bomb_pots.every > 0, "bomb_pots");
+    tell(rules.most_runs == 2, "run_twice");
+    tell(rules.most_runs == 3, "run_three_times");
+    tell(rules.rabbit_hunt, "rabbit_hunt");
+    tell(rules.seven_deuce > Chips{}, "seven_deuce");
+    tell(rules.rake.hundredths > 0, "rake");
+    json.end_list();
+}
+
 void write_entry(JsonWriter& json, const LobbyEntry& entry) {
     const game::TableRules& rules = entry.rules;
     json.object().number("table", entry.table.value()).text("name", entry.name);
@@ -27,6 +50,7 @@ void write_entry(JsonWriter& json, const LobbyEntry& entry) {
     encode::id(json, "host", entry.host);
     json.number("base_ms", rules.clock.base.count());
     json.number("bank_ms", rules.clock.bank.count());
+    write_options(json, rules);
     json.number("hand", entry.hand.value()).text("state", entry.state);
     write_players(json, entry);
     json.end_object();

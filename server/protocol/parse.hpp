@@ -9,7 +9,7 @@ namespace cardroom::server::parse {
 request::Body hello(Fields& fields);
 request::Body ping(Fields& fields);
 request::Body lobby(Fields& fields);
-request::Body create_table(Fields& fields);
+request::Body create_table(Fields& fields);  // parse_rules.cpp
 request::Body host(Fields& fields);
 request::Body watch(Fields& fields);
 request::Body unwatch(Fields& fields);
@@ -20,10 +20,12 @@ request::Body top_up(Fields& fields);
 request::Body sit_out(Fields& fields);
 request::Body sit_in(Fields& fields);
 request::Body leave(Fields& fields);
+request::Body habits(Fields& fields);
 request::Body more_chips(Fields& fields);
 request::Body act(Fields& fields);
 request::Body pre_act(Fields& fields);
 request::Body show(Fields& fields);
+request::Body rabbit(Fields& fields);
 
 request::Body statement(Fields& fields);
 request::Body hands(Fields& fields);

@@ -7,16 +7,19 @@
 namespace cardroom::server::parse {
 namespace {
 
+constexpr int most_boards = static_cast<int>(game::max_boards);
+
 std::string money_key(Fields& fields) {
     return fields.text("key", {limits::least_key_characters, limits::key_characters});
 }
 
-enum class ActWord { fold, check, call, raise };
+enum class ActWord { fold, check, call, raise, run_it };
 
 game::Action action(Fields& fields) {
     using enum ActWord;
     const auto word = fields.word<ActWord>(
-        "action", {{"fold", fold}, {"check", check}, {"call", call}, {"raise", raise}}
+        "action",
+        {{"fold", fold}, {"check", check}, {"call", call}, {"raise", raise}, {"run_it", run_it}}
     );
     switch (word.value_or(fold)) {
         case fold:
@@ -27,6 +30,8 @@ game::Action action(Fields& fields) {
             return game::Call{};
         case raise:
             return game::RaiseTo{fields.chips("to")};
+        case run_it:
+            return game::RunIt{fields.small("times", 1, most_boards)};
     }
     return game::Fold{};
 }
@@ -93,6 +98,16 @@ request::Body leave(Fields& fields) {
     return request::Leave{fields.table()};
 }
 
+request::Body habits(Fields& fields) {
+    request::SetHabits wanted;
+    wanted.table = fields.table();
+    wanted.habits.straddle = fields.flag("straddle");
+    wanted.habits.skip_bomb_pots = fields.flag("skip_bomb_pots");
+    wanted.habits.show_beaten = fields.flag("show_beaten");
+    wanted.habits.top_up_to = fields.chips("top_up_to");
+    return wanted;
+}
+
 request::Body more_chips(Fields& fields) {
     return request::MoreChips{money_key(fields)};
 }
@@ -132,6 +147,13 @@ request::Body show(Fields& fields) {
     );
     show.cards = which.value_or(HoleSet{});
     return show;
+}
+
+request::Body rabbit(Fields& fields) {
+    request::Rabbit rabbit;
+    rabbit.table = fields.table();
+    rabbit.hand = fields.hand();
+    return rabbit;
 }
 
 }  // namespace cardroom::server::parse

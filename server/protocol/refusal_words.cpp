@@ -60,6 +60,10 @@ std::string_view plain_words(game::Refusal refusal) {
             return "checking is free: this table does not allow folding here";
         case cannot_raise:
             return "you may only call or fold";
+        case cannot_run_it:
+            return "nobody asked you how many boards you want";
+        case asked_for_runs:
+            return "say how many boards you want: run_it with times";
         case not_sitting_out:
             return "you are not sitting out";
         case already_sitting_out:
@@ -72,6 +76,8 @@ std::string_view plain_words(game::Refusal refusal) {
             return "there are no cards of yours to show";
         case nothing_to_cancel:
             return "there is no top-up to cancel";
+        case not_offered:
+            return "this table does not play that";
         case cannot_check:
         case below_min_raise:
         case above_max_raise:

@@ -36,16 +36,7 @@ struct Lobby {
 };
 struct CreateTable {
     std::string name;
-    game::Game game = game::Game::holdem;
-    game::Betting betting = game::Betting::no_limit;
-    Chips small_blind;
-    Chips big_blind;
-    Chips ante;
-    int seats = 6;
-    Chips min_buy_in;
-    Chips max_buy_in;
-    std::optional<Millis> base;
-    std::optional<Millis> bank;
+    game::TableRules rules;  ///< each in its range; whether they agree, `game::fault_in` says
     bool is_private = false;
     std::optional<std::string> password;
 };
@@ -87,6 +78,10 @@ struct SitIn {
 struct Leave {
     TableId table;
 };
+struct SetHabits {
+    TableId table;
+    game::Habits habits;
+};
 struct MoreChips {
     std::string key;
 };
@@ -105,6 +100,11 @@ struct Show {
     TableId table;
     HandNo hand;
     game::HoleSet cards;
+};
+/// The cards that would have come.
+struct Rabbit {
+    TableId table;
+    HandNo hand;
 };
 struct Chat {
     TableId table;
@@ -165,10 +165,12 @@ using Body = std::variant<
     SitOut,
     SitIn,
     Leave,
+    SetHabits,
     MoreChips,
     Act,
     PreAct,
     Show,
+    Rabbit,
     Chat,
     Statement,
     Hands,

@@ -4,14 +4,10 @@
 namespace cardroom::server {
 namespace {
 
-void write_rules(JsonWriter& json, const game::TableRules& rules) {
-    json.object("rules").text("game", encode::word(rules.game));
-    json.text("betting", encode::word(rules.betting)).number("seats", rules.seats);
-    json.chips("small_blind", rules.small_blind);
-    json.chips("big_blind", rules.big_blind).chips("ante", rules.ante);
-    json.chips("min_buy_in", rules.min_buy_in).chips("max_buy_in", rules.max_buy_in);
-    json.number("base_ms", rules.clock.base.count());
-    json.number("bank_ms", rules.clock.bank.count()).end_object();
+void write_habits(JsonWriter& json, const game::Habits& habits) {
+    json.object("habits");
+    encode::habits(json, habits);
+    json.end_object();
 }
 
 void write_seat(JsonWriter& json, const SnapContext& at, SeatNo seat, const game::Seat& taken) {
@@ -28,7 +24,9 @@ void write_seat(JsonWriter& json, const SnapContext& at, SeatNo seat, const game
         json.text("big_blind");
     }
     json.end_list().number("bank_ms", taken.bank.count());
-    json.flag("connected", at.connected[seat.index()]).end_object();
+    json.flag("connected", at.connected[seat.index()]);
+    write_habits(json, taken.habits);
+    json.end_object();
 }
 
 void write_pots(JsonWriter& json, const game::HandView& hand) {
@@ -67,7 +65,11 @@ void write_hand(JsonWriter& json, const game::HandView& hand) {
     json.text("street", encode::word(hand.street)).number("button", hand.button.number());
     encode::seat(json, "small_blind", hand.small_blind);
     json.number("big_blind", hand.big_blind.number());
-    encode::cards(json, "board", hand.board);
+    encode::seat(json, "straddler", hand.straddler);
+    json.flag("bomb_pot", hand.bomb_pot);
+    encode::boards(json, hand.boards);
+    encode::equity(json, hand.equity);
+    encode::cards(json, "rabbit", hand.rabbit);
     json.chips("pot", hand.pot);
     write_pots(json, hand);
     json.chips("bet", encode::bet_of(hand));
@@ -93,7 +95,7 @@ std::string snap_frame(const SnapContext& at, const game::TableView& view) {
     JsonWriter json;
     json.object().text("t", "snap").number("table", at.table.value());
     json.number("seq", at.seq.value()).text("name", at.name);
-    write_rules(json, view.rules);
+    encode::rules(json, view.rules);
     json.text("state", at.state);
     encode::id(json, "host", at.host);
     encode::seat(json, "you", view.own_seat);

@@ -86,7 +86,7 @@ HandCards cards_of(
                     cards.own.push_back(deck.at(position));
                 }
             }
-            if (const auto* dealt = std::get_if<BoardDealt>(&event)) {
+            if (const auto* dealt = std::get_if<BoardDealt>(&event); dealt && dealt->board == 0) {
                 for (const std::int8_t position : dealt->cards) {
                     cards.board.push_back(deck.at(position));
                 }

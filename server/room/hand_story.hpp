@@ -21,7 +21,7 @@ namespace cardroom::server {
 /// What the hand list shows of one hand: the player's own cards and the board, e.g. ["As","Ks"].
 struct HandCards {
     std::vector<game::Card> own;
-    std::vector<game::Card> board;
+    std::vector<game::Card> board;  ///< the first, where there were several
 };
 /// The cards of `seat` in the hand that `sketch` was read for; throws as `story_members` does.
 [[nodiscard]] HandCards cards_of(

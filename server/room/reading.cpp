@@ -179,6 +179,25 @@ Page read_page(ledger::Archive& archive, ledger::HandFilter filter) {
     return page;
 }
 
+/// Which hands an admin looked for: "player ann table 7", or "all".
+std::string subject_of(const request::AdminHands& wanted) {
+    std::string subject;
+    const auto add = [&](std::string_view kind, const std::string& which) {
+        subject += subject.empty() ? "" : " ";
+        subject += std::string{kind} + " " + which;
+    };
+    if (wanted.player) {
+        add("player", *wanted.player);
+    }
+    if (wanted.table) {
+        add("table", std::to_string(wanted.table->value()));
+    }
+    if (wanted.hand) {
+        add("hand", std::to_string(wanted.hand->value()));
+    }
+    return subject.empty() ? "all" : subject;
+}
+
 const ReadAnswer no_such_hand{code::no_such_hand, "there is no such finished hand", {}};
 
 }  // namespace
@@ -272,7 +291,7 @@ void Reading::admin_hands(
 ) {
     submit(
         [this, admin, wanted]() -> ReadAnswer {
-            people_->record_act(admin, "find_hands", wanted.player.value_or("all"), "");
+            people_->record_act(admin, "find_hands", subject_of(wanted), "");
             ledger::HandFilter filter{
                 std::nullopt, wanted.table, wanted.hand, cursor(wanted.before), wanted.limit
             };
@@ -312,16 +331,6 @@ void Reading::admin_replay(
                 return no_such_hand;
             }
             return story(*record, keys_, game::Admin{});
-        },
-        std::move(done)
-    );
-}
-
-void Reading::admin_tables(const std::string& admin, std::string members, ReadReply done) {
-    submit(
-        [this, admin, members = std::move(members)]() -> ReadAnswer {
-            people_->record_act(admin, "list_tables", "all", "");
-            return {{}, {}, members};
         },
         std::move(done)
     );

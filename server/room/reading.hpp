@@ -45,8 +45,6 @@ public:
     );
     void admin_hands(const std::string& admin, const request::AdminHands& wanted, ReadReply done);
     void admin_replay(const std::string& admin, const request::AdminReplay& wanted, ReadReply done);
-    /// `members` are the answer: only that they were asked for is written down here.
-    void admin_tables(const std::string& admin, std::string members, ReadReply done);
     void stop() { worker_.stop(); }
 
 private:

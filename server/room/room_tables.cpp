@@ -23,21 +23,6 @@ std::string fresh_invite() {
     return code;
 }
 
-game::TableRules rules_of(const request::CreateTable& wanted) {
-    game::TableRules rules;
-    rules.game = wanted.game;
-    rules.betting = wanted.betting;
-    rules.seats = wanted.seats;
-    rules.small_blind = wanted.small_blind;
-    rules.big_blind = wanted.big_blind;
-    rules.ante = wanted.ante;
-    rules.min_buy_in = wanted.min_buy_in;
-    rules.max_buy_in = wanted.max_buy_in;
-    rules.clock.base = wanted.base.value_or(rules.clock.base);
-    rules.clock.bank = wanted.bank.value_or(rules.clock.bank);
-    return rules;
-}
-
 TableSettings settings_of(const request::CreateTable& wanted, PlayerId host) {
     TableSettings settings{host, wanted.is_private, fresh_invite(), std::nullopt};
     if (wanted.password) {
@@ -81,8 +66,7 @@ void Room::create_table(
     const request::CreateTable& wanted,
     std::function<void(std::string_view, std::string, TableId, std::string)> done
 ) {
-    const game::TableRules rules = rules_of(wanted);
-    if (const auto fault = game::fault_in(rules)) {
+    if (const auto fault = game::fault_in(wanted.rules)) {
         return done(code::bad_field, std::string{*fault}, {}, {});
     }
     if (tables_there_and_coming() >= limits::max_tables) {
@@ -95,7 +79,10 @@ void Room::create_table(
     ++making;
     const TableSettings settings = settings_of(wanted, host.id);
     ledger::NewTable table{
-        wanted.name, write_settings(settings), game::write_table(game::make_table(rules)), host.id
+        wanted.name,
+        write_settings(settings),
+        game::write_table(game::make_table(wanted.rules)),
+        host.id
     };
     catalog_.create(
         std::move(table),

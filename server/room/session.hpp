@@ -68,10 +68,12 @@ private:
     void on(const Id& id, const request::SitOut& wanted);
     void on(const Id& id, const request::SitIn& wanted);
     void on(const Id& id, const request::Leave& wanted);
+    void on(const Id& id, const request::SetHabits& wanted);
     void on(const Id& id, const request::MoreChips& wanted);
     void on(const Id& id, const request::Act& wanted);
     void on(const Id& id, const request::PreAct& wanted);
     void on(const Id& id, const request::Show& wanted);
+    void on(const Id& id, const request::Rabbit& wanted);
     void on(const Id& id, const request::Chat& wanted);
     void on(const Id& id, const request::Statement& wanted);
     void on(const Id& id, const request::Hands& wanted);
@@ -101,12 +103,13 @@ private:
     /// What a table's door says to this player.
     enum class Door { open, for_admins, shut, too_many_guesses };
     [[nodiscard]] Door door(const TableActor& table, const request::Watch& wanted);
+    void make_table(const Id& id, const request::CreateTable& wanted);
     void enter(const Id& id, const request::Watch& wanted);
     void manage(const Id& id, const request::Host& wanted);
     /// What an admin does as such: in the audit trail before it is done.
     void as_admin(
         const Id& id,
-        TableId table,
+        std::optional<TableId> table,
         std::string_view what,
         std::string subject,
         std::function<void(Session&)> act

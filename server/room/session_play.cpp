@@ -62,6 +62,10 @@ void Session::on(const Id& id, const request::Leave& wanted) {
     );
 }
 
+void Session::on(const Id& id, const request::SetHabits& wanted) {
+    post(id, wanted.table, game::SetHabits{{}, wanted.habits}, "set_habits");
+}
+
 void Session::on(const Id& id, const request::MoreChips& wanted) {
     room_.more_chips(
         identity_->player,
@@ -110,6 +114,10 @@ void Session::on(const Id& id, const request::PreAct& wanted) {
 void Session::on(const Id& id, const request::Show& wanted) {
     const game::ShowCards command{{}, wanted.hand, wanted.cards};
     post(id, wanted.table, command, "show_cards");
+}
+
+void Session::on(const Id& id, const request::Rabbit& wanted) {
+    post(id, wanted.table, game::HuntRabbit{{}, wanted.hand}, "hunt_rabbit");
 }
 
 void Session::on(const Id& id, const request::Chat& wanted) {

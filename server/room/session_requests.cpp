@@ -148,8 +148,10 @@ void Session::on(const Id& id, const request::AdminReplay& wanted) {
 }
 
 void Session::on(const Id& id, const request::AdminTables&) {
-    if (admin(id) && may_read(id)) {
-        room_.reading().admin_tables(identity_->player.name, room_.admin_tables(), read_reply(id));
+    if (admin(id)) {
+        as_admin(id, std::nullopt, "list_tables", "all", [id](Session& self) {
+            self.grant(id, Answer::ok(id).members(self.room_.admin_tables()));
+        });
     }
 }
 

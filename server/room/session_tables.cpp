@@ -68,7 +68,19 @@ bool opens(const TableSettings& settings, const request::Watch& wanted) {
 
 }  // namespace
 
+/// Rake is the house's: only its admins take any, and each time it is recorded.
 void Session::on(const Id& id, const request::CreateTable& wanted) {
+    if (wanted.rules.rake == game::Rake{}) {
+        return make_table(id, wanted);
+    }
+    if (admin(id)) {
+        as_admin(id, {}, "create_raked_table", wanted.name, [id, wanted](Session& self) {
+            self.make_table(id, wanted);
+        });
+    }
+}
+
+void Session::make_table(const Id& id, const request::CreateTable& wanted) {
     room_.create_table(
         identity_->player,
         wanted,
@@ -144,7 +156,7 @@ void Session::manage(const Id& id, const request::Host& wanted) {
 
 void Session::as_admin(
     const Id& id,
-    TableId table,
+    std::optional<TableId> table,
     std::string_view what,
     std::string subject,
     std::function<void(Session&)> act

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <string_view>
 #include <sys/file.h>
 #include <system_error>
 #include <thread>
@@ -29,7 +30,7 @@ constexpr std::array house_stakes{
 constexpr std::int64_t min_buy_in_blinds = 20;
 constexpr std::int64_t max_buy_in_blinds = 100;
 
-const std::string unreadable_advice =
+constexpr std::string_view unreadable_advice =
     "; the table stays out: see `cardroom admin inspect`, mend it, release it and start again";
 
 ledger::NewTable house_table(int number) {
@@ -172,8 +173,9 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
         try {
             add_one(id);
         } catch (const Unreadable& bad) {  // the others can be played
-            log->freeze(id, std::string{bad.what()} + unreadable_advice);
-            server::log(LogLevel::error, bad.what() + unreadable_advice, {id, {}, {}, {}});
+            const std::string reason = std::string{bad.what()}.append(unreadable_advice);
+            log->freeze(id, reason);
+            server::log(LogLevel::error, reason, {id, {}, {}, {}});
         }
     };
     try {

@@ -9,8 +9,11 @@ bool same(const Action& a, const Action& b) {
     if (a.index() != b.index()) {
         return false;
     }
-    const auto* raise = std::get_if<RaiseTo>(&a);
-    return raise == nullptr || raise->to == std::get<RaiseTo>(b).to;
+    if (const auto* raise = std::get_if<RaiseTo>(&a)) {
+        return raise->to == std::get<RaiseTo>(b).to;
+    }
+    const auto* run = std::get_if<RunIt>(&a);
+    return run == nullptr || run->times == std::get<RunIt>(b).times;
 }
 
 /// The decision that `event` tells of, unless a clock or a departure made it.
@@ -26,6 +29,9 @@ std::optional<Action> decision_in(const Event& event) {
     }
     if (const auto* raised = std::get_if<RaisedTo>(&event)) {
         return RaiseTo{raised->to};
+    }
+    if (const auto* runs = std::get_if<RunsAnswered>(&event)) {
+        return runs->why == Why::chosen ? std::optional<Action>{RunIt{runs->times}} : std::nullopt;
     }
     return std::nullopt;
 }

@@ -4,7 +4,7 @@
 
 #include "game/base/visit.hpp"
 #include "game/table/command.hpp"
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 #include "game/table/table.hpp"
 
 #include <algorithm>

@@ -105,11 +105,11 @@ bool TableActor::prepare_act(const Mail& mail, Act& act) {
     }
     act.connected = !absent_this_turn_;
     act.elapsed = turn_clock_.elapsed(mail.received);
-    const auto& seat = table_.seats[act.seat.index()];
-    if (!seat) {  // the house's own, for a seat that is empty by now: the rules refuse it
+    const Hand* hand = live_hand(table_);
+    if (hand == nullptr || !hand->to_act) {  // too late: the rules refuse it
         return true;
     }
-    const Millis allowed = time_allowed(table_.rules, seat->bank, act.connected);
+    const Millis allowed = time_to_decide(table_, act.connected);
     if (act.elapsed > allowed && act.elapsed <= allowed + network_grace) {
         act.elapsed = allowed;  // it was sent in time: a tie goes to the player
     }
@@ -131,9 +131,9 @@ bool TableActor::prepare(Mail& mail) {
         return prepare_act(mail, *act);
     }
     if (const auto* top_up = std::get_if<TopUp>(&mail.command)) {
-        const Chips queued = table_.seats[top_up->seat.index()]->top_up_wanted;
-        const bool same_key = !mail.key.empty() && top_up_keys_.of(top_up->seat) == mail.key;
-        if (same_key && queued != Chips{} && queued != top_up->amount) {
+        const auto& asked = top_up_keys_.of(top_up->seat);
+        const bool repeats = is_from_player(mail) && asked && asked->key == mail.key;
+        if (repeats && asked->amount != top_up->amount) {
             answer(mail, {.error = "key_reused", .msg = "this key is another top-up's"});
             return false;
         }

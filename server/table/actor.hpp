@@ -161,13 +161,14 @@ private:
     void repeated(const SeatMoneyDone& done);
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
     void unadopted(std::string_view error, const std::string& msg);
-    void forget_queued(const game::Command& command);
+    void forget_queued(const game::Command& command, std::string_view error);
     void settle();
     void settled(const ledger::SettleResult& result);
     // actor_steps.cpp: what the table does by itself
     void next_step();
     void next_in_hand();
     void next_between_hands();
+    [[nodiscard]] Mail queued_top_up(SeatNo at) const;
     [[nodiscard]] std::optional<Mail> housekeeping() const;
     [[nodiscard]] std::optional<Mail> seat_housekeeping(SeatNo seat) const;
     void forget_top_up(const game::Command& refused);

@@ -10,10 +10,15 @@ using namespace game;
 /// How often a table between hands looks for idle seats.
 constexpr Millis idle_check{5'000};
 
-/// What a showdown, and each street dealt in the hand's last step, add to the pause: people watch
-/// them one after another.
+/// What the showdown of each board, and each street dealt in the hand's last step, add to the pause:
+/// people watch them one after another.
 constexpr int showdown_percent = 60;
 constexpr int street_percent = 30;
+
+std::string habit_key(TableId table, HandNo hand, SeatNo seat) {
+    return "habit:" + std::to_string(table.value()) + ":" + std::to_string(hand.value()) + ":" +
+           std::to_string(seat.number());
+}
 
 Mail own_mail(Command command, std::string_view kind, Tick now) {
     return Mail{std::move(command), kind, now, {}, {}, {}, {}};
@@ -22,11 +27,19 @@ Mail own_mail(Command command, std::string_view kind, Tick now) {
 }  // namespace
 
 Millis pause_after(const Events& last, Millis pause) {
-    const auto streets = std::ranges::count_if(last, [](const Event& event) {
-        return std::holds_alternative<BoardDealt>(event);
-    });
-    const int showdown = find_event<Shown>(last) != nullptr ? showdown_percent : 0;
-    return pause * (100 + showdown + streets * street_percent) / 100;
+    // Who was asked how many boards he wants saw the hands turned up before that.
+    bool showdown = find_event<Shown>(last) != nullptr;
+    int boards = 1;
+    int streets = 0;
+    for (const Event& event : last) {
+        showdown = showdown || std::holds_alternative<RunsAnswered>(event);
+        streets += std::holds_alternative<BoardDealt>(event) ? 1 : 0;
+        if (const auto* pot = std::get_if<PotAwarded>(&event)) {
+            boards = std::max(boards, pot->board + 1);
+        }
+    }
+    const int showdowns = showdown ? boards : 0;
+    return pause * (100 + showdowns * showdown_percent + streets * street_percent) / 100;
 }
 
 void TableActor::begin() {
@@ -50,12 +63,11 @@ void TableActor::note_turn(const Table& before, const Events& events) {
             armed_[was->to_act->index()].reset();  // it waited for that turn, not for the next one
         }
     }
-    const auto* turn = find_event<TurnGiven>(events);
     const Hand* hand = live_hand(table_);
     if (hand == nullptr || !hand->to_act) {
         turn_clock_.stop();
         turn_timer_->disarm();
-    } else if (turn != nullptr || !turn_clock_.running()) {
+    } else if (asks_somebody(events) || !turn_clock_.running()) {
         turn_clock_.start(world_.clock.now());
         absent_this_turn_ = !connected(table_.seats[hand->to_act->index()]->player);
     }
@@ -80,17 +92,16 @@ void TableActor::next_in_hand() {
     if (!hand.to_act) {
         return fault("a hand is in play and nobody is to act");
     }
-    const auto& seat = table_.seats[hand.to_act->index()];
     const Millis spent = turn_clock_.elapsed(world_.clock.now());
-    auto& armed = armed_[hand.to_act->index()];
-    if (armed) {
+    // What was armed is for a bet: how many boards he wants, a player says himself.
+    if (armed_[hand.to_act->index()] && !hand.runs_vote) {
         const SeatNo at = *hand.to_act;
         turn_timer_->arm(std::max(pre_action_delay - spent, Millis{0}), [this, at] {
             guarded([this, at] { fire_armed(at); });
         });
         return;
     }
-    const Millis allowed = time_allowed(table_.rules, seat->bank, !absent_this_turn_);
+    const Millis allowed = time_to_decide(table_, !absent_this_turn_);
     turn_timer_->arm(std::max(allowed + network_grace - spent, Millis{0}), [this] {
         guarded([this] { time_out(); });
     });
@@ -139,14 +150,27 @@ bool TableActor::time_is_up() const {
         return false;
     }
     const Seat& seat = *table_.seats[hand->to_act->index()];
-    const Millis allowed =
-        time_allowed(table_.rules, seat.bank, !absent_this_turn_) + network_grace;
+    const Millis allowed = time_to_decide(table_, !absent_this_turn_) + network_grace;
     const auto in_time = [&](const Mail& mail) {
         return mail.player == seat.player && std::holds_alternative<Act>(mail.command) &&
                turn_clock_.elapsed(mail.received) <= allowed;
     };
     return turn_clock_.elapsed(world_.clock.now()) > allowed &&
            std::ranges::none_of(mailbox_, in_time);
+}
+
+/// What the player asked for himself comes first, under his key, unless it is too little to buy in
+/// again; a habit's rest comes after the next hand. A habit's own has a key that table, hand and
+/// seat make: it never moves twice.
+Mail TableActor::queued_top_up(SeatNo at) const {
+    const Seat& seat = *table_.seats[at.index()];
+    const auto& asked = top_up_keys_.of(at);
+    const Chips least = seat.stack == Chips{} ? table_.rules.min_buy_in : Chips{};
+    const bool own = asked && asked->amount >= least;
+    const Chips amount = own ? asked->amount : seat.top_up_wanted;
+    Mail mail = own_mail(TopUp{at, amount}, "top_up", world_.clock.now());
+    mail.key = asked ? asked->key : habit_key(place_.table, table_.last_hand, at);
+    return mail;
 }
 
 /// What a player asked for that waits for the end of the hand, and seats kept too long.
@@ -164,9 +188,7 @@ std::optional<Mail> TableActor::seat_housekeeping(SeatNo at) const {
         return own_mail(Remove{at, wall}, "kick", now);
     }
     if (seat->top_up_wanted != Chips{}) {
-        Mail mail = own_mail(TopUp{at, seat->top_up_wanted}, "top_up", now);
-        mail.key = top_up_keys_.of(at);
-        return mail;
+        return queued_top_up(at);
     }
     const Vacate vacate{at, wall};
     if (seat->idle_since && std::holds_alternative<Accepted>(game::decide(table_, vacate))) {

@@ -112,15 +112,16 @@ std::optional<ClockNow> TableActor::clock_now() const {
     }
     const auto& seat = table_.seats[hand->to_act->index()];
     const Millis spent = turn_clock_.elapsed(world_.clock.now());
-    const Millis base = table_.rules.clock.base +
-                        (absent_this_turn_ ? table_.rules.clock.disconnect_grace : Millis{0});
+    // The bank helps nobody who says how many boards he wants.
+    const Millis bank = hand->runs_vote ? Millis{0} : seat->bank;
+    const Millis base = time_to_decide(table_, !absent_this_turn_) - bank;
     return ClockNow{
         place_.table,
         hand->no,
         hand->turn,
         *hand->to_act,
         std::max(base - spent, Millis{0}),
-        bank_left(table_.rules, seat->bank, spent, !absent_this_turn_)
+        bank_left(table_.rules, bank, spent, !absent_this_turn_)
     };
 }
 

@@ -101,21 +101,27 @@ void TableActor::repeated(const SeatMoneyDone& done) {
          .seq = done.result.seq.value_or(place_.tail.seq),
          .balance = done.result.balance}
     );
-    forget_queued(again.mail.command);
+    forget_queued(again.mail.command, {});
 }
 
-/// A queued top-up whose chips will not come must not be tried for ever.
-void TableActor::forget_queued(const Command& command) {
+/// A queued top-up whose chips will not come must not be tried for ever. With it goes the habit that
+/// would ask for it again, unless it was only the player's key that is used up.
+void TableActor::forget_queued(const Command& command, std::string_view error) {
     const auto* top_up = std::get_if<TopUp>(&command);
     if (top_up == nullptr || live_hand(table_) != nullptr) {
         return;
     }
     const auto& seat = table_.seats[top_up->seat.index()];
-    if (seat && seat->top_up_wanted != Chips{}) {
-        mailbox_.push_front(
-            {CancelTopUp{top_up->seat}, "cancel_top_up", world_.clock.now(), {}, {}, {}, {}}
-        );
+    if (!seat || seat->top_up_wanted == Chips{}) {
+        return;
     }
+    const Tick now = world_.clock.now();
+    const bool key_used_up = error.empty() || error == "key_reused";
+    if (key_used_up && seat->habits.top_up_to != Chips{}) {
+        const SetHabits again{top_up->seat, seat->habits};
+        mailbox_.push_front({again, "set_habits", now, {}, {}, {}, {}});
+    }
+    mailbox_.push_front({CancelTopUp{top_up->seat}, "cancel_top_up", now, {}, {}, {}, {}});
 }
 
 /// The row is durable: now it is true, and now it is known.
@@ -148,7 +154,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     for (TableViewer* viewer : viewers_) {
         viewer->deliver(entry.frame_for(viewer->player()));
     }
-    if (find_event<TurnGiven>(events) != nullptr) {
+    if (asks_somebody(events)) {
         send_turn(nullptr);  // other rows leave a running turn as it was told
     }
     if (balance) {
@@ -171,7 +177,7 @@ void TableActor::unadopted(std::string_view error, const std::string& msg) {
     pending_.reset();
     thaw();
     answer(refused.mail, {.error = error, .msg = msg});
-    forget_queued(refused.mail.command);
+    forget_queued(refused.mail.command, error);
 }
 
 void TableActor::settle() {

@@ -1,7 +1,7 @@
 /// Publishing: the frames of one durable row, one for all and one for each who may see more.
 #pragma once
 
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 #include "game/table/table.hpp"
 #include "server/table/ring.hpp"
 

@@ -68,6 +68,10 @@ ledger::Append make_row(
     return append;
 }
 
+bool asks_somebody(const Events& events) {
+    return find_event<TurnGiven>(events) != nullptr || find_event<RunsAsked>(events) != nullptr;
+}
+
 std::optional<SeatChips> seat_chips(const Table& before, const Events& events) {
     if (const auto* taken = find_event<SeatTaken>(events)) {
         return SeatChips{ledger::SeatMoney::buy_in, taken->player, taken->buy_in};

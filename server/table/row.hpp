@@ -53,4 +53,7 @@ template <class E>
     return nullptr;
 }
 
+/// Whether somebody has a decision to make from these events on.
+[[nodiscard]] bool asks_somebody(const game::Events& events);
+
 }  // namespace cardroom::server

@@ -1,20 +1,39 @@
 #include "server/table/top_up_keys.hpp"
 
+#include <algorithm>
+
 namespace cardroom::server {
+namespace {
+
+using Asked = TopUpKeys::Asked;
+
+std::optional<Asked> after(
+    const std::optional<Asked>& before, game::Chips queued, std::string_view later_key
+) {
+    if (queued == game::Chips{}) {
+        return std::nullopt;
+    }
+    if (!later_key.empty()) {
+        return Asked{std::string{later_key}, queued};
+    }
+    if (!before) {
+        return std::nullopt;
+    }
+    // The table made the amount fit, or a habit wants more: his own is never more than he asked.
+    return Asked{before->key, std::min(before->amount, queued)};
+}
+
+}  // namespace
 
 void TopUpKeys::note(const game::Events& events, std::string_view later_key) {
     for (const game::Event& event : events) {
         if (const auto* queued = std::get_if<game::TopUpQueued>(&event)) {
-            std::string& key = keys_[queued->seat.index()];
-            if (queued->amount == game::Chips{}) {
-                key.clear();
-            } else if (!later_key.empty()) {
-                key = later_key;  // without one, the table only made the amount fit
-            }
+            auto& asked = asked_[queued->seat.index()];
+            asked = after(asked, queued->amount, later_key);
         } else if (const auto* moved = std::get_if<game::ToppedUp>(&event)) {
-            keys_[moved->seat.index()].clear();
+            asked_[moved->seat.index()].reset();
         } else if (const auto* left = std::get_if<game::SeatLeft>(&event)) {
-            keys_[left->seat.index()].clear();
+            asked_[left->seat.index()].reset();
         }
     }
 }

@@ -4,6 +4,7 @@ import "./styles/base.css";
 import "./styles/forms.css";
 import "./styles/lobby.css";
 import "./styles/table.css";
+import "./styles/boards.css";
 import "./styles/action.css";
 import "./styles/lists.css";
 import { route, startRouter } from "./state/route";

@@ -4,7 +4,7 @@ import { readClock, startClock } from "../src/core/clock";
 
 const turn = { hand: 1, turn: 1, seat: 4, base_ms: 20000, bank_ms: 30000 };
 
-test("the base time runs first, then the bank, then it is over", () => {
+test("T3 the base time runs first, then the bank, then it is over", () => {
   const clock = startClock(turn, 1000, 0);
   assert.equal(readClock(clock, 1000).phase, "base");
   assert.equal(readClock(clock, 11000).share, 0.5);

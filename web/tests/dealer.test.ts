@@ -2,8 +2,11 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { dealerLine } from "../src/core/dealer";
 import type { TableEvent } from "../src/core/protocol";
+import { reduce } from "../src/core/reducer";
+import { fromSnap } from "../src/core/snap";
 import { leavingWords, leftWords } from "../src/core/words";
 import { table } from "./fixtures";
+import { bombPot, rabbit, runTwice } from "./scenes";
 
 type Left = Extract<TableEvent, { e: "seat_left" }>;
 const left = (reason: Left["reason"], stack: number): Left => ({ e: "seat_left", seat: 4, player: 42, stack, reason });
@@ -29,8 +32,37 @@ test("whoever has left is told why and where the chips are", () => {
 });
 
 test("the log tells all cards shown, and both halves of a hi-lo hand", () => {
-  const shown: TableEvent = { e: "shown", seat: 4, cards: ["As", "??", "Td", "2c", "??"], name: null };
+  const shown: TableEvent = { e: "shown", seat: 4, cards: ["As", "??", "Td", "2c", "??"], name: null, equity: [] };
   assert.equal(dealerLine(table(), shown), "ann shows A♠ 10♦ 2♣");
   const whole = { ...shown, cards: ["As", "3s", "Td", "2c"], name: "a flush, Ace high, and 8-6-4-3-2 low" };
   assert.equal(dealerLine(table(), whole), "ann shows A♠ 3♠ 10♦ 2♣ — a flush, Ace high, and 8-6-4-3-2 low");
+});
+
+test("the log tells how many boards are run, whose hand won on which, and what was not dealt", () => {
+  const lines: string[] = [];
+  let model = fromSnap(runTwice.snap);
+  for (const event of runTwice.frames.flat()) {
+    const line = dealerLine(model, event);
+    if (line) lines.push(line);
+    model = reduce(model, event);
+  }
+  assert.deepEqual(lines.slice(lines.indexOf("ann is asked how many times to run it"), -1), [
+    "ann is asked how many times to run it", "ann wants to run it twice", "bob is asked how many times to run it",
+    "bob wants to run it twice", "The rest is run twice", "Turn, 1st board: 9♦", "River, 1st board: 3♥", "Turn, 2nd board: K♣",
+    "River, 2nd board: 4♠", "ann wins 802 from the pot, 2nd board with two pair, Aces and Kings",
+  ]);
+});
+
+test("the log names bomb pots, dead buttons, straddles, bounties and rabbits", () => {
+  const scene = fromSnap(rabbit.snap);
+  const rows: [TableEvent, string][] = [
+    [bombPot.frames[0]![0]!, "— Hand 30 — a bomb pot with 2 boards, the button is dead at seat 6"],
+    [rabbit.frames[0]![0]!, "— Hand 30 — the button is dead at seat 3"],
+    [{ e: "posted", seat: 1, post: "straddle", amount: 20, all_in: false }, "eve straddles for 20"],
+    [{ e: "bounty", from: 2, to: 4, amount: 20 }, "rocky pays ann 20 for seven-deuce"],
+    [{ e: "runs_answered", seat: 5, times: 1, why: "timed_out" }, "bob wants to run it once (time is up)"],
+    [{ e: "rabbit", cards: ["Ad", "Qh"] }, "The rabbit: A♦ Q♥ would have come"],
+  ];
+  for (const [event, words] of rows) assert.equal(dealerLine(scene, event), words);
+  assert.equal(dealerLine(scene, { e: "habits", seat: 4, straddle: true, skip_bomb_pots: false, show_beaten: false, top_up_to: 0 }), null);
 });

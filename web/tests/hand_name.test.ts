@@ -2,7 +2,8 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { handName } from "../src/core/hand_name";
 import { reduce } from "../src/core/reducer";
-import { fromSnap, playerAt } from "../src/core/model";
+import { fromSnap } from "../src/core/snap";
+import { playerAt } from "../src/core/model";
 import type { TableEvent } from "../src/core/protocol";
 import { dealt, opening, snap, table } from "./fixtures";
 
@@ -35,25 +36,25 @@ test("too few cards or a hidden one have no name", () => {
 
 test("cards turned up before the board was full are named when it is", () => {
   let model = opening.reduce((m, event) => reduce(m, event, 42), table());
-  model = reduce(model, { e: "shown", seat: 4, cards: ["As", "Ks"], name: null });
-  model = reduce(model, { e: "board", street: "flop", cards: ["Ah", "7c", "2d"] });
-  model = reduce(model, { e: "board", street: "turn", cards: ["9s"] });
+  model = reduce(model, { e: "shown", seat: 4, cards: ["As", "Ks"], name: null, equity: [] });
+  model = reduce(model, { e: "board", street: "flop", board: 0, cards: ["Ah", "7c", "2d"], equity: [] });
+  model = reduce(model, { e: "board", street: "turn", board: 0, cards: ["9s"], equity: [] });
   assert.equal(playerAt(model.hand, 4)?.handName, null);
-  model = reduce(model, { e: "board", street: "river", cards: ["3h"] });
+  model = reduce(model, { e: "board", street: "river", board: 0, cards: ["3h"], equity: [] });
   assert.equal(playerAt(model.hand, 4)?.handName, "a pair of Aces");
   assert.equal(playerAt(model.hand, 2)?.handName, null);
 });
 
 const runOut: TableEvent[] = [
-  { e: "board", street: "flop", cards: ["Ah", "7c", "8d"] },
-  { e: "board", street: "turn", cards: ["9s"] },
-  { e: "board", street: "river", cards: ["6h"] },
+  { e: "board", street: "flop", board: 0, cards: ["Ah", "7c", "8d"], equity: [] },
+  { e: "board", street: "turn", board: 0, cards: ["9s"], equity: [] },
+  { e: "board", street: "river", board: 0, cards: ["6h"], equity: [] },
 ];
 
 test("other games' hands are never named here: they do not rank as Hold'em hands do", () => {
   const rows = [["omaha", ["As", "Ks", "Ad", "2c"]], ["omaha_5", ["As", "Ks", "Ad", "2c", "3c"]], ["short_deck", ["As", "Ks"]]] as const;
   for (const [game, cards] of rows) {
-    const shown: TableEvent = { e: "shown", seat: 4, cards: [...cards], name: null };
+    const shown: TableEvent = { e: "shown", seat: 4, cards: [...cards], name: null, equity: [] };
     const model = [shown, ...runOut].reduce((m, e) => reduce(m, e, 42), dealt(game, [...cards]));
     assert.equal(playerAt(model.hand, 4)?.handName, null, game);
   }
@@ -63,7 +64,7 @@ test("the board alone is nobody's hand: who has no cards gets no name", () => {
   const start = fromSnap({
     ...snap,
     hand: {
-      hand: 1023, over: false, street: "preflop", button: 2, small_blind: 2, big_blind: 4, board: [], pot: 20, pots: [],
+      hand: 1023, over: false, street: "preflop", button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false, boards: [[]], equity: [], rabbit: [], pot: 20, pots: [],
       bet: 10, to_act: null, turn: 3, legal: null, players: [{ seat: 2, standing: "folded", bet: 0, total: 10, cards: [] }],
     },
   });

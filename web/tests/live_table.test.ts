@@ -58,15 +58,15 @@ test("an all-in run-out is painted street by street while the truth is at its en
   table.ev(frame(881, flop));
   table.ev(frame(882, runOut));
   assert.equal(table.truth?.hand?.over, true);
-  assert.equal(table.painted?.hand?.board.length, 3);
+  assert.equal(table.painted?.hand?.boards[0]?.length, 3);
   w.pass(holdMs.lastCall + 1);
-  assert.equal(table.painted?.hand?.board.length, 4);
+  assert.equal(table.painted?.hand?.boards[0]?.length, 4);
   w.pass(holdMs.street);
-  assert.equal(table.painted?.hand?.board.length, 5);
+  assert.equal(table.painted?.hand?.boards[0]?.length, 5);
   assert.equal(table.painted?.hand?.over, false);
   w.pass(3000);
   assert.equal(table.painted?.hand?.over, true);
-  assert.equal(table.outcome?.wins[0]?.handName, "a pair of Aces");
+  assert.equal(table.outcome?.lines[0]?.handName, "a pair of Aces");
 });
 
 test("nothing is held back when the tab is hidden", () => {
@@ -86,7 +86,7 @@ test("the result stays while the next hand begins, unless it is the own turn; th
   const next = opening.map((event) => (event.e === "hand" ? { ...event, hand: 1024 } : event)).slice(0, 5);
   table.ev({ ...frame(883, next), hand: 1024 });
   assert.equal(table.painted?.hand?.hand, 1023);
-  table.ev({ ...frame(884, [{ e: "turn", seat: 4, turn: 1, pot: 15, base_ms: 9, bank_ms: 9, legal: { fold: true, check: true, call: 0, raise: null } }]), hand: 1024 });
+  table.ev({ ...frame(884, [{ e: "turn", seat: 4, turn: 1, pot: 15, base_ms: 9, bank_ms: 9, legal: { fold: true, check: true, call: 0, raise: null, most_runs: 0 } }]), hand: 1024 });
   assert.equal(table.painted?.hand?.hand, 1024);
   assert.equal(table.outcome?.hand, 1023);
   w.pass(5000);
@@ -116,6 +116,6 @@ test("a player's new name is at the table at once, also where the painting trail
   table.rename(42, "anna");
   assert.equal(table.truth?.seats.find((s) => s.seat === 4)?.name, "anna");
   w.pass(5000);
-  assert.equal(table.outcome?.wins[0]?.name, "anna");
+  assert.equal(table.outcome?.lines[0]?.name, "anna");
   assert.equal(table.painted?.seats.find((s) => s.seat === 2)?.name, "rocky");
 });

@@ -7,7 +7,7 @@ import { opening, table } from "./fixtures";
 const waiting = opening.reduce((model, event) => reduce(model, event, 42), table());
 const raised = reduce(
   reduce(waiting, { e: "raised", seat: 2, to: 40, bet: false, all_in: false }),
-  { e: "turn", seat: 2, turn: 2, pot: 50, base_ms: 1, bank_ms: 1, legal: { fold: true, check: false, call: 0, raise: null } },
+  { e: "turn", seat: 2, turn: 2, pot: 50, base_ms: 1, bank_ms: 1, legal: { fold: true, check: false, call: 0, raise: null, most_runs: 0 } },
 );
 
 test("the boxes stand where the buttons will be: Check/Fold at Fold, Check or Call at Check/Call", () => {
@@ -16,13 +16,13 @@ test("the boxes stand where the buttons will be: Check/Fold at Fold, Check or Ca
 });
 
 test("no boxes on the own turn, between hands or for a watcher", () => {
-  const mine = reduce(waiting, { e: "turn", seat: 4, turn: 2, pot: 1, base_ms: 1, bank_ms: 1, legal: { fold: true, check: true, call: 0, raise: null } });
+  const mine = reduce(waiting, { e: "turn", seat: 4, turn: 2, pot: 1, base_ms: 1, bank_ms: 1, legal: { fold: true, check: true, call: 0, raise: null, most_runs: 0 } });
   assert.deepEqual(preBoxes(mine), []);
   assert.deepEqual(preBoxes({ ...waiting, you: null }), []);
   assert.deepEqual(preBoxes(table()), []);
 });
 
-test("Check is void once there is a bet, Call at any other price, Check/Fold only with the hand", () => {
+test("B20 Check is void once there is a bet, Call at any other price, Check/Fold only with the hand", () => {
   const check: Armed = { hand: 1023, kind: "check", price: 0 };
   assert.equal(stillArmed(check, waiting), check);
   assert.equal(stillArmed(check, raised), null);

@@ -1,7 +1,9 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { fromSnap, isOpen, playerAt, potsOf, seatAt, totalPot } from "../src/core/model";
+import { isOpen, playerAt, seatAt } from "../src/core/model";
+import { potsOf, totalPot } from "../src/core/pots";
 import { applyFrame, reduce } from "../src/core/reducer";
+import { fromSnap } from "../src/core/snap";
 import { dealt, flop, frame, opening, runOut, snap, table } from "./fixtures";
 
 function play(...lists: (typeof opening)[]) {
@@ -20,7 +22,7 @@ test("bets are gathered when a street begins and the pot stays the same", () => 
   const model = play(opening, flop);
   assert.equal(totalPot(model.hand!), 20);
   assert.equal(playerAt(model.hand, 4)?.bet, 0);
-  assert.deepEqual(model.hand?.board, ["Ah", "7c", "2d"]);
+  assert.deepEqual(model.hand?.boards, [["Ah", "7c", "2d"]]);
   assert.equal(model.hand?.legal?.raise?.max_to, 990);
 });
 
@@ -53,13 +55,13 @@ test("the model given is never changed", () => {
 test("cards we may not see stay unknown, and a known card is never covered", () => {
   let model = play(opening);
   assert.deepEqual(playerAt(model.hand, 2)?.cards, ["??", "??"]);
-  model = reduce(model, { e: "shown", seat: 2, cards: ["Qd", "??"], name: null });
+  model = reduce(model, { e: "shown", seat: 2, cards: ["Qd", "??"], name: null, equity: [] });
   assert.deepEqual(playerAt(model.hand, 2)?.cards, ["Qd", "??"]);
-  model = reduce(model, { e: "shown", seat: 4, cards: ["As", "??"], name: null });
+  model = reduce(model, { e: "shown", seat: 4, cards: ["As", "??"], name: null, equity: [] });
   assert.deepEqual(playerAt(model.hand, 4)?.cards, ["As", "Ks"]);
 });
 
-test("an uncalled bet goes back to the stack", () => {
+test("P1 an uncalled bet goes back to the stack", () => {
   let model = play(opening, flop);
   model = reduce(model, { e: "raised", seat: 4, to: 50, bet: true, all_in: false });
   model = reduce(model, { e: "folded", seat: 2, why: "chosen" });
@@ -68,7 +70,7 @@ test("an uncalled bet goes back to the stack", () => {
   assert.equal(totalPot(model.hand!), 20);
 });
 
-test("dead posts go to the pot and not to the bet", () => {
+test("D7 dead posts go to the pot and not to the bet", () => {
   let model = reduce(table(), opening[0]!);
   model = reduce(model, { e: "posted", seat: 4, post: "dead", amount: 5, all_in: false });
   assert.equal(playerAt(model.hand, 4)?.bet, 0);
@@ -76,12 +78,12 @@ test("dead posts go to the pot and not to the bet", () => {
   assert.equal(totalPot(model.hand!), 5);
 });
 
-test("an all-in player closes a level: the rest plays for a side pot", () => {
+test("P2 an all-in player closes a level: the rest plays for a side pot", () => {
   const base = fromSnap({
     ...snap,
     seats: [1, 2, 3].map((seat) => ({ ...snap.seats[0]!, seat, player: seat, name: `p${seat}`, stack: 500 })),
   });
-  let model = reduce(base, { e: "hand", hand: 1, button: 1, small_blind: 2, big_blind: 3, seats: [1, 2, 3] });
+  let model = reduce(base, { e: "hand", hand: 1, button: 1, small_blind: 2, big_blind: 3, seats: [1, 2, 3], boards: 1, bomb_pot: false });
   model = reduce(model, { e: "raised", seat: 1, to: 100, bet: true, all_in: true });
   model = reduce(model, { e: "called", seat: 2, to: 100, all_in: false });
   model = reduce(model, { e: "raised", seat: 3, to: 300, bet: false, all_in: false });
@@ -122,9 +124,9 @@ test("a snap in the middle of a hand is the same as the events up to it", () => 
     ...snap, seq: 885,
     seats: snap.seats.map((s) => ({ ...s, stack: 990 })),
     hand: {
-      hand: 1023, over: false, street: "flop", button: 2, small_blind: 2, big_blind: 4, board: ["Ah", "7c", "2d"],
+      hand: 1023, over: false, street: "flop", button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false, boards: [["Ah", "7c", "2d"]], equity: [], rabbit: [],
       pot: 20, pots: [{ amount: 20, seats: [2, 4] }], bet: 0, to_act: 4, turn: 3,
-      legal: { fold: true, check: true, call: 0, raise: { min_to: 10, max_to: 990 } },
+      legal: { fold: true, check: true, call: 0, raise: { min_to: 10, max_to: 990 }, most_runs: 0 },
       players: [
         { seat: 2, standing: "live", bet: 0, total: 10, cards: ["??", "??"] },
         { seat: 4, standing: "live", bet: 0, total: 10, cards: ["As", "Ks"] },
@@ -139,7 +141,7 @@ test("a snap in the middle of a hand is the same as the events up to it", () => 
 test("cards turned up one by one lie open one by one, and who leaves takes the hidden ones along", () => {
   let model = play(opening, [{ e: "folded", seat: 2, why: "chosen" }, { e: "hand_end", hand: 1023, net: [], rake: 0 }]);
   assert.deepEqual(playerAt(model.hand, 4)?.open, [false, false]);
-  model = reduce(model, { e: "shown", seat: 4, cards: ["??", "Ks"], name: null });
+  model = reduce(model, { e: "shown", seat: 4, cards: ["??", "Ks"], name: null, equity: [] });
   assert.deepEqual(playerAt(model.hand, 4)?.open, [false, true]);
   model = reduce(model, { e: "seat_left", seat: 4, player: 42, stack: 1005, reason: "asked" });
   assert.deepEqual(playerAt(model.hand, 4)?.cards, ["??", "Ks"]);
@@ -151,12 +153,12 @@ test("four and five cards are shown by place too, and each stays open", () => {
   let model = dealt("omaha_5", ["As", "Ks", "Qd", "Jd", "9c"]);
   assert.deepEqual(playerAt(model.hand, 2)?.cards, ["??", "??", "??", "??", "??"]);
   assert.deepEqual(playerAt(model.hand, 2)?.open, [false, false, false, false, false]);
-  model = reduce(model, { e: "shown", seat: 2, cards: ["??", "??", "Td", "??", "2c"], name: null });
-  model = reduce(model, { e: "shown", seat: 2, cards: ["7h", "??", "??", "??", "??"], name: null });
+  model = reduce(model, { e: "shown", seat: 2, cards: ["??", "??", "Td", "??", "2c"], name: null, equity: [] });
+  model = reduce(model, { e: "shown", seat: 2, cards: ["7h", "??", "??", "??", "??"], name: null, equity: [] });
   assert.deepEqual(playerAt(model.hand, 2)?.cards, ["7h", "??", "Td", "??", "2c"]);
   assert.deepEqual(playerAt(model.hand, 2)?.open, [true, false, true, false, true]);
   assert.equal(isOpen(playerAt(model.hand, 2)!), false);
-  model = reduce(model, { e: "shown", seat: 2, cards: ["??", "8h", "??", "3h", "??"], name: "a pair of Aces, and 8-7-3-2-A low" });
+  model = reduce(model, { e: "shown", seat: 2, cards: ["??", "8h", "??", "3h", "??"], name: "a pair of Aces, and 8-7-3-2-A low", equity: [] });
   assert.equal(isOpen(playerAt(model.hand, 2)!), true);
   assert.equal(playerAt(model.hand, 2)?.handName, "a pair of Aces, and 8-7-3-2-A low");
 });
@@ -165,7 +167,7 @@ test("a snap tells by place which cards lie open, and none do where there are no
   const shot = (over: boolean) => fromSnap({
     ...snap, rules: { ...snap.rules, game: "omaha", betting: "pot_limit" },
     hand: {
-      hand: 1023, over, street: "river", button: 2, small_blind: 2, big_blind: 4, board: [], pot: 20, pots: [], bet: 0,
+      hand: 1023, over, street: "river", button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false, boards: [[]], equity: [], rabbit: [], pot: 20, pots: [], bet: 0,
       to_act: null, turn: 3, legal: null,
       players: [
         { seat: 2, standing: "live", bet: 0, total: 10, cards: ["??", "Qd", "??", "Jd"] },
@@ -175,7 +177,7 @@ test("a snap tells by place which cards lie open, and none do where there are no
     },
   });
   assert.deepEqual(shot(true).hand?.players.map((p) => p.open), [[false, true, false, true], [false, false, false, false], []]);
-  assert.deepEqual(shot(false).hand?.players.map((p) => p.open.includes(true)), [false, false, false]);
+  assert.deepEqual(shot(false).hand?.players.map((p) => p.open.includes(true)), [true, false, false]);
   assert.equal(isOpen(shot(true).hand!.players[2]!), false);
   assert.equal(shot(true).rules.betting, "pot_limit");
 });

@@ -4,7 +4,7 @@ import { clamp, isOneSize, nudge, parseAmount, presets, raiseWords, sliderIndex,
 
 const flop: Spot = {
   street: "flop", pot: 60, bet: 0, bigBlind: 10, betting: "no_limit", allIn: 970,
-  legal: { fold: true, check: true, call: 0, raise: { min_to: 10, max_to: 970 } },
+  legal: { fold: true, check: true, call: 0, raise: { min_to: 10, max_to: 970 }, most_runs: 0 },
 };
 
 test("presets on the flop are parts of the pot", () => {
@@ -12,26 +12,26 @@ test("presets on the flop are parts of the pot", () => {
 });
 
 test("facing a bet, a pot raise counts the call first", () => {
-  const spot: Spot = { ...flop, pot: 90, bet: 30, legal: { fold: true, check: false, call: 30, raise: { min_to: 60, max_to: 970 } } };
+  const spot: Spot = { ...flop, pot: 90, bet: 30, legal: { fold: true, check: false, call: 30, raise: { min_to: 60, max_to: 970 }, most_runs: 0 } };
   assert.deepEqual(presets(spot).map((p) => p.to), [60, 90, 110, 150, 970]);
 });
 
 test("preflop presets are multiples of the bet to beat", () => {
-  const spot: Spot = { ...flop, street: "preflop", pot: 15, bet: 10, legal: { fold: true, check: false, call: 10, raise: { min_to: 20, max_to: 1000 } } };
+  const spot: Spot = { ...flop, street: "preflop", pot: 15, bet: 10, legal: { fold: true, check: false, call: 10, raise: { min_to: 20, max_to: 1000 }, most_runs: 0 } };
   assert.deepEqual(presets(spot).map((p) => [p.label, p.to]), [["Min", 20], ["2.5×", 25], ["3×", 30], ["4×", 40], ["Max", 1000]]);
 });
 
 test("every preset is legal, whatever the stack", () => {
   for (const max of [11, 25, 55, 970]) {
-    const spot: Spot = { ...flop, allIn: max, legal: { ...flop.legal, raise: { min_to: 10, max_to: max } } };
+    const spot: Spot = { ...flop, allIn: max, legal: { ...flop.legal, raise: { min_to: 10, max_to: max }, most_runs: 0 } };
     for (const preset of presets(spot)) assert.ok(preset.to >= 10 && preset.to <= max, `${preset.label} ${preset.to}`);
     assert.equal(presets(spot).at(-1)?.to, max);
   }
 });
 
 test("no raise allowed, or one size alone, no presets", () => {
-  assert.deepEqual(presets({ ...flop, legal: { ...flop.legal, raise: null } }), []);
-  assert.deepEqual(presets({ ...flop, legal: { ...flop.legal, raise: { min_to: 10, max_to: 10 } } }), []);
+  assert.deepEqual(presets({ ...flop, legal: { ...flop.legal, raise: null, most_runs: 0 } }), []);
+  assert.deepEqual(presets({ ...flop, legal: { ...flop.legal, raise: { min_to: 10, max_to: 10 }, most_runs: 0 } }), []);
 });
 
 test("at pot limit the largest preset is the server's pot, or Max when the stack is smaller", () => {
@@ -48,7 +48,7 @@ test("at pot limit the largest preset is the server's pot, or Max when the stack
 });
 
 test("at fixed limit there is one size, and the button alone says it", () => {
-  const spot: Spot = { ...flop, betting: "fixed_limit", bet: 20, legal: { ...flop.legal, raise: { min_to: 40, max_to: 40 } } };
+  const spot: Spot = { ...flop, betting: "fixed_limit", bet: 20, legal: { ...flop.legal, raise: { min_to: 40, max_to: 40 }, most_runs: 0 } };
   assert.equal(isOneSize({ min: 40, max: 40 }), true);
   assert.equal(isOneSize({ min: 40, max: 41 }), false);
   assert.deepEqual(presets(spot), []);

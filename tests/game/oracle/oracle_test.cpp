@@ -121,7 +121,8 @@ std::optional<std::uint32_t> draw_for(const Table& table, const Deck& deck, std:
     return std::nullopt;
 }
 
-/// First cards clockwise from the button's left, then second cards and so on, then the board, then the rest.
+/// First cards clockwise from the button's left, then second cards and so on, then the board, then
+/// the rest.
 Deck deck_for(const OracleHand& hand) {
     std::vector<Card> order;
     for (std::size_t which = 0; which < hand.hole_cards.at(0).size(); ++which) {
@@ -146,7 +147,9 @@ void check_hole_cards(
         const auto* dealt = std::get_if<HoleDealt>(&event);
         if (dealt == nullptr) continue;
         const auto& expected = hand.hole_cards.at(dealt->seat.index());
-        const auto same = [&](std::int8_t position, Card card) { return deck.at(position) == card; };
+        const auto same = [&](std::int8_t position, Card card) {
+            return deck.at(position) == card;
+        };
         if (!std::ranges::equal(dealt->cards, expected, same)) {
             report.fault("dealt other hole cards to seat ", 0) << dealt->seat.number() << '\n';
         }
@@ -327,7 +330,8 @@ void play_own_folder(const fs::path& folder) {
         !found.empty(),
         "CARDROOM_ORACLE names ",
         folder.string(),
-        ", which has none of the oracle's files (nlhe.jsonl, nlhe-ante.jsonl, pluribus.jsonl, plo.jsonl)"
+        ", which has none of the oracle's files (nlhe.jsonl, nlhe-ante.jsonl, pluribus.jsonl, "
+        "plo.jsonl)"
     );
     MESSAGE("oracle: ", found.size(), " of ", oracle_files.size(), " files in ", folder.string());
     for (const OracleFile& file : found) {

@@ -1,10 +1,10 @@
 #include "tests/game/property/invariants.hpp"
 
-#include "game/base/visit.hpp"
+#include "game/rules/legal.hpp"
 #include "game/rules/pots.hpp"
 #include "game/text/codec.hpp"
-#include "tests/game/property/random_play.hpp"
 
+#include <algorithm>
 #include <bitset>
 #include <stdexcept>
 #include <string>
@@ -30,15 +30,112 @@ std::optional<Deck> deck_for(const Events& events, const Table& before) {
     return deck_of(before);
 }
 
+bool ends_word(const std::string& text, std::size_t at) {
+    return at == text.size() || text[at] == ' ' || text[at] == '\n';
+}
+
+/// No word of two characters is a card's.
 void check_no_card_in(const std::string& text) {
     for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-        const bool alone = (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') &&
-                           (at + 2 == text.size() || text[at + 2] == ' ' || text[at + 2] == '\n');
+        const bool alone = (at == 0 || ends_word(text, at - 1)) && ends_word(text, at + 2);
         if (alone) must(!Card::parse(text.substr(at, 2)), "no text holds a card");
     }
 }
 
-/// The log alone gives the same table, and each text comes back whole.
+/// Whether a card lay before all-in players agreed on several boards, which share it (X2).
+bool is_common(const Hand& hand, std::int8_t position) {
+    if (!hand.runs_vote) return false;
+    return std::ranges::find(hand.boards[0], position) != hand.boards[0].end();
+}
+
+void check_boards(const Hand& hand) {
+    must(!hand.boards.empty(), "there is a board");
+    for (const BoardPositions& board : hand.boards) {
+        must(board.size() <= hand.boards[0].size(), "the first board is dealt first");
+    }
+}
+
+void check_cards(const Hand& hand) {
+    std::bitset<deck_size> taken;
+    const auto take = [&](std::int8_t position) {
+        if (position < 0) return;  // none, or forgotten with the player who left
+        const auto at = static_cast<std::size_t>(static_cast<unsigned char>(position));
+        must(position < hand.dealt && !taken[at], "each card is dealt once");
+        taken.set(at);
+    };
+    for (const HandPlayer& player : hand.players) {
+        for (const std::int8_t position : player.hole) {
+            take(position);
+        }
+    }
+    for (std::size_t i = 0; i < hand.boards.size(); ++i) {
+        for (const std::int8_t position : hand.boards[i]) {
+            if (i == 0 || !is_common(hand, position)) take(position);
+        }
+    }
+    std::bitset<deck_size> codes;
+    for (const Card card : hand.deck.order()) {
+        codes.set(static_cast<std::size_t>(card.code()));
+    }
+    must(codes.all(), "a deck has every card once");
+}
+
+void check_seats(const Table& table) {
+    for (const auto& seat : table.seats) {
+        if (!seat) continue;
+        must(seat->stack >= Chips{} && seat->stack <= max_chips, "a stack is an amount");
+        must(seat->bank >= Millis{0}, "no time bank is overdrawn");
+        must(seat->bank <= table.rules.clock.bank, "no time bank is over full");
+    }
+}
+
+void check_pots(const Hand& hand) {
+    Chips in_pots;
+    for (const Pot& pot : pots_of(hand)) {
+        must(!pot.eligible.empty(), "somebody can win each pot");
+        for (std::size_t i = 0; i < max_seats; ++i) {
+            const Standing standing = hand.players[i].standing;
+            const bool can_win = standing == Standing::live || standing == Standing::all_in;
+            must(can_win || !pot.eligible.contains(SeatNo::at(i)), "who folded wins nothing");
+        }
+        in_pots += pot.amount;
+    }
+    Chips put_in;
+    for (const HandPlayer& player : hand.players) {
+        put_in += player.total + player.dead;
+    }
+    must(in_pots == put_in, "the pots are what was put in");
+}
+
+}  // namespace
+
+void must(bool holds, const char* what) {
+    if (!holds) throw std::logic_error{what};
+}
+
+void check_table(const Table& table) {
+    check_seats(table);
+    const Hand* const hand = any_hand(table);
+    if (hand == nullptr) return;
+    check_boards(*hand);
+    check_cards(*hand);
+    check_pots(*hand);
+}
+
+void check_waiting(const Table& table) {
+    const Hand* const hand = live_hand(table);
+    must(legal(table).has_value() == (hand != nullptr), "a hand waits for somebody until it ends");
+    if (hand == nullptr) return;
+    must(hand->to_act.has_value(), "a hand being played has an actor");
+    const HandPlayer& actor = hand->players[hand->to_act->index()];
+    if (hand->runs_vote) {
+        const bool in = actor.standing == Standing::live || actor.standing == Standing::all_in;
+        return must(in && hand->boards.size() == 1, "who may win says how many boards he wants");
+    }
+    must(actor.standing == Standing::live, "the actor is in the hand");
+    must(table.seats[hand->to_act->index()]->stack > Chips{}, "the actor has chips");
+}
+
 void check_text_and_replay(const Table& before, const Accepted& outcome) {
     const std::string text = write_events(outcome.events);
     check_no_card_in(text);
@@ -55,164 +152,6 @@ void check_text_and_replay(const Table& before, const Accepted& outcome) {
     check_no_card_in(whole);
     const auto read = read_table(whole, deck_of(outcome.next));
     must(read.has_value() && *read == outcome.next, "a table comes back from its text");
-}
-
-void check_cards(const Table& table) {
-    const Hand* const hand = any_hand(table);
-    if (hand == nullptr) return;
-    std::bitset<deck_size> taken;
-    const auto take = [&](std::int8_t position) {
-        if (position < 0) return;  // none, or forgotten with the player who left
-        const auto at = static_cast<std::size_t>(static_cast<unsigned char>(position));
-        must(position < hand->dealt && !taken[at], "each card is dealt once");
-        taken.set(at);
-    };
-    for (const HandPlayer& player : hand->players) {
-        for (const std::int8_t position : player.hole) {
-            take(position);
-        }
-    }
-    for (const std::int8_t position : hand->board) {
-        take(position);
-    }
-}
-
-void check_seats(const Table& table) {
-    for (const auto& seat : table.seats) {
-        if (!seat) continue;
-        must(seat->stack >= Chips{} && seat->stack <= max_chips, "a stack is an amount");
-        must(seat->bank >= Millis{0}, "no time bank is overdrawn");
-        must(seat->bank <= table.rules.clock.bank, "no time bank is over full");
-    }
-}
-
-void check_actor(const Table& table) {
-    const Hand* const hand = live_hand(table);
-    must(legal(table).has_value() == (hand != nullptr), "a hand waits for somebody until it ends");
-    if (hand == nullptr) return;
-    must(hand->to_act.has_value(), "a hand being played has an actor");
-    const HandPlayer& actor = hand->players[hand->to_act->index()];
-    must(actor.standing == Standing::live, "the actor is in the hand");
-    must(table.seats[hand->to_act->index()]->stack > Chips{}, "the actor has chips");
-}
-
-void check_pots(const Table& table) {
-    const Hand* const hand = any_hand(table);
-    if (hand == nullptr) return;
-    Chips in_pots;
-    for (const Pot& pot : pots_of(*hand)) {
-        must(!pot.eligible.empty(), "somebody can win each pot");
-        in_pots += pot.amount;
-    }
-    Chips put_in;
-    for (const HandPlayer& player : hand->players) {
-        put_in += player.total + player.dead;
-    }
-    must(in_pots == put_in, "the pots are what was put in");
-}
-
-/// The last hand's results and rake cancel out, pot by pot and seat by seat.
-void check_settlement(const Events& events) {
-    Chips won;
-    Chips pots;
-    Chips raked;
-    for (const Event& event : events) {
-        if (const auto* pot = std::get_if<PotAwarded>(&event)) {
-            pots += pot->amount;
-            raked += pot->rake;
-            for (const Win& win : pot->wins) {
-                won += win.amount;
-            }
-        }
-        const auto* ended = std::get_if<HandEnded>(&event);
-        if (ended == nullptr) continue;
-        must(won + raked == pots, "a pot goes to its winners and the house");
-        must(raked == ended->rake, "the rake is what the pots paid");
-        Chips sum = ended->rake;
-        for (const Chips net : ended->net) {
-            sum += net;
-        }
-        must(sum == Chips{}, "results and rake sum to zero");
-    }
-}
-
-bool accepts(const Table& table, const Action& action) {
-    return std::holds_alternative<Accepted>(decide(table, act_now(table, action)));
-}
-
-void check_raise_bounds(const Table& table, const RaiseRange& raise) {
-    const Chips one{std::int64_t{1}};
-    must(raise.min_to <= raise.max_to, "the range is no smaller than nothing");
-    must(accepts(table, RaiseTo{raise.min_to}), "the least raise is accepted");
-    must(accepts(table, RaiseTo{raise.max_to}), "the most raise is accepted");
-    must(!accepts(table, RaiseTo{raise.min_to - one}), "less than the least raise is refused");
-    must(!accepts(table, RaiseTo{raise.max_to + one}), "more than the most raise is refused");
-}
-
-}  // namespace
-
-void must(bool holds, const char* what) {
-    if (!holds) throw std::logic_error{what};
-}
-
-void Watch::see(const Table& before, const Command& command, const Outcome& outcome) {
-    const auto* const done = std::get_if<Accepted>(&outcome);
-    const bool is_start = std::holds_alternative<StartHand>(command);
-    if (is_start && done == nullptr) must(!can_start_hand(before), "a hand that can start starts");
-    if (done == nullptr) {
-        ++refused_;
-        must(!name_of(std::get<Refusal>(outcome)).empty(), "a refusal has a name");
-        return;
-    }
-    ++accepted_;
-    see_accepted(before, *done);
-}
-
-void Watch::see_accepted(const Table& before, const Accepted& outcome) {
-    must(!outcome.events.empty(), "something happened");
-    count_chips(outcome.events);
-    must(total_chips(outcome.next) == brought_, "chips come and go only through the cashier");
-    check_text_and_replay(before, outcome);
-    check_cards(outcome.next);
-    check_seats(outcome.next);
-    check_actor(outcome.next);
-    check_pots(outcome.next);
-    check_settlement(outcome.events);
-}
-
-void Watch::count_chips(const Events& events) {
-    for (const Event& event : events) {
-        kinds_.set(event.index());
-        match(
-            event,
-            [&](const SeatTaken& e) { brought_ += e.buy_in; },
-            [&](const ToppedUp& e) { brought_ += e.amount; },
-            [&](const SeatLeft& e) { brought_ -= e.stack; },
-            [&](const HandEnded& e) {
-                brought_ -= e.rake;
-                ++hands_;
-            },
-            [](const auto&) {}
-        );
-    }
-}
-
-void check_bounds(const Table& table) {
-    const auto range = legal(table);
-    if (!range) return;
-    must(accepts(table, Fold{}) == range->fold, "folding is what it says");
-    must(accepts(table, Check{}) == range->check, "checking is what it says");
-    must(accepts(table, Call{}) == !range->check, "calling is what it says");
-    must((range->to_call == Chips{}) == range->check, "checking is free");
-    if (range->raise) {
-        check_raise_bounds(table, *range->raise);
-    } else {
-        const Hand& hand = *live_hand(table);
-        const HandPlayer& actor = hand.players[hand.to_act->index()];
-        const Chips all_in = actor.street_bet + table.seats[hand.to_act->index()]->stack;
-        must(!accepts(table, RaiseTo{hand.bet + hand.full_raise}), "no raise is offered");
-        must(!accepts(table, RaiseTo{all_in}), "no all-in raise is offered");
-    }
 }
 
 }  // namespace cardroom::game::testing

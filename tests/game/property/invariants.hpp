@@ -1,42 +1,20 @@
-/// Invariants: what must hold after every command, whatever was asked.
+/// Invariants: what must hold of every table, whatever was asked of it.
 #pragma once
 
 #include "game/table/decide.hpp"
-
-#include <bitset>
-#include <variant>
 
 namespace cardroom::game::testing {
 
 /// Throws std::logic_error with its words when it does not hold.
 void must(bool holds, const char* what);
 
-using EventKinds = std::bitset<std::variant_size_v<Event>>;
-
-/// Follows one table's play and checks every step of it.
-class Watch {
-public:
-    /// Checks one command and what came of it.
-    void see(const Table& before, const Command& command, const Outcome& outcome);
-
-    [[nodiscard]] int accepted() const { return accepted_; }
-    [[nodiscard]] int refused() const { return refused_; }
-    [[nodiscard]] int hands() const { return hands_; }
-    /// Which kinds of event have happened, by their place in Event.
-    [[nodiscard]] const EventKinds& kinds() const { return kinds_; }
-
-private:
-    void see_accepted(const Table& before, const Accepted& outcome);
-    void count_chips(const Events& events);
-
-    Chips brought_;  ///< all buy-ins and top-ups, less cash-outs and rake
-    int accepted_ = 0;
-    int refused_ = 0;
-    int hands_ = 0;
-    EventKinds kinds_;
-};
-
-/// Every bound of the range offered now is exact: accepted at it, refused one chip beyond.
-void check_bounds(const Table& table);
+/// After every event, also in the middle of a command: each card dealt once, somebody eligible for
+/// each pot, the pots what was put in, stacks and banks within their limits.
+void check_table(const Table& table);
+/// After every command: a hand that goes on waits for somebody who can decide.
+void check_waiting(const Table& table);
+/// The log alone gives the same table; events and table come back from their texts, which hold no
+/// card.
+void check_text_and_replay(const Table& before, const Accepted& outcome);
 
 }  // namespace cardroom::game::testing

@@ -81,8 +81,9 @@ Table random_showdown(Dice& dice) {
         hand.players[i] = player;
     }
     hand.dealt = 2 * max_seats;
+    hand.boards.push_back({});
     for (int i = 0; i < 5; ++i) {
-        hand.board.push_back(static_cast<std::int8_t>(hand.dealt++));
+        hand.boards[0].push_back(static_cast<std::int8_t>(hand.dealt++));
     }
     table.phase = hand;
     return table;

@@ -1,6 +1,7 @@
 #include "tests/game/property/random_play.hpp"
 
 #include "game/table/clock.hpp"
+#include "tests/game/property/random_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,46 +24,9 @@ Chips between(Chips least, Chips most, Dice& dice) {
 
 }  // namespace
 
-std::int64_t Dice::between(std::int64_t least, std::int64_t most) {
-    const std::uint64_t high = engine_();
-    const std::uint64_t draw = high << 32 | engine_();
-    return least + static_cast<std::int64_t>(draw % static_cast<std::uint64_t>(most - least + 1));
-}
-
-Deck Dice::shuffled() {
-    std::array<Card, deck_size> cards{};
-    for (int i = 0; i < deck_size; ++i) {
-        cards[static_cast<std::size_t>(i)] = Card::from_code(i);
-    }
-    for (int i = deck_size; i > 1; --i) {
-        std::swap(
-            cards[static_cast<std::size_t>(i - 1)], cards[static_cast<std::size_t>(below(i))]
-        );
-    }
-    return Deck{cards};
-}
-
-TableRules random_rules(Dice& dice) {
-    TableRules rules;
-    rules.seats = 2 + dice.below(max_seats - 1);
-    rules.small_blind = Chips{dice.between(1, 50)};
-    const std::int64_t small = rules.small_blind.units();
-    rules.big_blind = Chips{dice.percent(70) ? 2 * small : dice.between(small, 3 * small)};
-    if (dice.percent(40)) rules.ante = Chips{dice.between(1, rules.big_blind.units())};
-    rules.min_buy_in = rules.big_blind;
-    rules.max_buy_in = Chips{rules.big_blind.units() * dice.between(2, 150)};
-    if (dice.percent(50)) {
-        rules.rake = {dice.between(1, 1'000), Chips{dice.between(0, 3 * small)}};
-    }
-    rules.fold_when_free = dice.percent(70);
-    rules.betting = static_cast<Betting>(dice.below(3));
-    rules.game = static_cast<Game>(dice.below(5));
-    rules.raises_a_street = 1 + dice.below(4);
-    return rules;
-}
-
 Action random_action(const Legal& range, Dice& dice) {
     const int roll = dice.below(100);
+    if (range.most_runs > 0) return RunIt{roll < 20 ? 1 : 1 + dice.below(range.most_runs)};
     if (range.raise && roll < 30) {
         const auto [least, most] = *range.raise;
         if (roll < 10) return RaiseTo{least};
@@ -85,7 +49,8 @@ Act act_now(const Table& table, const Action& action) {
     return act;
 }
 
-RandomPlay::RandomPlay(std::uint32_t seed) : dice_{seed}, table_{make_table(random_rules(dice_))} {}
+RandomPlay::RandomPlay(Dice dice)
+    : dice_{std::move(dice)}, table_{make_table(random_rules(dice_))} {}
 
 Command RandomPlay::next() {
     now_ += Millis{dice_.between(0, dice_.percent(2) ? 400'000 : 5'000)};
@@ -120,16 +85,15 @@ Command RandomPlay::take_seat() {
 
 Command RandomPlay::time_out() {
     const Hand& hand = *live_hand(table_);
-    const Seat& seat = *table_.seats[hand.to_act->index()];
     const bool connected = dice_.percent(60);
-    const Millis elapsed = time_allowed(table_.rules, seat.bank, connected);
+    const Millis elapsed = time_to_decide(table_, connected);
     return TimeOut{hand.no, hand.turn, elapsed, connected, now_};
 }
 
 Command RandomPlay::seat_wish() {
     const SeatNo seat = any_seat();
     const auto when = dice_.percent(50) ? SitOutWhen::next_hand : SitOutWhen::next_big_blind;
-    switch (dice_.below(12)) {
+    switch (dice_.below(14)) {
         case 0:
             return Leave{seat, now_};
         case 1:
@@ -148,6 +112,10 @@ Command RandomPlay::seat_wish() {
         case 9: {
             return ShowCards{seat, table_.last_hand, any_cards()};
         }
+        case 10:
+            return SetHabits{seat, any_habits()};
+        case 11:
+            return HuntRabbit{seat, table_.last_hand};
         default:
             return take_seat();
     }
@@ -175,9 +143,10 @@ Command RandomPlay::nonsense() {
     };
     const HandNo hand{table_.last_hand.value() + dice_.between(-1, 1)};
     const Turn turn{dice_.below(12)};
-    const std::array<Action, 4> actions{Fold{}, Check{}, Call{}, RaiseTo{amount}};
-    const Action action = actions[static_cast<std::size_t>(dice_.below(4))];
-    switch (dice_.below(8)) {
+    const RunIt runs{dice_.below(6) - 1};
+    const std::array<Action, 5> actions{Fold{}, Check{}, Call{}, RaiseTo{amount}, runs};
+    const Action action = actions[static_cast<std::size_t>(dice_.below(5))];
+    switch (dice_.below(10)) {
         case 0:
             return TakeSeat{seat, PlayerId{dice_.between(1, players)}, amount, false, now_};
         case 1:
@@ -190,9 +159,24 @@ Command RandomPlay::nonsense() {
             return ShowCards{seat, hand, any_cards()};
         case 5:
             return VoidHand{HandNo{hand.value() - 2}};
+        case 6:
+            return SetHabits{seat, {true, true, dice_.percent(50), amount}};
+        case 7:
+            return HuntRabbit{seat, hand};
         default:
             return Act{seat, hand, turn, action, Millis{dice_.between(0, 90'000)}, true, now_};
     }
+}
+
+/// What the table offers; what it does not is refused.
+Habits RandomPlay::any_habits() {
+    const TableRules& rules = table_.rules;
+    Habits habits;
+    habits.straddle = rules.straddle != Straddle::none && dice_.percent(60);
+    habits.skip_bomb_pots = rules.bomb_pots.every > 0 && dice_.percent(20);
+    habits.show_beaten = dice_.percent(30);
+    if (dice_.percent(30)) habits.top_up_to = between(rules.min_buy_in, rules.max_buy_in, dice_);
+    return habits;
 }
 
 HoleSet RandomPlay::any_cards() {

@@ -233,13 +233,31 @@ TEST_CASE("D10 when that leaves fewer than two players there is no hand") {
     CHECK_FALSE(can_start_hand(game.table()));
 }
 
-TEST_CASE("sitting out is no way around the blind a new player waits for") {
+TEST_CASE("D17 who changes seats waits for the blind or posts it, like any newcomer") {
+    // He was to be the big blind, and moves behind the button.
+    const auto moved = [](bool post) {
+        Scenario game = after_one_hand();
+        game.does(Leave{SeatNo{4}, game.now()});
+        game.does(TakeSeat{SeatNo{7}, PlayerId{4}, chips(5000), post, game.now()});
+        return game;
+    };
+    SUBCASE("he waits until it reaches him, and gets no hand without it") {
+        Scenario game = moved(false);
+        CHECK(game.deal().positions() == "button 2 small 3 big 5 dealt 1 2 3 5");
+        CHECK(game.finish().deal().positions() == "button 3 small 5 big 7 dealt 1 2 3 5 7");
+    }
+    SUBCASE("or he posts a big blind at once") {
+        CHECK(moved(true).deal().tale() == "small 3 50; big 5 100; live 7 100");
+    }
+}
+
+TEST_CASE("D6 sitting out is no way around the blind a new player waits for") {
     Scenario game = after_one_hand();
     game.seat(7, 1000, waiting).does(away(game, 7)).does(SitIn{SeatNo{7}, false});
     CHECK(game.seat(7).attendance == waiting);
 }
 
-TEST_CASE("a player who waits may change his mind and post") {
+TEST_CASE("D6 a player who waits may change his mind and post") {
     Scenario game = after_one_hand();
     game.seat(7, 1000, waiting);
     CHECK(game.asks(SitIn{SeatNo{7}, false}) == "not_sitting_out");

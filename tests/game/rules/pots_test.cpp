@@ -149,7 +149,8 @@ TEST_CASE("P9 rake is charged to the pots in proportion, the remainder to the ma
 
     const Hand flop = [] {
         Hand hand = hand_of({{all_in, 3}, {all_in, 7}, {live, 7}});
-        hand.board.push_back(6);
+        hand.boards.push_back({});
+        hand.boards[0].push_back(6);
         return hand;
     }();
     const auto taken = rake_of(Rake{1000, chips(9)}, flop, pots_of(flop));  // 17 pay 1: 0.53, 0.47
@@ -166,6 +167,33 @@ TEST_CASE("K4 the cap holds for the hand, not for each pot, and halves are floor
     Scenario half{raked(500, 100)};
     half.seats("1:25 2:25").button(1).deal().play("all-in 1; call 2");
     CHECK(std::get<HandOver>(half.table().phase).rake == chips(2));  // 5 % of 50 is 2.5
+}
+
+TEST_CASE("P9 the cap is that of so many players as were dealt in") {
+    TableRules rules = raked(1000, 30);
+    rules.rake.cap_two_players = chips(10);
+    rules.rake.cap_three_players = chips(20);
+    const auto rake_with = [&](const char* seats, const char* actions) {
+        Scenario game{rules};
+        game.seats(seats).button(1).deal().play(actions).finish();
+        return std::get<HandOver>(game.table().phase).rake.units();
+    };
+    CHECK(rake_with("1:1000 2:1000", "all-in 1; call 2") == 10);
+    CHECK(rake_with("1:1000 2:1000 3:1000", "all-in 1; fold 2; call 3") == 20);
+    CHECK(rake_with("1:1000 2:1000 3:1000 4:1000", "all-in 4; all-in 1; fold 2; fold 3") == 30);
+}
+
+TEST_CASE("P9 no flop no drop, unless the table says otherwise; P10 a walk never pays") {
+    TableRules rules = raked(1000, 100);
+    const auto rake_of_hand = [&](const char* actions) {
+        Scenario game{rules};
+        game.seats("1:1000 2:1000 3:1000").button(1).deal().play(actions);
+        return std::get<HandOver>(game.table().phase).rake.units();
+    };
+    CHECK(rake_of_hand("raise 1 30; raise 2 100; fold 3; fold 1") == 0);
+    rules.rake.no_flop_no_drop = false;
+    CHECK(rake_of_hand("raise 1 30; raise 2 100; fold 3; fold 1") == 6);  // of 30 + 30 + 2
+    CHECK(rake_of_hand("fold 1; fold 2") == 0);
 }
 
 TEST_CASE("P10 when all fold to the big blind he gets the small blind and his own, without rake") {

@@ -93,7 +93,8 @@ TEST_CASE("B23 K8 fixed limit: an all-in of half a bet or more is a full one") {
     CHECK(game.options() == "call 15 raise 35-35");  // and whoever checked may raise again
 }
 
-TEST_CASE("B23 K8 fixed limit: an all-in of less than half a bet is completed, and re-opens nothing") {
+TEST_CASE("B23 K8 fixed limit: an all-in of less than half a bet is completed, and re-opens nothing"
+) {
     Scenario game = fixed_limit("1:1000 2:1000 3:13 4:1000");
     game.button(1).deal().play("call 4; call 1; call 2; all-in 3");
     CHECK(game.options() == "call 3");  // seat 4 has called 10: 3 is less than half a bet

@@ -87,7 +87,7 @@ TEST_CASE("a muck in Omaha turns no card up, and all four are shown by the winne
     CHECK(game.hand().players[0].shown.empty());
 }
 
-TEST_CASE("P6 hi-lo: the low takes half, the odd chip goes to the high") {
+TEST_CASE("P6 hi-lo: the low takes half, and where none qualifies the high has it all") {
     Scenario game{rules_of(Game::omaha_hi_lo, Betting::pot_limit)};
     game.seats("1:1000 2:1000 3:1000").button(1);
     game.cards("1 KhKsQdJd; 2 AcTd2cTc; 3 7s9cJs9s; board 3h4dKc8hJh").deal();
@@ -98,7 +98,7 @@ TEST_CASE("P6 hi-lo: the low takes half, the odd chip goes to the high") {
     CHECK(tells(showdown(both), "pot 0 200 to 2:100 1:100"));
 }
 
-TEST_CASE("P6 hi-lo: 101 with one high and two lows is 51, 25 and 25") {
+TEST_CASE("P6 hi-lo: 100 with one high and two lows is 50, 25 and 25") {
     TableRules rules = rules_of(Game::omaha_hi_lo, Betting::pot_limit);
     rules.small_blind = chips(1);
     rules.big_blind = chips(2);
@@ -111,6 +111,17 @@ TEST_CASE("P6 hi-lo: 101 with one high and two lows is 51, 25 and 25") {
         game.does(game.act(game.to_act(), Check{}));
     }
     CHECK(tells(game.tale(), "pot 0 100 to 3:25 4:25 1:50"));
+}
+
+TEST_CASE("P6 hi-lo: the odd chip goes to the high: 101 with two lows is 51, 25 and 25") {
+    TableRules rules = rules_of(Game::omaha_hi_lo, Betting::no_limit);
+    rules.small_blind = chips(2);
+    rules.big_blind = chips(2);
+    Scenario game{rules};
+    game.seats("1:33 2:1000 3:33 4:33").button(1);
+    game.cards("1 KhKsQdJd; 2 7c9d9cTs; 3 AcTd2cTc; 4 As9h2s6s; board 3h4dKc8hJh").deal();
+    game.play("all-in 4; all-in 1; fold 2; call 3");
+    CHECK(tells(game.tale(), "pot 0 101 to 3:25 4:25 1:51"));
 }
 
 TEST_CASE("P6 hi-lo: a quarter for who ties the low and loses the high") {

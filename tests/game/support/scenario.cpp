@@ -2,8 +2,8 @@
 
 #include "game/rules/around.hpp"
 #include "game/rules/positions.hpp"
-#include "game/rules/variant.hpp"
 #include "game/rules/pots.hpp"
+#include "game/rules/variant.hpp"
 #include "tests/game/support/words.hpp"
 
 #include <sstream>
@@ -39,6 +39,7 @@ Spoken parse_action(const std::string& text, const Table& table) {
     if (verb == "check") spoken.action = Check{};
     if (verb == "call") spoken.action = Call{};
     if (verb == "raise") spoken.action = RaiseTo{chips(amount)};
+    if (verb == "run") spoken.action = RunIt{static_cast<int>(amount)};
     if (verb == "all-in") {
         const auto range = legal(table);
         if (range && range->raise) {

@@ -32,7 +32,8 @@ public:
 
     // --- the hand ----------------------------------------------------------------------------
 
-    /// "fold 3; raise 4 300; all-in 5; call 1; check 2"; throws when one is refused.
+    /// "fold 3; raise 4 300; all-in 5; call 1; check 2; run 1 2" (twice); throws when one is
+    /// refused.
     Scenario& play(const std::string& actions);
     /// Everybody folds, or checks where that is free, until the hand is over.
     Scenario& finish();

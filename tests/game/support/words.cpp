@@ -18,7 +18,7 @@ std::string reason(Why why) {
 }
 
 std::string name(Post post) {
-    constexpr std::array names{"ante", "small", "big", "live", "dead"};
+    constexpr std::array names{"ante", "small", "big", "live", "dead", "straddle"};
     return names.at(static_cast<std::size_t>(post));
 }
 
@@ -34,6 +34,11 @@ std::string name(Attendance attendance) {
 
 std::string all_in(bool all_in) {
     return all_in ? " all-in" : "";
+}
+
+/// Nothing for the first board, which most hands have alone.
+std::string on_board(int board) {
+    return board == 0 ? "" : " board " + std::to_string(board);
 }
 
 std::string tell(const Posted& e) {
@@ -54,7 +59,7 @@ std::string tell(const Shown& e) {
 }
 
 std::string tell(const PotAwarded& e) {
-    std::string out = "pot " + std::to_string(e.pot) + " " + text(e.amount);
+    std::string out = "pot " + std::to_string(e.pot) + on_board(e.board) + " " + text(e.amount);
     if (e.rake != Chips{}) out += " rake " + text(e.rake);
     out += " to";
     for (const Win& win : e.wins) {
@@ -91,6 +96,7 @@ std::string in_words(SeatSet seats) {
 }
 
 std::string in_words(const Legal& range) {
+    if (range.most_runs > 0) return "runs " + std::to_string(range.most_runs);
     std::string out = range.check ? "check" : "call " + text(range.to_call);
     if (range.raise) out += " raise " + text(range.raise->min_to) + "-" + text(range.raise->max_to);
     return out;
@@ -115,7 +121,19 @@ std::string in_words(const Event& event) {
             return "call " + in_words(e.seat) + " " + text(e.to) + all_in(e.all_in);
         },
         [](const RaisedTo& e) { return tell(e); },
-        [](const BoardDealt& e) { return name(e.street); },
+        [](const BoardDealt& e) { return name(e.street) + on_board(e.board); },
+        [](const RunsAsked& e) {
+            return "runs? " + in_words(e.seat) + " " + std::to_string(e.most);
+        },
+        [](const RunsAnswered& e) {
+            return "runs " + in_words(e.seat) + " " + std::to_string(e.times) + reason(e.why);
+        },
+        [](const RunsAgreed& e) { return "agreed " + std::to_string(e.times); },
+        [](const BountyPaid& e) {
+            return "bounty " + in_words(e.from) + " to " + in_words(e.to) + " " + text(e.amount);
+        },
+        [](const RabbitShown& e) { return "rabbit " + std::to_string(e.cards.size()); },
+        [](const HabitsSet& e) { return "habits " + in_words(e.seat); },
         [](const UncalledReturned& e) {
             return "uncalled " + in_words(e.seat) + " " + text(e.amount);
         },

@@ -3,7 +3,7 @@
 
 #include "game/rules/legal.hpp"
 #include "game/rules/pots.hpp"
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 
 #include <string>
 

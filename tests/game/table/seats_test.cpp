@@ -190,7 +190,15 @@ TEST_CASE("M7 one seat for each player, one player for each seat") {
     CHECK(game.asks(leaving(game, 2)) == "seat_empty");
 }
 
-TEST_CASE("leaving between hands takes the whole stack along") {
+TEST_CASE("M8 chips given away on purpose are refused to nobody, and the log tells every step") {
+    Scenario game{club()};
+    game.seats("1:3000 2:3000").button(1).cards("1 AsAd; 2 7c2d; board AcAhKd8h3s").deal();
+    game.play("raise 1 2900; raise 2 3000; fold 1");  // aces, for 100 more
+    CHECK(game.tale() == "fold 1; uncalled 2 100; pot 0 5800 to 2:5800; over");
+    CHECK(game.net(2) == 2900);
+}
+
+TEST_CASE("M4 leaving between hands takes the whole stack along") {
     Scenario game{club()};
     game.does(take(game, 1, 7, 2500)).does(leaving(game, 1));
     CHECK(game.tale() == "left 1 2500");

@@ -33,8 +33,8 @@ HolePositions positions(std::initializer_list<int> places) {
     return list;
 }
 
-BoardDealt board(Street street, std::initializer_list<int> places) {
-    BoardDealt dealt{street, {}};
+BoardDealt board(Street street, std::initializer_list<int> places, int board = 0) {
+    BoardDealt dealt{street, board, {}};
     for (const int place : places) {
         dealt.cards.push_back(static_cast<std::int8_t>(place));
     }
@@ -42,10 +42,22 @@ BoardDealt board(Street street, std::initializer_list<int> places) {
 }
 
 PotAwarded split_pot() {
-    PotAwarded pot{1, 301_chips, 3_chips, {}};
+    PotAwarded pot{1, 0, 301_chips, 3_chips, {}};
     pot.wins.push_back({SeatNo{2}, 149_chips});
     pot.wins.push_back({SeatNo{5}, 149_chips});
     return pot;
+}
+
+RabbitShown rabbit() {
+    RabbitShown shown;
+    shown.cards.push_back(15);
+    shown.cards.push_back(16);
+    return shown;
+}
+
+HandOpened bomb_pot() {
+    HandOpened opened{HandNo{20}, SeatNo{3}, std::nullopt, SeatNo{5}, seats({3, 5}), 2, true, {}};
+    return opened;
 }
 
 HandEnded hand_end() {
@@ -75,21 +87,26 @@ const std::vector<Row> golden{
     {"intent 4 sit_out_next_big_blind", IntentSet{SeatNo{4}, Intent::sit_out_next_big_blind}},
     {"intent 4 leave", IntentSet{SeatNo{4}, Intent::leave}},
     {"intent 4 removed", IntentSet{SeatNo{4}, Intent::removed}},
+    {"habits 4 0", HabitsSet{SeatNo{4}, {}}},
+    {"habits 4 straddle skip_bomb_pots show_beaten 500",
+     HabitsSet{SeatNo{4}, {true, true, true, 500_chips}}},
     {"sat_out 4 1700000000000", SatOut{SeatNo{4}, noon}},
     {"sat_in 4 posting", SatIn{SeatNo{4}, Attendance::posting}},
     {"sat_in 4 sitting_out", SatIn{SeatNo{4}, Attendance::sitting_out}},
     {"blind_missed 4 big", BlindMissed{SeatNo{4}, true}},
     {"blind_missed 4 small", BlindMissed{SeatNo{4}, false}},
     {"went_broke 4 1700000000000", WentBroke{SeatNo{4}, noon}},
-    {"opened 17 3 4 5 1,3,4,5",
-     HandOpened{HandNo{17}, SeatNo{3}, SeatNo{4}, SeatNo{5}, seats({1, 3, 4, 5}), {}}},
-    {"opened 18 3 - 5 3,5,9",
-     HandOpened{HandNo{18}, SeatNo{3}, std::nullopt, SeatNo{5}, seats({3, 5, 9}), {}}},
+    {"opened 17 3 4 5 1,3,4,5 1",
+     HandOpened{HandNo{17}, SeatNo{3}, SeatNo{4}, SeatNo{5}, seats({1, 3, 4, 5}), 1, false, {}}},
+    {"opened 18 3 - 5 3,5,9 1",
+     HandOpened{HandNo{18}, SeatNo{3}, std::nullopt, SeatNo{5}, seats({3, 5, 9}), 1, false, {}}},
+    {"opened 20 3 - 5 3,5 2 bomb_pot", bomb_pot()},
     {"posted 4 ante 5", Posted{SeatNo{4}, Post::ante, 5_chips, false}},
     {"posted 4 small_blind 50", Posted{SeatNo{4}, Post::small_blind, 50_chips, false}},
     {"posted 5 big_blind 30 all_in", Posted{SeatNo{5}, Post::big_blind, 30_chips, true}},
     {"posted 6 live 100", Posted{SeatNo{6}, Post::live, 100_chips, false}},
     {"posted 6 dead 50", Posted{SeatNo{6}, Post::dead, 50_chips, false}},
+    {"posted 6 straddle 200", Posted{SeatNo{6}, Post::straddle, 200_chips, false}},
     {"hole 4 2 0 6", HoleDealt{SeatNo{4}, positions({0, 6})}},
     {"hole 4 4 0 6 12 18", HoleDealt{SeatNo{4}, positions({0, 6, 12, 18})}},
     {"turn 4 1", TurnGiven{SeatNo{4}, Turn{1}}},
@@ -105,16 +122,22 @@ const std::vector<Row> golden{
     {"raised 4 300 bet full all_in", RaisedTo{SeatNo{4}, 300_chips, true, true, true}},
     {"bank_used 4 25000", BankUsed{SeatNo{4}, Millis{25'000}}},
     {"bank_refilled 4 30000", BankRefilled{SeatNo{4}, Millis{30'000}}},
-    {"board flop 3 12 13 14", board(Street::flop, {12, 13, 14})},
-    {"board turn 1 15", board(Street::turn, {15})},
-    {"board river 1 16", board(Street::river, {16})},
+    {"runs_asked 4 7 3", RunsAsked{SeatNo{4}, Turn{7}, 3}},
+    {"runs_answered 4 2 chosen", RunsAnswered{SeatNo{4}, 2, Why::chosen}},
+    {"runs_answered 4 1 timed_out", RunsAnswered{SeatNo{4}, 1, Why::timed_out}},
+    {"runs_agreed 2", RunsAgreed{2}},
+    {"board flop 0 3 12 13 14", board(Street::flop, {12, 13, 14})},
+    {"board turn 0 1 15", board(Street::turn, {15})},
+    {"board river 2 1 16", board(Street::river, {16}, 2)},
     {"uncalled 4 200", UncalledReturned{SeatNo{4}, 200_chips}},
     {"shown 4 1,2", Shown{SeatNo{4}, HoleSet::all(2)}},
     {"shown 4 1", Shown{SeatNo{4}, HoleSet::from_bits(1)}},
     {"shown 4 2", Shown{SeatNo{4}, HoleSet::from_bits(2)}},
     {"mucked 4", Mucked{SeatNo{4}}},
-    {"pot 1 301 3 2 2 149 5 149", split_pot()},
-    {"pot 0 10 0 0", PotAwarded{0, 10_chips, 0_chips, {}}},
+    {"pot 1 0 301 3 2 2 149 5 149", split_pot()},
+    {"pot 0 1 10 0 0", PotAwarded{0, 1, 10_chips, 0_chips, {}}},
+    {"bounty 2 3 20", BountyPaid{SeatNo{2}, SeatNo{3}, 20_chips}},
+    {"rabbit 2 15 16", rabbit()},
     {"ended 17 -150 0 0 0 147 0 0 0 0 3", hand_end()},
     {"paused", Paused{}},
     {"resumed", Resumed{}},
@@ -179,7 +202,9 @@ TEST_CASE("an opening carries no deck in text and takes the one it is given") {
         order[static_cast<std::size_t>(i)] = Card::from_code(deck_size - 1 - i);
     }
     Events events;
-    HandOpened opened{HandNo{1}, SeatNo{1}, SeatNo{2}, SeatNo{3}, seats({1, 2, 3}), Deck{order}};
+    HandOpened opened{
+        HandNo{1}, SeatNo{1}, SeatNo{2}, SeatNo{3}, seats({1, 2, 3}), 1, false, Deck{order}
+    };
     events.push_back(opened);
     const std::string text = write_events(events);
     opened.deck = Deck{};

@@ -33,7 +33,9 @@ Table hand_over_table() {
     over.hand.no = HandNo{17};
     over.hand.dealt = 15;
     over.hand.street = Street::river;
-    over.hand.board.push_back(12);
+    over.hand.boards.push_back({});
+    over.hand.boards[0].push_back(12);
+    over.rabbit.push_back(13);
     over.hand.players[3].standing = Standing::live;
     over.hand.players[3].acted_at = 300_chips;
     over.net[3] = -5_chips;

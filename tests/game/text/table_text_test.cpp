@@ -26,6 +26,7 @@ Seat busy_seat() {
     seat.intent = Intent::leave;
     seat.debts = {true, true};
     seat.big_blinds_missed = 2;
+    seat.habits = {true, false, false, 400_chips};
     seat.top_up_wanted = 300_chips;
     seat.bank = Millis{30'000};
     seat.hands_since_refill = 7;
@@ -58,9 +59,15 @@ Hand a_hand() {
     hand.to_act = SeatNo{4};
     hand.turn = Turn{9};
     hand.last_aggressor = SeatNo{5};
+    hand.boards.push_back({});
     for (std::int8_t position = 6; position < 10; ++position) {
-        hand.board.push_back(position);
+        hand.boards[0].push_back(position);
     }
+    hand.boards.push_back(hand.boards[0]);
+    hand.bomb_pot = true;
+    hand.straddler = SeatNo{1};
+    hand.runs_vote = RunsVote{{}, 2};
+    hand.runs_vote->asked.insert(SeatNo{4});
     HandPlayer& player = hand.players[3];
     player = {
         Standing::live,
@@ -84,6 +91,7 @@ Table busy_table() {
     Table table = quiet_table();
     table.seats[3] = busy_seat();
     table.button = SeatNo{3};
+    table.small_blind = SeatNo{4};
     table.big_blind = SeatNo{5};
     table.last_hand = HandNo{17};
     table.paused = true;
@@ -94,22 +102,23 @@ Table busy_table() {
 }
 
 constexpr const char* busy_text =
-    "rules holdem no_limit 3 6 50 100 0 2000 20000 0 0 20000 30000 5000 10 20000 3600000 900000 2 60000 "
+    "rules holdem no_limit 3 6 50 100 small_and_big 0 everybody moving none 0 0 1 1 0 "
+    "2000 20000 0 0 - - no_flop_no_drop 20000 30000 5000 10 20000 3600000 900000 2 60000 "
     "fold_when_free\n"
     "seat -\n"
     "seat -\n"
     "seat -\n"
-    "seat 1001 4711 sitting_out leave owes_small_blind owes_big_blind 2 300 30000 7 "
-    "1700000000000\n"
+    "seat 1001 4711 sitting_out leave owes_small_blind owes_big_blind 2 "
+    "straddle 400 300 30000 7 1700000000000\n"
     "seat -\n"
     "seat -\n"
     "seat -\n"
     "seat -\n"
     "seat -\n"
     "departures 2 9 12 5 8 0 6\n"
-    "last 17 3 5 paused\n"
-    "hand 17 10 turn 3 4 5 300 200 300 2 heads_up 4 9 5\n"
-    "board 4 6 7 8 9\n"
+    "last 17 3 4 5 paused\n"
+    "hand 17 10 turn 3 4 5 300 200 300 2 heads_up 4 9 5 bomb_pot 1 2 4\n"
+    "boards 2 4 6 7 8 9 4 6 7 8 9\n"
     "player not_in 0 0 0 0 - 0 -\n"
     "player not_in 0 0 0 0 - 0 -\n"
     "player folded 0 0 0 0 - 0 -\n"
@@ -134,7 +143,8 @@ TEST_CASE("a table has its frozen text") {
 
 TEST_CASE("a table comes back from its text whole, in every phase") {
     Table over = busy_table();
-    over.phase = HandOver{a_hand(), {5_chips, -8_chips}, 3_chips};
+    over.phase = HandOver{a_hand(), {5_chips, -8_chips}, 3_chips, {}};
+    std::get<HandOver>(over.phase).rabbit.push_back(10);
     for (const Table& table : {quiet_table(), busy_table(), over}) {
         const auto read = read_table(write_table(table), a_deck());
         REQUIRE(read);
@@ -181,14 +191,16 @@ TEST_CASE("an altered table text is refused") {
              Row{"departures 2", "departures 1"},
              Row{"departures 2", "departures 3"},
              Row{"departures 2", "departures 33"},
-             Row{"last 17 3 5", "last 17 0 5"},
-             Row{"last 17 3 5", "last 17 3 10"},
+             Row{"last 17 3 4 5", "last 17 0 4 5"},
+             Row{"last 17 3 4 5", "last 17 3 4 10"},
              Row{"hand 17", "idle 17"},
              Row{"hand 17 10", "hand 17 53"},
              Row{"hand 17 10 turn 3", "hand 17 10 turn -"},
-             Row{"board 4 6", "board 6 6"},
-             Row{"board 4 6", "board 4 52"},
-             Row{"board 4 6", "board 4 -1"},
+             Row{"boards 2 4 6", "boards 2 6 6"},
+             Row{"boards 2", "boards 4"},
+             Row{"1 2 4\n", "1 4 4\n"},
+             Row{"boards 2 4 6", "boards 2 4 52"},
+             Row{"boards 2 4 6", "boards 2 4 -1"},
              Row{"100 2 0 3", "100 2 -2 3"},
              Row{"100 2 0 3", "100 2 0 52"},
              Row{"100 2 0 3", "100 6 0 3"},

@@ -22,6 +22,9 @@ public:
 private:
     void put(const char* word) { text_ += std::string{word} + " "; }
     void put(std::int64_t number) { text_ += std::to_string(number) + " "; }
+    void put(int number) { put(std::int64_t{number}); }
+    void put(Millis time) { put(std::int64_t{time.count()}); }
+    void put(const SeatEquity& share) { (*this)(share.seat, share.hundredths); }
     void put(Chips amount) { put(amount.units()); }
     void put(SeatNo seat) { put(std::int64_t{seat.number()}); }
     void put(SeatSet seats) { put(std::int64_t{seats.bits()}); }
@@ -34,11 +37,9 @@ private:
     void put(HandRank rank) { put(std::int64_t{rank.value()}); }
     void put(const HighLow& both) { (*this)(both.high, std::int64_t{both.low.ranks()}); }
     void put(const RaiseRange& range) { (*this)(range.min_to, range.max_to); }
-    void put(const Legal& l) { (*this)(l.fold, l.check, l.to_call, l.raise); }
+    void put(const Legal& l) { (*this)(l.fold, l.check, l.to_call, l.raise, l.most_runs); }
     void put(const PotView& pot) { (*this)(pot.amount, pot.eligible); }
-    void put(const PlayerView& p) {
-        (*this)(p.standing, p.street_bet, p.total, p.cards, p.mucked);
-    }
+    void put(const PlayerView& p) { (*this)(p.standing, p.street_bet, p.total, p.cards, p.mucked); }
     template <class T>
     void put(const std::optional<T>& value) {
         value ? put(*value) : put("-");
@@ -66,11 +67,34 @@ std::string frame(const EventView& event) {
     return match(
         event,
         [&](const HandOpenedView& e) {
-            return f("opened", e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in).text();
+            return f("opened",
+                     e.hand,
+                     e.button,
+                     e.small_blind,
+                     e.big_blind,
+                     e.dealt_in,
+                     e.boards,
+                     e.bomb_pot)
+                .text();
         },
         [&](const HoleDealtView& e) { return f("hole", e.seat, e.cards).text(); },
-        [&](const BoardDealtView& e) { return f("board", e.street, e.cards).text(); },
-        [&](const ShownView& e) { return f("shown", e.seat, e.cards, e.strength).text(); },
+        [&](const BoardDealtView& e) {
+            return f("board", e.street, e.board, e.cards, e.equity).text();
+        },
+        [&](const RunsAskedView& e) {
+            return f("runs_asked", e.seat, e.turn, e.most, e.answer_time).text();
+        },
+        [&](const PotAwardedView& e) {
+            f("pot", e.pot, e.board, e.amount, e.rake);
+            for (const WinView& win : e.wins) {
+                f(win.seat, win.amount, win.strength);
+            }
+            return f.text();
+        },
+        [&](const RabbitShownView& e) { return f("rabbit", e.cards).text(); },
+        [&](const ShownView& e) {
+            return f("shown", e.seat, e.cards, e.strength, e.equity).text();
+        },
         [&](const MuckedView& e) { return f("mucked", e.seat, e.cards).text(); },
         [&](const TurnGivenView& e) { return f("turn", e.seat, e.turn, e.legal, e.pot).text(); },
         [](const Logged auto& e) {
@@ -91,7 +115,8 @@ std::string frame(const TableView& table) {
     f(write_table(open).c_str(), table.own_seat);
     if (!table.hand) return f.text();
     const HandView& h = *table.hand;
-    f(h.no, h.over, h.street, h.button, h.small_blind, h.big_blind, h.players, h.board, h.pot);
+    f(h.no, h.over, h.street, h.button, h.small_blind, h.big_blind, h.players, h.boards, h.pot);
+    f(h.straddler, h.bomb_pot, h.equity, h.rabbit);
     return f(h.pots, h.to_act, h.turn, h.legal, h.net).text();
 }
 
@@ -110,6 +135,7 @@ std::vector<Card> cards_in(const EventView& event) {
         [](const MuckedView& e) { return face_up(e.cards.value_or(SeenCards{})); },
         [](const BoardDealtView& e) { return std::vector<Card>{e.cards.begin(), e.cards.end()}; },
         [](const ShownView& e) { return face_up(e.cards); },
+        [](const RabbitShownView& e) { return std::vector<Card>{e.cards.begin(), e.cards.end()}; },
         [](const auto&) { return std::vector<Card>{}; }
     );
 }
@@ -121,7 +147,10 @@ std::vector<Card> cards_in(const TableView& table) {
         const std::vector<Card> seen = face_up(player.cards);
         cards.insert(cards.end(), seen.begin(), seen.end());
     }
-    cards.insert(cards.end(), table.hand->board.begin(), table.hand->board.end());
+    for (const auto& board : table.hand->boards) {
+        cards.insert(cards.end(), board.begin(), board.end());
+    }
+    cards.insert(cards.end(), table.hand->rabbit.begin(), table.hand->rabbit.end());
     return cards;
 }
 

@@ -79,9 +79,15 @@ public:
             [&](const HoleDealt& e) {
                 holds_[e.seat.index()] = e;
                 const auto& seat = after.seats[e.seat.index()];
-                if (viewer_.player && seat->player == *viewer_.player) know(e, HoleSet::all(e.cards.size()));
+                if (viewer_.player && seat->player == *viewer_.player)
+                    know(e, HoleSet::all(e.cards.size()));
             },
             [&](const BoardDealt& e) {
+                for (const std::int8_t at : e.cards) {
+                    known_.set(place_of(at));
+                }
+            },
+            [&](const RabbitShown& e) {
                 for (const std::int8_t at : e.cards) {
                     known_.set(place_of(at));
                 }
@@ -219,7 +225,7 @@ void for_each_view(std::uint32_t first_seed, int tables, Check check) {
 
 }  // namespace
 
-TEST_CASE("no viewer is ever sent a card he may not see") {
+TEST_CASE("S10 no viewer is ever sent a card he may not see") {
     int views = 0;
     for_each_view(20'260'106, 25, [&](const PlayedHand& hand, const Viewer& viewer) {
         check_cards(hand, viewer);

@@ -150,7 +150,7 @@ TEST_CASE("the board is dealt as cards") {
     game.seats("1:1000 2:1000").button(1).cards("board 2c3d7h8sTc").deal();
     game.play("call 1");
     const std::string seen = frames_of(game, game.act(2, Check{}), by(spectator));
-    CHECK(names(seen, "board 1 2c 3d 7h "));
+    CHECK(names(seen, "board 1 0 2c 3d 7h "));
 }
 
 TEST_CASE("a shown hand is open to all, with its rank once the board is out") {
@@ -185,7 +185,8 @@ TEST_CASE("after the hand one card may be shown alone, and the other stays hidde
     Scenario game;
     game.seats("1:1000 2:1000").button(1).cards("1 QsQd; 2 KsKd").deal().play("fold 1");
     CHECK(cards_of(game, spectator, 2) == "- -");
-    const std::string seen = frames_of(game, show(game, 2, HoleSet::from_bits(2)), by(who(game, 1)));
+    const std::string seen =
+        frames_of(game, show(game, 2, HoleSet::from_bits(2)), by(who(game, 1)));
     CHECK(names(seen, "shown 2 - Kd - "));
     CHECK(cards_of(game, who(game, 1), 2) == "- Kd");
     CHECK(cards_of(game, spectator, 1).empty());

@@ -22,7 +22,7 @@ void check_sums(Room& room) {
 
 }  // namespace
 
-TEST_CASE_TEMPLATE("a hand is settled exactly once", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE("M6 a hand is settled exactly once", World, BOTH_WORLDS) {
     World world;
     Room room{world, 3};
     room.play();
@@ -128,7 +128,7 @@ TEST_CASE_TEMPLATE("one impossible hand does not stop the others", World, BOTH_W
     check_sums(a);
 }
 
-TEST_CASE_TEMPLATE("rake gathers at the table and is swept to the house", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE("M6 rake gathers at the table and is swept to the house", World, BOTH_WORLDS) {
     World world;
     Room room{world, 2};
     room.play();
@@ -138,7 +138,7 @@ TEST_CASE_TEMPLATE("rake gathers at the table and is swept to the house", World,
     check_sums(room);
 }
 
-TEST_CASE_TEMPLATE("seat money moves once for a key, with its log row", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE("M6 seat money moves once for a key, with its log row", World, BOTH_WORLDS) {
     World world;
     Room room{world, 1};
     SeatTransfer top_up = room.seat_money(SeatMoney::top_up, 0, 500);

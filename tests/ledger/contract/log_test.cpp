@@ -147,7 +147,7 @@ TEST_CASE_TEMPLATE("a hand may open and end in one row", World, BOTH_WORLDS) {
     CHECK(room.stack(1) == Chips{});
 }
 
-TEST_CASE_TEMPLATE("a voided hand moves no chips, and only once", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE("T7 a voided hand moves no chips, and only once", World, BOTH_WORLDS) {
     World world;
     Room room{world, 2};
     room.open();

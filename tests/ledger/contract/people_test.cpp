@@ -195,16 +195,17 @@ TEST_CASE_TEMPLATE("which sessions and keys let nobody in any more", World, BOTH
     CHECK(ended() == std::set{session, expired, key, nothing});
 }
 
-TEST_CASE_TEMPLATE("passwords and kinds are changed", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE("an admin gets a password, and an act of his is recorded", World, BOTH_WORLDS) {
     World world;
     const auto people = world.people();
-    const PlayerId id = people->create(named(fresh_name("ann"))).player.id;
+    NewPlayer admin = named(fresh_name("root"));
+    admin.kind = PlayerKind::admin;
+    const PlayerId id = people->create(admin).player.id;
+    CHECK(people->find(id)->kind == PlayerKind::admin);
     CHECK_FALSE(people->password_hash(id));
     people->set_password(id, "$argon2id$...");
     CHECK(people->password_hash(id) == "$argon2id$...");
-    people->set_kind(id, PlayerKind::admin);
-    CHECK(people->find(id)->kind == PlayerKind::admin);
-    people->record_act("ann", "freeze", "player 7", "a reason with 'quotes'");
+    people->record_act(admin.name, "freeze", "player 7", "a reason with 'quotes'");
 }
 
 }  // namespace cardroom::ledger::test

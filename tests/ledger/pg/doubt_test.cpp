@@ -121,7 +121,7 @@ TEST_CASE("seat money in doubt: the same key asked again finds what was done") {
     CHECK(room.stack(0) == Chips{std::int64_t{1'300}});
 }
 
-TEST_CASE("a settlement in doubt asked again is already settled") {
+TEST_CASE("M6 a settlement in doubt asked again is already settled") {
     PgWorld world;
     Room room{world, 2};
     room.play();
@@ -184,7 +184,7 @@ TEST_CASE("openings and cash-outs that race cannot both happen") {
     }
 }
 
-TEST_CASE("settlers that race settle each hand once") {
+TEST_CASE("M6 settlers that race settle each hand once") {
     PgWorld world;
     std::vector<std::unique_ptr<Room>> rooms;
     std::vector<Settlement> forward;

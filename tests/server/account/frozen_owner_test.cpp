@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 namespace cardroom::server {
 namespace {
 
@@ -25,6 +27,19 @@ struct Owner {
     std::string freeze(const std::string& name, Freeze what) {
         return admin::freeze_account(*people, name, what, by);
     }
+    struct Step {
+        const char* name;
+        Freeze what;
+        bool then_bot_gets_in;
+    };
+    void check_each(const std::vector<Step>& steps) {
+        CHECK(bot_gets_in());
+        for (const Step& step : steps) {
+            CAPTURE(&step - steps.data());
+            freeze(step.name, step.what);
+            CHECK(bot_gets_in() == step.then_bot_gets_in);
+        }
+    }
 
     AccountFixture room;
     std::unique_ptr<ledger::People> people = room.database.people();
@@ -32,22 +47,16 @@ struct Owner {
 };
 
 TEST_CASE("a frozen player's bots get in nowhere, until he is free again") {
-    Owner ann;
-    CHECK(ann.bot_gets_in());
-    ann.freeze("ann", Freeze::freeze);
-    CHECK_FALSE(ann.bot_gets_in());
-    ann.freeze("ann", Freeze::unfreeze);
-    CHECK(ann.bot_gets_in());
+    Owner{}.check_each({{"ann", Freeze::freeze, false}, {"ann", Freeze::unfreeze, true}});
 }
 
 TEST_CASE("a bot that was frozen itself stays frozen when its owner is free again") {
-    Owner ann;
-    ann.freeze("annbot", Freeze::freeze);
-    ann.freeze("ann", Freeze::freeze);
-    ann.freeze("ann", Freeze::unfreeze);
-    CHECK_FALSE(ann.bot_gets_in());
-    ann.freeze("annbot", Freeze::unfreeze);
-    CHECK(ann.bot_gets_in());
+    Owner{}.check_each(
+        {{"annbot", Freeze::freeze, false},
+         {"ann", Freeze::freeze, false},
+         {"ann", Freeze::unfreeze, false},
+         {"annbot", Freeze::unfreeze, true}}
+    );
 }
 
 TEST_CASE("who would free or freeze a bot of a frozen owner is told whose matter it is") {

@@ -31,7 +31,8 @@ bool legal_for(const YourTurn& turn, const game::Action& action) {
         [&](const game::RaiseTo& raise) {
             return turn.legal.raise && raise.to >= turn.legal.raise->min_to &&
                    raise.to <= turn.legal.raise->max_to;
-        }
+        },
+        [&](const game::RunIt& run) { return run.times >= 1 && run.times <= turn.legal.most_runs; }
     );
 }
 

@@ -26,7 +26,7 @@ std::string event(int seq, const std::string& events) {
 }
 
 constexpr const char* turn_frame =
-    R"({"t":"your_turn","table":7,"hand":1023,"turn":3,"seat":4,"street":"flop","cards":["As","Ks"],"board":["Ah","7c","2d"],"button":2,"big_blind":10,"pot":40,"bet":0,"stack":970,"legal":{"fold":true,"check":true,"call":0,"raise":{"min_to":10,"max_to":970}},"base_ms":20000,"bank_ms":30000,"players":[{"seat":2,"name":"rocky","stack":970,"bet":0,"standing":"live"},{"seat":4,"name":"ann","stack":970,"bet":0,"standing":"live"}]})";
+    R"({"t":"your_turn","table":7,"hand":1023,"turn":3,"seat":4,"street":"flop","cards":["As","Ks"],"boards":[["Ah","7c","2d"]],"button":2,"big_blind":10,"pot":40,"bet":0,"stack":970,"legal":{"fold":true,"check":true,"call":0,"raise":{"min_to":10,"max_to":970},"most_runs":0},"base_ms":20000,"bank_ms":30000,"players":[{"seat":2,"name":"rocky","stack":970,"bet":0,"standing":"live"},{"seat":4,"name":"ann","stack":970,"bet":0,"standing":"live"}]})";
 
 /// A player that keeps what it is told and what its client says.
 class Listener final : public Player {

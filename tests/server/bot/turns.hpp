@@ -10,16 +10,16 @@
 
 namespace cardroom::server::bot::testing {
 
-inline game::FixedVector<game::Card, 2> two(std::string_view text) {
-    game::FixedVector<game::Card, 2> cards;
+inline Hole two(std::string_view text) {
+    Hole cards;
     for (std::size_t i = 0; i < text.size(); i += 2) {
         cards.push_back(game::Card::parse(text.substr(i, 2)).value());
     }
     return cards;
 }
 
-inline game::FixedVector<game::Card, 5> board_of(std::string_view text) {
-    game::FixedVector<game::Card, 5> cards;
+inline Board board_of(std::string_view text) {
+    Board cards;
     for (std::size_t i = 0; i < text.size(); i += 2) {
         cards.push_back(game::Card::parse(text.substr(i, 2)).value());
     }
@@ -51,8 +51,8 @@ inline YourTurn turn_of(const Setting& setting) {
     turn.turn = game::Turn{3};
     turn.seat = game::SeatNo{std::min(4, setting.players)};
     turn.cards = two(setting.cards);
-    turn.board = board_of(setting.board);
-    turn.street = street_of(turn.board.size());
+    turn.boards.push_back(board_of(setting.board));
+    turn.street = street_of(turn.boards[0].size());
     turn.button = game::SeatNo{setting.button};
     turn.big_blind = game::Chips{std::int64_t{10}};
     turn.pot = game::Chips{setting.pot};
@@ -86,7 +86,7 @@ inline YourTurn random_turn(Dice& dice) {
     turn.cards.push_back(game::Card::from_code(deck[0]));
     turn.cards.push_back(game::Card::from_code(deck[1]));
     for (std::size_t i = 0; i < board; ++i)
-        turn.board.push_back(game::Card::from_code(deck[i + 2]));
+        turn.boards[0].push_back(game::Card::from_code(deck[i + 2]));
     turn.street = street_of(board);
     turn.seat = game::SeatNo{dice.between(1, static_cast<int>(turn.players.size()))};
     turn.button = game::SeatNo{dice.between(1, static_cast<int>(turn.players.size()))};

@@ -61,7 +61,7 @@ TEST_CASE("the events of PROTOCOL.md are those of the server, field by field") {
     CHECK(events_of_the_server() == events_of_the_page());
 }
 
-TEST_CASE("a hand's history discloses cards mucked at showdown") {
+TEST_CASE("S5 a hand's history discloses cards mucked at showdown") {
     game::SeenCards cards;
     cards.push_back(game::Card::parse("2c"));
     cards.push_back(game::Card::parse("2d"));

@@ -35,6 +35,14 @@ Card card(const char* text) {
     return *Card::parse(text);
 }
 
+FixedVector<Card, 5> board(std::initializer_list<const char*> texts) {
+    FixedVector<Card, 5> cards;
+    for (const char* text : texts) {
+        cards.push_back(card(text));
+    }
+    return cards;
+}
+
 SeatNames names() {
     SeatNames names;
     names[rocky.index()] = PublicPlayer{PlayerId{17}, "rocky", true};
@@ -52,7 +60,7 @@ TableRules rules() {
 }
 
 Legal legal(bool check, Chips call, Chips min_to, Chips max_to) {
-    return {true, check, call, RaiseRange{min_to, max_to}};
+    return {true, check, call, RaiseRange{min_to, max_to}, 0};
 }
 
 EvContext at(std::int64_t seq, const SeatNames& who) {
@@ -111,9 +119,7 @@ TableView flop() {
     hand.players[rocky.index()] = live(20_chips);
     hand.players[ann.index()] = live(20_chips);
     hand.players[ann.index()].cards = seen("As", "Ks");
-    for (const char* dealt : {"Ah", "7c", "2d"}) {
-        hand.board.push_back(card(dealt));
-    }
+    hand.boards.push_back(board({"Ah", "7c", "2d"}));
     hand.pot = 40_chips;
     PotView pot{40_chips, {}};
     pot.eligible.insert(rocky);
@@ -165,14 +171,15 @@ TEST_CASE("a showdown, as PROTOCOL.md shows it") {
     std::ranges::transform(
         std::array{"As", "Ks", "Ah", "7c", "2d", "9s", "3h"}, cards.begin(), card
     );
-    PotAwarded pot{0, 260_chips, 0_chips, {}};
-    pot.wins.push_back({ann, 260_chips});
+    const HighLow pair{best_hand(cards), {}};
+    PotAwardedView pot{0, 0, 260_chips, 0_chips, {}};
+    pot.wins.push_back({ann, 260_chips, pair});
     HandEnded end{HandNo{1023}, {}, 0_chips};
     end.net[rocky.index()] = -130_chips;
     end.net[ann.index()] = 130_chips;
     const std::array<EventView, 5> showdown{
         Called{rocky, 80_chips, false},
-        ShownView{ann, seen("As", "Ks"), HighLow{best_hand(cards), {}}},
+        ShownView{ann, seen("As", "Ks"), pair, {}},
         MuckedView{rocky, std::nullopt},
         pot,
         end

@@ -18,11 +18,12 @@ namespace {
 
 /// The name in the protocol of each kind of request, in the order of request::Body.
 constexpr std::array<std::string_view, std::variant_size_v<request::Body>> type_names{
-    "hello",       "ping",         "lobby",        "create_table", "host",
-    "watch",       "unwatch",      "sit",          "top_up",       "sit_out",
-    "sit_in",      "leave",        "more_chips",   "act",          "pre_act",
-    "show",        "chat",         "statement",    "hands",        "replay",
-    "admin_hands", "admin_replay", "admin_tables", "hand_text",    "admin_hand_text"
+    "hello",     "ping",           "lobby",       "create_table", "host",
+    "watch",     "unwatch",        "sit",         "top_up",       "sit_out",
+    "sit_in",    "leave",          "habits",      "more_chips",   "act",
+    "pre_act",   "show",           "rabbit",      "chat",         "statement",
+    "hands",     "replay",         "admin_hands", "admin_replay", "admin_tables",
+    "hand_text", "admin_hand_text"
 };
 
 std::set<std::string> codes_of_the_page() {
@@ -37,7 +38,7 @@ std::set<std::string> codes_of_the_page() {
 
 std::set<std::string> codes_of_the_server() {
     std::set<std::string> codes{code::all.begin(), code::all.end()};
-    for (int i = 0; i <= static_cast<int>(game::Refusal::nothing_to_cancel); ++i) {
+    for (int i = 0; i <= static_cast<int>(game::Refusal::not_offered); ++i) {
         codes.emplace(game::name_of(static_cast<game::Refusal>(i)));
     }
     return codes;

@@ -195,17 +195,19 @@ TEST_CASE("requests are read field by field") {
         R"("min_buy_in":200,"max_buy_in":1000,"bank_ms":0})"
     );
     CHECK(made.name == "Zürich");
-    CHECK(made.game == cardroom::game::Game::holdem);
-    CHECK(made.betting == cardroom::game::Betting::no_limit);
     const auto omaha = read<request::CreateTable>(
         R"({"t":"create_table","name":"PLO","game":"omaha_5","betting":"pot_limit",)"
         R"("small_blind":5,"big_blind":10,"seats":6,"min_buy_in":200,"max_buy_in":1000})"
     );
-    CHECK(omaha.game == cardroom::game::Game::omaha_5);
-    CHECK(omaha.betting == cardroom::game::Betting::pot_limit);
-    CHECK(made.ante == Chips{});
-    CHECK_FALSE(made.base);
-    CHECK(made.bank == Millis{0});
+    CHECK(omaha.rules.game == cardroom::game::Game::omaha_5);
+    CHECK(omaha.rules.betting == cardroom::game::Betting::pot_limit);
+    game::TableRules plain;
+    plain.small_blind = Chips{std::int64_t{5}};
+    plain.big_blind = Chips{std::int64_t{10}};
+    plain.min_buy_in = Chips{std::int64_t{200}};
+    plain.max_buy_in = Chips{std::int64_t{1000}};
+    plain.clock.bank = Millis{0};
+    CHECK(made.rules == plain);
     const auto newest = read<request::Hands>(R"({"t":"hands"})");
     CHECK(newest.limit == 20);
     CHECK_FALSE(newest.before);

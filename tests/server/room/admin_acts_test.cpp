@@ -32,17 +32,7 @@ struct AuditedRoom : RoomWorld {
         room->set_ready(true);
         ann = come("ann", PlayerKind::human);
         root = come("root", PlayerKind::admin);
-        const json made = ann->ask(
-            {{"t", "create_table"},
-             {"name", "Friday"},
-             {"small_blind", 5},
-             {"big_blind", 10},
-             {"seats", 3},
-             {"min_buy_in", 200},
-             {"max_buy_in", 1000},
-             {"private", true},
-             {"password", "river rat"}}
-        );
+        const json made = ann->ask(new_table({{"private", true}, {"password", "river rat"}}));
         invite = made["invite"].get<std::string>();
         number = made["table"].get<std::int64_t>();
     }
@@ -138,6 +128,26 @@ TEST_CASE("an admin who enters a private table as such is recorded, one who was 
     CHECK(other->word(world.watch()) == "wrong_password");
     CHECK(other->word(world.host("pause")) == "forbidden");
     CHECK(world.acts().empty());
+}
+
+TEST_CASE("what an admin looks at is recorded: which hands he looked for, and lists of tables") {
+    AuditedRoom world;
+    struct Row {
+        json request;
+        std::string act;
+    };
+    for (const Row& row : {
+             Row{{{"t", "admin_tables"}}, "list_tables | all"},
+             Row{{{"t", "admin_hands"}}, "find_hands | all"},
+             Row{{{"t", "admin_hands"}, {"player", "ann"}}, "find_hands | player ann"},
+             Row{{{"t", "admin_hands"}, {"table", 7}}, "find_hands | table 7"},
+             Row{{{"t", "admin_hands"}, {"player", "ann"}, {"table", 7}, {"hand", 9}},
+                 "find_hands | player ann table 7 hand 9"},
+         }) {
+        CAPTURE(row.act);
+        CHECK(world.root->word(row.request) == "ok");
+        CHECK(world.acts() == Acts{"root | " + row.act + " | "});
+    }
 }
 
 TEST_CASE("what cannot be recorded is not done") {

@@ -14,26 +14,16 @@ namespace {
 struct OwnTable {
     OwnTable(const char* game, const char* betting)
         : ann{world.enter("ann")}, bob{world.enter("bob")} {
-        made = ann->ask(
-            {{"t", "create_table"},
-             {"name", "Mixed"},
-             {"game", game},
-             {"betting", betting},
-             {"small_blind", 5},
-             {"big_blind", 10},
-             {"seats", 6},
-             {"min_buy_in", 200},
-             {"max_buy_in", 1000}}
-        );
+        made = ann->ask(new_table({{"game", game}, {"betting", betting}}));
         REQUIRE(made["t"] == "ok");
-        int seat = 0;
-        for (Client* client : {ann.get(), bob.get()}) {
+        for (const int seat : {1, 2}) {
+            Client* const client = seat == 1 ? ann.get() : bob.get();
             REQUIRE(client->word({{"t", "watch"}, {"table", made["table"]}}) == "ok");
             REQUIRE(
                 client->word(
                     {{"t", "sit"},
                      {"table", made["table"]},
-                     {"seat", ++seat},
+                     {"seat", seat},
                      {"buy_in", 1000},
                      {"post", true},
                      {"key", "the-key-" + std::to_string(seat)}}

@@ -9,21 +9,6 @@ using cardroom::ledger::PlayerKind;
 
 namespace {
 
-json new_table(bool is_private, const char* password = nullptr) {
-    json request{
-        {"t", "create_table"},
-        {"name", "Friday"},
-        {"small_blind", 5},
-        {"big_blind", 10},
-        {"seats", 3},
-        {"min_buy_in", 200},
-        {"max_buy_in", 1000},
-        {"private", is_private}
-    };
-    if (password != nullptr) request["password"] = password;
-    return request;
-}
-
 json watch(std::int64_t table) {
     return {{"t", "watch"}, {"table", table}};
 }
@@ -45,7 +30,7 @@ std::vector<std::int64_t> tables_in(const json& frame) {
 TEST_CASE("a private table opens by its invite or its password, to others not at all") {
     RoomWorld world;
     const auto ann = world.enter("ann");
-    const json made = ann->ask(new_table(true, "river rat"));
+    const json made = ann->ask(new_table({{"private", true}, {"password", "river rat"}}));
     REQUIRE(made["t"] == "ok");
     const auto table = made["table"].get<std::int64_t>();
     const auto invite = made["invite"].get<std::string>();
@@ -81,7 +66,8 @@ TEST_CASE("a private table opens by its invite or its password, to others not at
 TEST_CASE("a public table with a password asks for it too") {
     RoomWorld world;
     const auto ann = world.enter("ann");
-    const auto table = ann->ask(new_table(false, "river rat"))["table"].get<std::int64_t>();
+    const auto table =
+        ann->ask(new_table({{"password", "river rat"}}))["table"].get<std::int64_t>();
     const auto bob = world.enter("bob");
     CHECK(bob->word(watch(table)) == "wrong_password");
     json request = watch(table);
@@ -92,19 +78,19 @@ TEST_CASE("a public table with a password asks for it too") {
 TEST_CASE("a player makes at most his limit of tables, with rules that make sense") {
     RoomWorld world;
     const auto ann = world.enter("ann");
-    json bad = new_table(false);
+    json bad = new_table();
     bad["big_blind"] = 3;
     CHECK(ann->word(bad) == "bad_field");
     for (int i = 0; i < 5; ++i)
-        CHECK(ann->word(new_table(i % 2 == 0)) == "ok");
-    CHECK(ann->word(new_table(false)) == "limit_reached");
-    CHECK(world.enter("bob")->word(new_table(false)) == "ok");
+        CHECK(ann->word(new_table({{"private", i % 2 == 0}})) == "ok");
+    CHECK(ann->word(new_table()) == "limit_reached");
+    CHECK(world.enter("bob")->word(new_table()) == "ok");
 }
 
 TEST_CASE("only the host pauses, kicks, invites and closes") {
     RoomWorld world;
     const auto ann = world.enter("ann");
-    const json made = ann->ask(new_table(true));
+    const json made = ann->ask(new_table({{"private", true}}));
     const auto table = made["table"].get<std::int64_t>();
     const auto bob = world.enter("bob");
     json open = watch(table);
@@ -158,8 +144,8 @@ TEST_CASE("the lobby shows public tables to all, a private one to its host only"
     while (ann->has("lobby_change"))
         (void)ann->next("lobby_change");
 
-    const auto hidden = ann->ask(new_table(true))["table"].get<std::int64_t>();
-    const auto open = ann->ask(new_table(false))["table"].get<std::int64_t>();
+    const auto hidden = ann->ask(new_table({{"private", true}}))["table"].get<std::int64_t>();
+    const auto open = ann->ask(new_table())["table"].get<std::int64_t>();
     world.room->tick();
     CHECK(tables_in(bob->next("lobby_change")) == std::vector{open});
     CHECK_FALSE(bob->has("lobby_change"));
@@ -185,7 +171,7 @@ TEST_CASE("the lobby shows public tables to all, a private one to its host only"
     const auto late = world.enter("cid");
     CHECK(late->word({{"t", "lobby"}, {"on", true}}) == "ok");
     CHECK(tables_in(late->next("lobby")) == std::vector{world.table});
-    (void)ann->ask(new_table(false));
+    (void)ann->ask(new_table());
     world.room->tick();
     CHECK_FALSE(bob->has("lobby_change"));
 }

@@ -53,18 +53,6 @@ void fill(RoomWorld& world, std::size_t count) {
     }
 }
 
-json new_table() {
-    return {
-        {"t", "create_table"},
-        {"name", "Friday"},
-        {"small_blind", 5},
-        {"big_blind", 10},
-        {"seats", 6},
-        {"min_buy_in", 200},
-        {"max_buy_in", 1000}
-    };
-}
-
 }  // namespace
 
 TEST_CASE("a full lobby of the largest tables fits an empty outbox") {

@@ -95,7 +95,7 @@ TEST_CASE("a hand through two sockets: sit, act, refuse, fold, and the books agr
     CHECK(duel.world.database.archive()->check().sum_of_balances == Chips{});
 }
 
-TEST_CASE("no replay and no hand list shows what was folded by others") {
+TEST_CASE("S10 no replay and no hand list shows what was folded by others") {
     Duel duel;
     const json turn = duel.your_turn();
     const int seat = turn["seat"].get<int>();

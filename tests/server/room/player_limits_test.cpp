@@ -11,17 +11,7 @@ namespace {
 /// A room with a table of ann's that opens with "river rat".
 struct LockedTable : RoomWorld {
     LockedTable() {
-        const json made = host->ask(
-            {{"t", "create_table"},
-             {"name", "Friday"},
-             {"small_blind", 5},
-             {"big_blind", 10},
-             {"seats", 3},
-             {"min_buy_in", 200},
-             {"max_buy_in", 1000},
-             {"private", true},
-             {"password", "river rat"}}
-        );
+        const json made = host->ask(new_table({{"private", true}, {"password", "river rat"}}));
         locked = made["table"].get<std::int64_t>();
         invite = made["invite"].get<std::string>();
     }

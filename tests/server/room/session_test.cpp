@@ -194,13 +194,7 @@ TEST_CASE("a request without an id is answered only when it is refused") {
         {{"t", "admin_tables"}},
         {{"t", "host"}, {"table", world.table}, {"do", "invite"}},
         {{"t", "unwatch"}, {"table", world.table}},
-        {{"t", "create_table"},
-         {"name", "Mine"},
-         {"small_blind", 5},
-         {"big_blind", 10},
-         {"seats", 6},
-         {"min_buy_in", 200},
-         {"max_buy_in", 1000}},
+        new_table(),
     };
     for (const json& request : requests) {
         admin->say(request);

@@ -157,4 +157,18 @@ std::unique_ptr<Client> RoomWorld::seat(const std::string& name, int seat, std::
     return client;
 }
 
+json new_table(const json& more) {
+    json request{
+        {"t", "create_table"},
+        {"name", "Friday"},
+        {"small_blind", 5},
+        {"big_blind", 10},
+        {"seats", 3},
+        {"min_buy_in", 200},
+        {"max_buy_in", 1000}
+    };
+    request.update(more);
+    return request;
+}
+
 }  // namespace cardroom::server::testing

@@ -119,4 +119,7 @@ private:
     std::map<std::string, std::string> keys_of_;
 };
 
+/// A request for a public table "Friday"; `more` are members beside those, or instead of them.
+[[nodiscard]] json new_table(const json& more = json::object());
+
 }  // namespace cardroom::server::testing

@@ -17,7 +17,7 @@ void begin(SimTable& sim) {
 
 }  // namespace
 
-TEST_CASE("a time-out folds to a bet, after base time, bank and the network's grace") {
+TEST_CASE("T1 a time-out folds to a bet, after base time, bank and the network's grace") {
     SimTable sim;
     begin(sim);
     const int seat = sim.to_act();
@@ -30,7 +30,7 @@ TEST_CASE("a time-out folds to a bet, after base time, bank and the network's gr
     CHECK(folded["why"] == "timed_out");
 }
 
-TEST_CASE("a time-out checks where that is free") {
+TEST_CASE("T1 a time-out checks where that is free") {
     SimTable sim;
     begin(sim);
     sim.act(sim.to_act(), "call");
@@ -43,7 +43,7 @@ TEST_CASE("a time-out checks where that is free") {
     CHECK(sim.in_hand());
 }
 
-TEST_CASE("the bank pays for what the base time did not cover, and is kept for the next turn") {
+TEST_CASE("T3 the bank pays for what the base time did not cover, and is kept for the next turn") {
     SimTable sim;
     begin(sim);
     const int seat = sim.to_act();
@@ -55,7 +55,7 @@ TEST_CASE("the bank pays for what the base time did not cover, and is kept for t
     CHECK(sim.table().seats[static_cast<std::size_t>(seat) - 1]->bank == 22s);
 }
 
-TEST_CASE("an act is judged by when it was received, not by when it is processed") {
+TEST_CASE("T2 an act is judged by when it was received, not by when it is processed") {
     SimTable sim;
     begin(sim);
     const int seat = sim.to_act();
@@ -68,7 +68,8 @@ TEST_CASE("an act is judged by when it was received, not by when it is processed
     CHECK(call->ok());
 }
 
-TEST_CASE("an act within the network's grace is accepted with an empty bank, a later one is not") {
+TEST_CASE("T2 an act within the network's grace is accepted with an empty bank, a later one is not"
+) {
     for (const auto& [late, word] :
          {std::pair{50'400ms, "ok"}, std::pair{50'600ms, "stale_turn"}}) {
         SimTable sim;
@@ -95,7 +96,7 @@ TEST_CASE("no crowd in the mailbox holds the clock") {
     CHECK(late->ok());
 }
 
-TEST_CASE("a player without a socket gets the disconnect allowance, once a decision") {
+TEST_CASE("T4 a player without a socket gets the disconnect allowance, once a decision") {
     SimTable sim;
     begin(sim);
     const int seat = sim.to_act();
@@ -112,7 +113,8 @@ TEST_CASE("a player without a socket gets the disconnect allowance, once a decis
     CHECK_FALSE(sim.in_hand());
 }
 
-TEST_CASE("whoever was away when his turn came has the allowance, and keeps it when he is back") {
+TEST_CASE("T4 whoever was away when his turn came has the allowance, and keeps it when he is back"
+) {
     SimTable sim;
     begin(sim);
     const int seat = sim.to_act();

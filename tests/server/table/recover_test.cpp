@@ -137,7 +137,7 @@ TEST_CASE("after every single row of a log, recovery gives the very same table")
     CHECK(sim.database.archive()->check().sum_of_balances == game::Chips{});
 }
 
-TEST_CASE("killed at any moment, written or not, the game goes on from the same decision") {
+TEST_CASE("T7 killed at any moment, written or not, the game goes on from the same decision") {
     std::mt19937 dice{11};
     SimTable sim;
     sim.players(3, 1000);
@@ -185,7 +185,7 @@ TEST_CASE("killed at any moment, written or not, the game goes on from the same 
     CHECK(sim.database.archive()->check().wrong_balances == 0);
 }
 
-TEST_CASE("a finished hand that was not settled is settled at the start, once") {
+TEST_CASE("M6 a finished hand that was not settled is settled at the start, once") {
     SimTable sim;
     sim.sit(1, 500).sit(2, 500).until_turn();
     sim.act(sim.to_act(), "fold");

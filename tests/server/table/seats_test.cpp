@@ -101,7 +101,7 @@ TEST_CASE("a buy-in that the wallet does not hold leaves the seat free") {
     CHECK(less->ok());
 }
 
-TEST_CASE("a top-up during a hand is applied after it, once, under its own key") {
+TEST_CASE("M1 a top-up during a hand is applied after it, once, under its own key") {
     SimTable sim;
     sim.sit(1, 500).sit(2, 500).until_turn();
     const auto asked = top_up(sim, 1, 300, "top-up-1");
@@ -256,7 +256,7 @@ TEST_CASE("leaving between hands is done at once, and the seat can be taken by a
     CHECK(taken->ok());
 }
 
-TEST_CASE("a player who sits out too long, or is broke for a minute, loses the seat") {
+TEST_CASE("D9 M5 a player who sits out too long, or is broke for a minute, loses the seat") {
     SUBCASE("sitting out") {
         SimTable sim;
         sim.sit(1, 500).sit(2, 500).until_turn().finish_hand().run();
@@ -335,7 +335,7 @@ TEST_CASE("settlements that were lost on the way are found: nothing moves twice"
     CHECK(sums.sum_of_balances == chips(0));
 }
 
-TEST_CASE("a paused table ends its hand and deals no other until it is resumed") {
+TEST_CASE("T9 a paused table ends its hand and deals no other until it is resumed") {
     SimTable sim;
     sim.sit(1, 500).sit(2, 500).until_turn();
     sim.house(game::Pause{}, "pause");

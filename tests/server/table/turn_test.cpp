@@ -10,7 +10,7 @@ using namespace cardroom::server::testing;
 using namespace std::chrono_literals;
 namespace game = cardroom::game;
 
-TEST_CASE("an action for an older turn, another hand or another seat is refused") {
+TEST_CASE("T5 an action for an older turn, another hand or another seat is refused") {
     SimTable sim;
     sim.players(3, 1000);
     const int first = sim.to_act();
@@ -46,7 +46,7 @@ TEST_CASE("an action for an older turn, another hand or another seat is refused"
     CHECK(sim.to_act() == second);
 }
 
-TEST_CASE("a refused act tells the legal range and the time left, and the clock goes on") {
+TEST_CASE("B18 a refused act tells the legal range and the time left, and the clock goes on") {
     SimTable sim;
     sim.sit(1, 1000).sit(2, 1000).until_turn();
     sim.pass(5s);
@@ -59,7 +59,7 @@ TEST_CASE("a refused act tells the legal range and the time left, and the clock 
     CHECK_FALSE(refused->answer.msg.empty());
 }
 
-TEST_CASE("a repeated action gets the first answer again, also after a restart") {
+TEST_CASE("T5 a repeated action gets the first answer again, also after a restart") {
     SimTable sim;
     sim.players(3, 1000);
     const auto hand = sim.hand().no.value();
@@ -87,7 +87,7 @@ TEST_CASE("a repeated action gets the first answer again, also after a restart")
     }
 }
 
-TEST_CASE("two tabs send RAISE and FOLD for one turn: exactly one is accepted") {
+TEST_CASE("T5 two tabs send RAISE and FOLD for one turn: exactly one is accepted") {
     SimTable sim;
     sim.sit(1, 1000).sit(2, 1000);
     std::mt19937 dice{7};

@@ -16,14 +16,16 @@ namespace {
 /// The cards a hand has made public, or dealt to `seat`.
 std::set<std::string> known_cards(const game::Hand& hand, std::optional<int> seat) {
     std::set<std::string> known;
-    for (const auto position : hand.board)
-        known.insert(hand.deck.at(position).text());
+    for (const game::BoardPositions& board : hand.boards) {
+        for (const auto position : board)
+            known.insert(hand.deck.at(position).text());
+    }
     for (std::size_t i = 0; i < hand.players.size(); ++i) {
         const auto& player = hand.players[i];
         const bool own = seat && *seat == static_cast<int>(i) + 1;
         for (std::size_t place = 0; place < player.hole.size(); ++place) {
             const bool visible = own || player.shown.contains(place);
-            const int position = player.hole[place];
+            const std::int8_t position = player.hole[place];
             if (visible && position >= 0) known.insert(hand.deck.at(position).text());
         }
     }
@@ -86,7 +88,7 @@ void refill(SimTable& sim, int players, int round) {
 
 }  // namespace
 
-TEST_CASE("over 200 random hands every viewer sees every seq, and no card that is not his") {
+TEST_CASE("S10 over 200 random hands every viewer sees every seq, and no card that is not his") {
     SimTable sim;
     constexpr int players = 5;
     for (int n = 1; n <= players; ++n)

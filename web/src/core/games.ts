@@ -10,10 +10,10 @@ export function holeCards(game: Game): number {
   return game === "omaha" || game === "omaha_hi_lo" ? 4 : 2;
 }
 
-/** As many as have cards enough with a full board, and never more than nine. */
-export function mostSeats(game: Game): number {
+/** As many as have cards enough with so many full boards, and never more than nine. */
+export function mostSeats(game: Game, boards = 1): number {
   const deck = game === "short_deck" ? 36 : 52;
-  return Math.min(9, Math.floor((deck - 5) / holeCards(game)));
+  return Math.min(9, Math.floor((deck - 5 * boards) / holeCards(game)));
 }
 
 /** How the game is mostly played. */

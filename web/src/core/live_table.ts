@@ -2,21 +2,16 @@
 // through the paint queue. Frames in, models out; no DOM and no Preact.
 import { startClock, type TurnClock } from "./clock";
 import { dealerLine } from "./dealer";
-import { fromSnap, type TableModel } from "./model";
+import type { TableModel } from "./model";
+import { outcomeOf, type Outcome } from "./outcome";
 import { PaintPlan, type Due } from "./paint";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Snap, TableEvent } from "./protocol";
 import { applyFrame, reduce } from "./reducer";
+import { fromSnap } from "./snap";
 
 export interface LogLine {
   key: number;
   text: string;
-}
-
-/** The last hand's outcome, shown for a while whatever comes next. */
-export interface Outcome {
-  hand: number;
-  wins: { seat: number; name: string; amount: number; handName: string | null }[];
-  until: number;
 }
 
 export interface TableWorld {
@@ -36,6 +31,7 @@ export class LiveTable {
   truth: TableModel | null = null;
   painted: TableModel | null = null;
   clock: TurnClock | null = null;
+  /** The last hand's, shown for a while whatever comes next. */
   outcome: Outcome | null = null;
   frozen: FreezeReason | null = null;
   log: LogLine[] = [];
@@ -100,7 +96,9 @@ export class LiveTable {
 
   clockFrame(frame: ClockFrame): void {
     if (this.truth?.hand?.hand !== frame.hand) return;
-    this.clock = startClock(frame, this.world.now(), this.world.delayMs(), this.truth.rules.base_ms);
+    // How many boards is asked on a shorter clock of its own.
+    const full = this.truth.hand.legal?.most_runs ? frame.base_ms : this.truth.rules.base_ms;
+    this.clock = startClock(frame, this.world.now(), this.world.delayMs(), full);
     this.onChange();
   }
 
@@ -145,7 +143,9 @@ export class LiveTable {
   private keepClock(event: TableEvent, hand: number): void {
     if (event.e === "turn") {
       this.clock = startClock({ ...event, hand }, this.world.now(), this.world.delayMs());
-    } else if (["folded", "checked", "called", "raised", "hand_end", "voided"].includes(event.e)) {
+    } else if (event.e === "ask_runs") {
+      this.clock = startClock({ ...event, hand, bank_ms: 0 }, this.world.now(), this.world.delayMs());
+    } else if (["folded", "checked", "called", "raised", "runs_answered", "hand_end", "voided"].includes(event.e)) {
       this.clock = null;
     }
   }
@@ -175,22 +175,15 @@ export class LiveTable {
     const line = dealerLine(this.painted, event);
     if (line) this.log = [...this.log, { key: ++this.lines, text: line }].slice(-logLimit);
     this.painted = reduce(this.painted, event, this.world.me());
-    if (event.e === "pot" || event.e === "hand_end") this.keepOutcome();
+    if (event.e === "pot" || event.e === "bounty" || event.e === "hand_end") this.keepOutcome();
     this.onPaint(event);
   }
 
   private keepOutcome(): void {
     const model = this.painted;
-    const hand = model?.hand;
-    if (!model || !hand) return;
-    const wins = hand.players.filter((p) => p.won > 0).map((p) => ({
-      seat: p.seat,
-      name: model.seats.find((s) => s.seat === p.seat)?.name ?? `Seat ${p.seat}`,
-      amount: p.won,
-      handName: p.handName,
-    }));
-    const hold = hand.showdown ? outcomeMs.showdown : outcomeMs.result;
-    this.outcome = { hand: hand.hand, wins, until: this.world.now() + hold };
+    if (!model?.hand) return;
+    const hold = model.hand.showdown ? outcomeMs.showdown : outcomeMs.result;
+    this.outcome = outcomeOf(model, this.world.now() + hold) ?? this.outcome;
     this.world.after(hold + 20, () => {
       if (this.outcome && this.outcome.until <= this.world.now()) this.outcome = null;
       this.onChange();

@@ -36,6 +36,7 @@ function mayPreAct(model: TableModel): boolean {
   const { hand, you } = model;
   const me = playerAt(hand, you);
   if (seatAt(model, you)?.intent === "leave") return false; // the server folds for us
+  if (hand?.legal?.most_runs) return false; // the betting is over
   return hand !== null && !hand.over && me?.standing === "live" && hand.toAct !== null && hand.toAct !== you;
 }
 

@@ -1,17 +1,10 @@
 // The wire, as server/PROTOCOL.md defines it. Only types and names; nothing here runs.
-
-/** "As", "Td", or "??" where we may not see it. */
-export type CardText = string;
-export type Game = "holdem" | "omaha" | "omaha_5" | "omaha_hi_lo" | "short_deck";
-export type Betting = "no_limit" | "pot_limit" | "fixed_limit";
-export type TableState = "waiting" | "playing" | "paused" | "frozen";
-export type FreezeReason = "saving" | "fault" | "moved";
-export type Attendance = "playing" | "waiting_for_blind" | "posting" | "sitting_out";
-export type Intent = "none" | "sit_out_next_hand" | "sit_out_next_big_blind" | "leave" | "removed";
-export type Street = "preflop" | "flop" | "turn" | "river";
-export type Standing = "live" | "all_in" | "folded";
-export type Post = "ante" | "small_blind" | "big_blind" | "live" | "dead";
-export type Why = "chosen" | "timed_out" | "left";
+import type { Attendance, CardText, FreezeReason, Habits, Intent, Legal, Share, Standing, Street, TableEvent, TableState } from "./events";
+import type { Betting, Game, Rules, TableOptions } from "./rules";
+export type {
+  Attendance, CardText, FreezeReason, Habits, Intent, Legal, Post, Share, Standing, Street, TableEvent, TableState, Why, Win,
+} from "./events";
+export type { Betting, Game, Rules } from "./rules";
 
 export interface You {
   id: number;
@@ -19,16 +12,10 @@ export interface You {
   kind: "human" | "guest" | "bot" | "admin";
 }
 
-export interface Legal {
-  fold: boolean;
-  check: boolean;
-  call: number;
-  raise: { min_to: number; max_to: number } | null;
-}
-
 export interface LobbyPlayer { seat: number; name: string; bot: boolean; stack: number }
 
-export interface LobbyTable {
+/** A row tells the options that are not the plain ones. */
+export interface LobbyTable extends Partial<TableOptions> {
   table: number;
   name: string;
   game: Game;
@@ -50,19 +37,6 @@ export interface LobbyTable {
   players: LobbyPlayer[];
 }
 
-export interface Rules {
-  game: Game;
-  betting: Betting;
-  seats: number;
-  small_blind: number;
-  big_blind: number;
-  ante: number;
-  min_buy_in: number;
-  max_buy_in: number;
-  base_ms: number;
-  bank_ms: number;
-}
-
 export interface SnapSeat {
   seat: number;
   player: number;
@@ -75,6 +49,7 @@ export interface SnapSeat {
   owes: string[];
   bank_ms: number;
   connected: boolean;
+  habits: Habits;
 }
 
 export interface SnapPlayer {
@@ -92,7 +67,13 @@ export interface SnapHand {
   button: number;
   small_blind: number | null;
   big_blind: number;
-  board: CardText[];
+  straddler: number | null;
+  bomb_pot: boolean;
+  /** One at least. */
+  boards: CardText[][];
+  /** Of the one board there is. */
+  equity: Share[];
+  rabbit: CardText[];
   pot: number;
   pots: { amount: number; seats: number[] }[];
   bet: number;
@@ -117,36 +98,6 @@ export interface Snap {
   hand: SnapHand | null;
   chat?: ChatLine[];
 }
-
-export type TableEvent =
-  | { e: "seat_taken"; seat: number; player: number; name: string; bot: boolean; stack: number; attendance: Attendance; bank_ms: number }
-  | { e: "seat_left"; seat: number; player: number; stack: number; reason: "asked" | "idle" | "no_chips" | "removed" }
-  | { e: "topped_up"; seat: number; amount: number }
-  | { e: "top_up_queued"; seat: number; amount: number }
-  | { e: "intent"; seat: number; intent: Intent }
-  | { e: "sat_out"; seat: number }
-  | { e: "sat_in"; seat: number; attendance: Attendance }
-  | { e: "blind_missed"; seat: number; big: boolean }
-  | { e: "went_broke"; seat: number }
-  | { e: "hand"; hand: number; button: number; small_blind: number | null; big_blind: number; seats: number[] }
-  | { e: "posted"; seat: number; post: Post; amount: number; all_in: boolean }
-  | { e: "hole"; seat: number; cards: CardText[] }
-  | { e: "turn"; seat: number; turn: number; pot: number; base_ms: number; bank_ms: number; legal: Legal }
-  | { e: "folded"; seat: number; why: Why }
-  | { e: "checked"; seat: number; why: Why }
-  | { e: "called"; seat: number; to: number; all_in: boolean }
-  | { e: "raised"; seat: number; to: number; bet: boolean; all_in: boolean }
-  | { e: "bank"; seat: number; bank_ms: number }
-  | { e: "board"; street: Street; cards: CardText[] }
-  | { e: "returned"; seat: number; amount: number }
-  | { e: "shown"; seat: number; cards: CardText[]; name: string | null }
-  | { e: "mucked"; seat: number }
-  | { e: "pot"; pot: number; amount: number; rake: number; wins: { seat: number; amount: number }[] }
-  | { e: "hand_end"; hand: number; net: { seat: number; amount: number }[]; rake: number }
-  | { e: "paused" }
-  | { e: "resumed" }
-  | { e: "voided"; hand: number }
-  | { e: "owner" };
 
 export interface EvFrame {
   t: "ev";

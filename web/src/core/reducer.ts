@@ -1,23 +1,8 @@
 // reduce(model, event): the only way a table changes on the client. Pure; live play and replay share it.
-import { handName } from "./hand_name";
-import { isLeaving, isOpen, type HandModel, type HandPlayerModel, type LastAction, type SeatModel, type TableModel } from "./model";
-import type { CardText, EvFrame, TableEvent, Why } from "./protocol";
-
-function withSeat(model: TableModel, seat: number, change: (s: SeatModel) => Partial<SeatModel>): TableModel {
-  return { ...model, seats: model.seats.map((s) => (s.seat === seat ? { ...s, ...change(s) } : s)) };
-}
-
-function withHand(model: TableModel, change: (h: HandModel) => Partial<HandModel>): TableModel {
-  return model.hand ? { ...model, hand: { ...model.hand, ...change(model.hand) } } : model;
-}
-
-function withPlayer(
-  model: TableModel, seat: number, change: (p: HandPlayerModel) => Partial<HandPlayerModel>,
-): TableModel {
-  return withHand(model, (h) => ({
-    players: h.players.map((p) => (p.seat === seat ? { ...p, ...change(p) } : p)),
-  }));
-}
+import { withHand, withPlayer, withSeat } from "./change";
+import { isLeaving, noHabits, type HandModel, type HandPlayerModel, type LastAction, type SeatModel, type TableModel } from "./model";
+import type { EvFrame, TableEvent, Why } from "./protocol";
+import { boardDealt, bountyPaid, potPaid, runsAgreed, shown, voided } from "./reduce_boards";
 
 /** Moves chips from the stack to the street's bet until it is `to`. */
 function betTo(model: TableModel, seat: number, to: number, last: LastAction, allIn: boolean): TableModel {
@@ -39,76 +24,55 @@ function acted(model: TableModel, seat: number, kind: "fold" | "check", why: Why
 function beginHand(model: TableModel, event: Extract<TableEvent, { e: "hand" }>): TableModel {
   const players = event.seats.map((seat): HandPlayerModel => ({
     seat, standing: "live", bet: 0, total: 0, dead: 0, cards: [], open: [], mucked: false,
-    handName: null, last: null, won: 0,
+    handName: null, last: null, won: 0, bounty: 0,
   }));
   const hand: HandModel = {
     hand: event.hand, over: false, voided: false, street: "preflop", button: event.button,
-    smallBlind: event.small_blind, bigBlind: event.big_blind, board: [],
-    bet: model.rules.big_blind, // owed in full, also when the blind behind it is short
-    toAct: null, turn: 0, legal: null, players, paid: 0, showdown: false, net: [],
+    smallBlind: event.small_blind, bigBlind: event.big_blind, straddler: null, bombPot: event.bomb_pot,
+    boards: Array.from({ length: event.boards }, () => []), equity: Array.from({ length: event.boards }, () => []), rabbit: [],
+    bet: event.bomb_pot ? 0 : model.rules.big_blind, // owed in full, also when the blind behind it is short
+    toAct: null, turn: 0, legal: null, players, paid: 0, awards: [], showdown: false, net: [],
   };
-  const seats = model.seats.map((s) =>
+  // Only where there are blinds are debts and waiting over.
+  const seats = event.bomb_pot ? model.seats : model.seats.map((s) =>
     event.seats.includes(s.seat) ? { ...s, attendance: "playing" as const, owes: [] } : s);
   return { ...model, state: "playing", seats, hand };
 }
 
+/** One player's ante for the whole table is nobody's bet; everybody's own are matched by each other. */
+function isDead(model: TableModel, event: Extract<TableEvent, { e: "posted" }>): boolean {
+  const own = model.hand?.bombPot === true || model.rules.ante_from === "everybody";
+  return event.post === "dead" || (event.post === "ante" && !own);
+}
+
 function posted(model: TableModel, event: Extract<TableEvent, { e: "posted" }>): TableModel {
   const { seat, post, amount } = event;
-  const inBet = post !== "ante" && post !== "dead";
-  const next = withSeat(model, seat, (s) => ({ stack: s.stack - amount }));
-  return withPlayer(next, seat, (p) => ({
-    bet: inBet ? p.bet + amount : p.bet,
-    total: post === "dead" ? p.total : p.total + amount,
-    dead: post === "dead" ? p.dead + amount : p.dead,
+  const dead = isDead(model, event);
+  const next = withPlayer(withSeat(model, seat, (s) => ({ stack: s.stack - amount })), seat, (p) => ({
+    bet: dead || post === "ante" ? p.bet : p.bet + amount,
+    total: dead ? p.total : p.total + amount,
+    dead: dead ? p.dead + amount : p.dead,
     standing: event.all_in ? "all_in" : p.standing,
+    last: post === "straddle" ? { kind: "straddle", amount, timedOut: false } : p.last,
   }));
+  return post === "straddle" ? withHand(next, () => ({ straddler: seat, bet: amount })) : next;
 }
 
-/** The name of a hand that was turned up before the board was full. Other games than Hold'em have names of their own. */
-function runOutName(model: TableModel, player: HandPlayerModel, cards: CardText[]): string | null {
-  const named = model.rules.game === "holdem" && cards.length === 5 && isOpen(player);
-  return named ? handName([...player.cards, ...cards]) : null;
+/** All-in players are asked in turn how many boards they want: a decision that no bet can answer. */
+function askRuns(model: TableModel, event: Extract<TableEvent, { e: "ask_runs" }>): TableModel {
+  const legal = { fold: false, check: false, call: 0, raise: null, most_runs: event.most };
+  return withHand(model, () => ({ toAct: event.seat, turn: event.turn, legal }));
 }
 
-function board(model: TableModel, event: Extract<TableEvent, { e: "board" }>): TableModel {
-  return withHand(model, (h) => {
-    const cards = [...h.board, ...event.cards];
-    const players = h.players.map((p) => ({
-      ...p, bet: 0, last: p.standing === "live" ? null : p.last, handName: p.handName ?? runOutName(model, p, cards),
-    }));
-    return { street: event.street, board: cards, bet: 0, players };
-  });
-}
-
-function potPaid(model: TableModel, event: Extract<TableEvent, { e: "pot" }>): TableModel {
-  let next = withHand(model, (h) => ({
-    paid: h.paid + event.amount,
-    players: h.players.map((p) => ({ ...p, bet: 0 })),
-    toAct: null,
-    legal: null,
-  }));
-  for (const win of event.wins) {
-    next = withSeat(next, win.seat, (s) => ({ stack: s.stack + win.amount }));
-    next = withPlayer(next, win.seat, (p) => ({ won: p.won + win.amount }));
-  }
-  return next;
-}
-
-function voided(model: TableModel): TableModel {
-  let next = model;
-  for (const p of model.hand?.players ?? []) {
-    next = withSeat(next, p.seat, (s) => ({ stack: s.stack + p.total + p.dead - p.won }));
-  }
-  return withHand(next, (h) => ({
-    over: true, voided: true, toAct: null, legal: null, board: [],
-    players: h.players.map((p) => ({ ...p, bet: 0, total: 0, dead: 0, cards: [] })),
-  }));
+function answerRuns(model: TableModel, event: Extract<TableEvent, { e: "runs_answered" }>): TableModel {
+  const last: LastAction = { kind: "runs", amount: event.times, timedOut: event.why === "timed_out" };
+  return withHand(withPlayer(model, event.seat, () => ({ last })), () => ({ toAct: null, legal: null }));
 }
 
 function takeSeat(model: TableModel, event: Extract<TableEvent, { e: "seat_taken" }>, me: number | null): TableModel {
   const seat: SeatModel = {
     seat: event.seat, player: event.player, name: event.name, bot: event.bot, stack: event.stack,
-    attendance: event.attendance, intent: "none", topUp: 0, owes: [], bankMs: event.bank_ms, connected: true,
+    attendance: event.attendance, intent: "none", topUp: 0, owes: [], bankMs: event.bank_ms, connected: true, habits: noHabits,
   };
   const seats = [...model.seats.filter((s) => s.seat !== event.seat), seat].sort((a, b) => a.seat - b.seat);
   return { ...model, seats, you: me !== null && event.player === me ? event.seat : model.you };
@@ -135,6 +99,10 @@ export function reduce(model: TableModel, event: TableEvent, me: number | null =
     case "topped_up": return withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount, topUp: 0 }));
     case "top_up_queued": return withSeat(model, event.seat, () => ({ topUp: event.amount }));
     case "intent": return withSeat(model, event.seat, () => ({ intent: event.intent }));
+    case "habits": {
+      const { straddle, skip_bomb_pots, show_beaten, top_up_to } = event;
+      return withSeat(model, event.seat, () => ({ habits: { straddle, skip_bomb_pots, show_beaten, top_up_to } }));
+    }
     case "sat_out": return withSeat(model, event.seat, (s) => ({ attendance: "sitting_out", intent: lasting(s) }));
     case "sat_in": return withSeat(model, event.seat, (s) => ({ attendance: event.attendance, intent: lasting(s) }));
     case "blind_missed":
@@ -160,36 +128,30 @@ export function reduce(model: TableModel, event: TableEvent, me: number | null =
         { kind: event.all_in ? "all_in" : event.bet ? "bet" : "raise", amount: event.to, timedOut: false },
         event.all_in);
     case "bank": return withSeat(model, event.seat, () => ({ bankMs: event.bank_ms }));
-    case "board": return board(model, event);
+    case "ask_runs": return askRuns(model, event);
+    case "runs_answered": return answerRuns(model, event);
+    case "runs": return runsAgreed(model, event.times);
+    case "board": return boardDealt(model, event);
     case "returned": {
       const next = withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount }));
       return withPlayer(next, event.seat, (p) => ({
         bet: Math.max(0, p.bet - event.amount), total: p.total - event.amount, last: null,
+        standing: p.standing === "all_in" ? "live" : p.standing, // with chips behind he never was
       }));
     }
-    case "shown": {
-      const next = withPlayer(model, event.seat, (p) => ({
-        cards: keepKnown(p.cards, event.cards), mucked: false,
-        open: event.cards.map((card, i) => p.open[i] === true || card !== "??"),
-        handName: event.name ?? p.handName,
-      }));
-      return withHand(next, (h) => ({ showdown: h.showdown || !h.over }));
-    }
+    case "shown": return shown(model, event);
     case "mucked": return withPlayer(model, event.seat, () => ({ mucked: true }));
     case "pot": return potPaid(model, event);
+    case "bounty": return bountyPaid(model, event);
     case "hand_end":
       return withHand(model, () => ({ over: true, toAct: null, legal: null, net: event.net }));
+    case "rabbit": return withHand(model, () => ({ rabbit: [...event.cards] }));
     case "paused": return { ...model, state: "paused" };
     case "resumed": return { ...model, state: "waiting" };
     case "voided": return voided(model);
     case "owner": return model;
     default: return model; // a newer server may say more
   }
-}
-
-/** A card turned face up stays known; "??" never covers one we already see. */
-function keepKnown(known: string[], shown: string[]): string[] {
-  return shown.map((card, i) => (card === "??" ? known[i] ?? "??" : card));
 }
 
 export type Applied = { kind: "applied"; model: TableModel } | { kind: "old" } | { kind: "gap" };

@@ -1,7 +1,8 @@
 // A finished hand as a list of frames, one for each event worth stopping at, made by the live reducer.
-import { fromSnap, type TableModel } from "./model";
+import type { TableModel } from "./model";
 import type { Replay, Street, TableEvent } from "./protocol";
 import { reduce } from "./reducer";
+import { fromSnap } from "./snap";
 
 export interface ReplayFrame {
   model: TableModel;
@@ -11,7 +12,7 @@ export interface ReplayFrame {
 }
 
 /** Events that only accompany another one are not worth a step of their own. */
-const silent = new Set(["turn", "hole", "bank", "posted", "intent", "top_up_queued", "owner"]);
+const silent = new Set(["turn", "hole", "bank", "posted", "intent", "top_up_queued", "habits", "ask_runs", "owner"]);
 
 export function framesOf(replay: Replay): ReplayFrame[] {
   const start = fromSnap(replay.start);

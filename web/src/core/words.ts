@@ -1,5 +1,6 @@
 // Plain English for what the server says by code, and numbers as players read them.
 import type { Betting, FreezeReason, Game, Intent, TableEvent } from "./protocol";
+import type { Blinds } from "./rules";
 
 const refusals: Record<string, string> = {
   busy: "The table is busy. Try again.",
@@ -35,6 +36,9 @@ const refusals: Record<string, string> = {
   already_sitting_out: "You are already sitting out.",
   no_chips: "You have no chips at this table.",
   nothing_to_show: "There is nothing to show.",
+  cannot_run_it: "The board cannot be run so many times now.",
+  asked_for_runs: "The betting is over. Say how many times to run it.",
+  not_offered: "This table does not offer that.",
   not_authenticated: "You are not logged in.",
   account_frozen: "This account has been frozen by an admin.",
   connection_lost: "The connection was lost before the answer came.",
@@ -107,8 +111,21 @@ export function seconds(ms: number): string {
   return `${Math.round(ms / 1000)} s`;
 }
 
-export function stakes(table: { small_blind: number; big_blind: number; ante: number }): string {
-  const blinds = `${chips(table.small_blind)}/${chips(table.big_blind)}`;
+/** "once", "twice", "three times". */
+export function runTimes(times: number): string {
+  return ["never", "once", "twice", "three times"][times] ?? `${times} times`;
+}
+
+/** A share in hundredths of a percent. Only what is certain is 0 % or 100 %. */
+export function percent(hundredths: number): string {
+  if (hundredths > 0 && hundredths < 50) return "<1%";
+  if (hundredths >= 9950 && hundredths < 10_000) return ">99%";
+  return `${Math.round(hundredths / 100)}%`;
+}
+
+/** Where one blind is posted, by the button, it is named alone. */
+export function stakes(table: { small_blind: number; big_blind: number; ante: number; blinds?: Blinds }): string {
+  const blinds = table.blinds === "button" ? `${chips(table.big_blind)} blind` : `${chips(table.small_blind)}/${chips(table.big_blind)}`;
   return table.ante > 0 ? `${blinds} ante ${chips(table.ante)}` : blinds;
 }
 

@@ -1,5 +1,6 @@
 // The table: stage, what can be done now, chat and log, and every state that can come over it.
 import { useEffect, useState } from "preact/hooks";
+import { mayHuntRabbit } from "../core/boards";
 import { playerAt, seatAt, type TableModel } from "../core/model";
 import { chips, freezeWords, gameName, shortGame, stakes } from "../core/words";
 import { freeSeats } from "../state/seating";
@@ -10,14 +11,16 @@ import { isNarrow, isSmall, useKeys } from "../ui/hooks";
 import { LineBanner, TopBar } from "../ui/TopBar";
 import { ActionBlock } from "../ui/table/ActionBlock";
 import { ChipsDialog } from "../ui/table/ChipsDialog";
+import { HabitsDialog } from "../ui/table/HabitsDialog";
 import { HelpDialog } from "../ui/table/HelpDialog";
 import { HostDialog } from "../ui/table/HostDialog";
+import { ask } from "../ui/table/SeatOptions";
 import { SitDialog } from "../ui/table/SitDialog";
 import { Stage } from "../ui/table/Stage";
 import { TableGate } from "../ui/table/TableGate";
 import { Talk } from "../ui/table/Talk";
 
-type Open = { kind: "sit"; seat: number } | { kind: "chips" | "host" | "help" | "talk" } | null;
+type Open = { kind: "sit"; seat: number } | { kind: "chips" | "habits" | "host" | "help" | "talk" } | null;
 
 export function TablePage({ table }: { table: number }) {
   useEffect(() => {
@@ -69,34 +72,37 @@ function WatchedTable({ watched }: { watched: Watched }) {
     <>
       <TopBar>
         <h1 class="table-name">{truth.name}</h1>
-        <span class="table-stakes" title={gameName(truth.rules)}>
+        <button class="table-stakes" title={`${gameName(truth.rules)}: about this table`} onClick={() => setOpen({ kind: "help" })}>
           {small || isNarrow.value ? shortGame(truth.rules) : gameName(truth.rules)} {stakes(truth.rules)}
-        </span>
+        </button>
         {painted.hand && <span class="table-hand">#{chips(painted.hand.hand)}</span>}
         {isHost && <button class="button small" onClick={() => setOpen({ kind: "host" })}>Host</button>}
         {small
           ? <button class="button small talk-button" aria-label="Chat and log" onClick={() => setOpen({ kind: "talk" })}>
               Chat{watched.unread.value && <i class="dot" aria-label="unread" />}
             </button>
-          : <button class="icon-button" aria-label="Game and keys" title="Game and keys (?)" onClick={() => setOpen({ kind: "help" })}>?</button>}
+          : <button class="icon-button" aria-label="About this table, and keys" title="About this table, and keys (?)" onClick={() => setOpen({ kind: "help" })}>?</button>}
       </TopBar>
       <LineBanner seatHeld={truth.you !== null} />
       {!offline && live.frozen && <div class="banner warn" role="alert">{freezeWords(live.frozen)}</div>}
       <main class={offline || live.frozen ? "table dimmed" : "table"}>
         <Stage model={painted} bottom={truth.you} clock={live.clock} outcome={live.outcome} away={live.away} note={noteFor(painted)}
+          onRabbit={mayHuntRabbit(truth) && mayHuntRabbit(painted) && !offline
+            ? () => ask({ t: "rabbit", table: live.table, hand: truth.hand?.hand }) : undefined}
           onSit={truth.you === null && !offline ? (seat) => setOpen({ kind: "sit", seat }) : undefined} />
         <footer class={mine ? "foot" : "foot watching"}>
           {!small && <Talk watched={watched} />}
           {mine
-            ? <ActionBlock model={truth} painted={painted} onChips={() => setOpen({ kind: "chips" })}
+            ? <ActionBlock model={truth} painted={painted} onChips={() => setOpen({ kind: "chips" })} onHabits={() => setOpen({ kind: "habits" })}
                 onInvite={isHost ? () => setOpen({ kind: "host" }) : undefined} />
             : <Watching model={truth} onSit={(seat) => setOpen({ kind: "sit", seat })} />}
         </footer>
       </main>
       {open?.kind === "sit" && <SitDialog table={live.table} rules={truth.rules} seat={open.seat} onClose={close} />}
       {open?.kind === "chips" && mine && <ChipsDialog model={truth} seat={mine} onClose={close} />}
+      {open?.kind === "habits" && mine && <HabitsDialog model={truth} seat={mine} onClose={close} />}
       {open?.kind === "host" && <HostDialog model={truth} onClose={close} />}
-      {open?.kind === "help" && <HelpDialog game={truth.rules} onClose={close} />}
+      {open?.kind === "help" && <HelpDialog rules={truth.rules} onClose={close} />}
       {open?.kind === "talk" && (
         <div class="talk-sheet">
           <button class="talk-shade" aria-label="Close chat and log" onClick={close} />

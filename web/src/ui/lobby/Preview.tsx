@@ -1,5 +1,6 @@
 // The selected table: who sits there with how much, and the way in.
 import { placeOf } from "../../core/layout";
+import { optionBadges } from "../../core/option_words";
 import type { LobbyTable } from "../../core/protocol";
 import { chips, gameName, seconds, shortChips, stakes } from "../../core/words";
 import { seated } from "../../state/session";
@@ -13,6 +14,7 @@ function spot(index: number, seats: number): { left: string; top: string } {
 export function Preview({ table }: { table: LobbyTable }) {
   const mine = seated.value.some((s) => s.table === table.table);
   const full = table.taken >= table.seats;
+  const badges = optionBadges(table);
   return (
     <aside class="preview" aria-label={`Preview of ${table.name}`}>
       <header><h2>{table.name}</h2><span class="muted">{stateWords(table)}</span></header>
@@ -27,6 +29,7 @@ export function Preview({ table }: { table: LobbyTable }) {
           );
         })}
       </div>
+      {badges.length > 0 && <p class="badges">{badges.map((badge) => <span key={badge} class="tag option">{badge}</span>)}</p>}
       <dl class="facts">
         <div><dt>Buy-in</dt><dd>{chips(table.min_buy_in)} – {chips(table.max_buy_in)}</dd></div>
         <div><dt>Time to act</dt><dd>{seconds(table.base_ms)} + {seconds(table.bank_ms)} bank</dd></div>

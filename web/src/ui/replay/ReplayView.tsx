@@ -1,7 +1,7 @@
 // The replay: the live stage driven step by step, with transport, street jumps, keys and the list of actions.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { dealerLine } from "../../core/dealer";
-import type { Outcome } from "../../core/live_table";
+import { outcomeOf } from "../../core/outcome";
 import type { Replay, Street } from "../../core/protocol";
 import { firstOf, framesOf, jumpStreet, stepTo, type ReplayFrame } from "../../core/replay";
 import { gameName, stakes } from "../../core/words";
@@ -57,7 +57,7 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
   return (
     <main class={admin ? "replay admin" : "replay"}>
       <div class="replay-stage">
-        <Stage model={frame.model} bottom={frame.model.you ?? replay.start.you ?? null} outcome={outcomeOf(frame)}
+        <Stage model={frame.model} bottom={frame.model.you ?? replay.start.you ?? null} outcome={outcomeOf(frame.model, Infinity)}
           note={`${gameName(rules)} ${stakes(rules)}`} />
       </div>
       <Actions replay={replay} frames={frames} index={index} onPick={setIndex} />
@@ -82,19 +82,6 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
       </div>
     </main>
   );
-}
-
-function outcomeOf(frame: ReplayFrame): Outcome | null {
-  const hand = frame.model.hand;
-  const wins = hand?.players.filter((p) => p.won > 0) ?? [];
-  if (!hand || wins.length === 0) return null;
-  return {
-    hand: hand.hand, until: Infinity,
-    wins: wins.map((p) => ({
-      seat: p.seat, amount: p.won, handName: p.handName,
-      name: frame.model.seats.find((s) => s.seat === p.seat)?.name ?? `Seat ${p.seat}`,
-    })),
-  };
 }
 
 interface ActionsProps {

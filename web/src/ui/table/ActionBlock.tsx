@@ -5,6 +5,7 @@ import { showable } from "../../core/show_cards";
 import { chips, leavingWords } from "../../core/words";
 import { Decision } from "./Decision";
 import { PreActions } from "./PreActions";
+import { askedWords, RunsDecision } from "./RunsDecision";
 import { ask, leaveTable, SeatOptions } from "./SeatOptions";
 import { ShowCards } from "./ShowCards";
 
@@ -14,27 +15,31 @@ interface BlockProps {
   /** What is to be seen; while it trails, nothing here may tell how the hand ended or ask about a hand not yet shown. */
   painted: TableModel;
   onChips(): void;
+  onHabits(): void;
   /** For the host alone. */
   onInvite: (() => void) | undefined;
 }
 
-export function ActionBlock({ model, painted, onChips, onInvite }: BlockProps) {
+export function ActionBlock({ model, painted, onChips, onHabits, onInvite }: BlockProps) {
   const seat = seatAt(model, model.you);
   if (!seat) return null;
   const hand = model.hand;
-  if (hand && !hand.over && hand.toAct === model.you && hand.legal) return <Decision model={model} legal={hand.legal} />;
+  if (hand && !hand.over && hand.toAct === model.you && hand.legal) {
+    const most = hand.legal.most_runs;
+    return most > 0 ? <RunsDecision model={model} most={most} /> : <Decision model={model} legal={hand.legal} />;
+  }
   if (hand?.hand !== painted.hand?.hand || hand?.over !== painted.hand?.over) {
     const seen = { ...seat, stack: seatAt(painted, model.you)?.stack ?? 0 };
     return (
       <div class="act">
-        <SeatOptions model={model} seat={seen} onChips={onChips} />
+        <SeatOptions model={model} seat={seen} onChips={onChips} onHabits={onHabits} />
         <div class="between"><p class="muted">{trailing(painted)}</p></div>
       </div>
     );
   }
   return (
     <div class="act">
-      {seat.stack > 0 || (hand && !hand.over) ? <SeatOptions model={model} seat={seat} onChips={onChips} /> : <span />}
+      {seat.stack > 0 || (hand && !hand.over) ? <SeatOptions model={model} seat={seat} onChips={onChips} onHabits={onHabits} /> : <span />}
       {preBoxes(model).length > 0 ? <PreActions model={model} /> : <Between model={model} seat={seat} onChips={onChips} onInvite={onInvite} />}
     </div>
   );
@@ -80,12 +85,16 @@ function trailing(painted: TableModel): string {
 function waitingFor(model: TableModel, seat: SeatModel, inHand: boolean): string {
   const leaving = leavingWords(seat.intent);
   if (leaving) return leaving;
-  if (inHand) return "You are all-in.";
+  if (inHand) return askedWords(model) ?? "You are all-in.";
   if (model.state === "paused") return "The host paused the table.";
   if (seat.attendance === "posting") return "You are dealt in with the next hand.";
   if (model.seats.length < 2) return "Waiting for another player.";
-  if (model.hand && !model.hand.over) return "You folded. The next hand comes soon.";
+  if (model.hand && !model.hand.over) return satOutBomb(model) ? "You skip this bomb pot." : "You folded. The next hand comes soon.";
   return "The next hand comes soon.";
+}
+
+function satOutBomb(model: TableModel): boolean {
+  return model.hand?.bombPot === true && !playerAt(model.hand, model.you);
 }
 
 function Waiting({ model }: { model: TableModel }) {

@@ -1,44 +1,48 @@
-// The middle of the table: pots, five places for the board, and who has won.
-import type { Outcome } from "../../core/live_table";
-import { potsOf, totalPot, type TableModel } from "../../core/model";
+// The middle of the table: pots, the board or boards, and who has won.
+import { ordinal } from "../../core/boards";
+import type { TableModel } from "../../core/model";
+import type { Outcome } from "../../core/outcome";
 import { chips } from "../../core/words";
-import { Card } from "../Card";
+import { Boards } from "./Boards";
+import { Pots } from "./Pots";
 
-export function Centre({ model, outcome, note }: { model: TableModel; outcome: Outcome | null; note: string | null }) {
-  const hand = model.hand;
-  const board = hand?.board ?? [];
+interface CentreProps {
+  model: TableModel;
+  outcome: Outcome | null;
+  note: string | null;
+  lit: number | null;
+  onLight(pot: number | null): void;
+  onRabbit: (() => void) | undefined;
+}
+
+export function Centre({ model, outcome, note, lit, onLight, onRabbit }: CentreProps) {
+  const { hand } = model;
   return (
-    <div class="centre">
-      <div class="pots" aria-live="off">{hand && <Pots model={model} />}</div>
-      <div class="board" role="group" aria-label="Board">
-        {[0, 1, 2, 3, 4].map((i) => board[i]
-          ? <Card key={`${hand?.hand ?? 0}-${i}`} card={board[i]} className="dealt" />
-          : <span key={`place-${i}`} class="card-place" />)}
-      </div>
+    <div class={`centre boards-${hand?.boards.length ?? 1}`}>
+      <div class="pots" aria-live="off"><Pots model={model} lit={lit} onLight={onLight} /></div>
+      <Boards hand={hand} onRabbit={onRabbit} />
       <div class="verdict" role="status" aria-live="polite">
-        {outcome ? outcome.wins.map((win) => (
-          <p key={win.seat} class={outcome.hand === hand?.hand ? "" : "quiet"}>
-            {outcome.hand !== hand?.hand && `Hand ${chips(outcome.hand)}: `}<b>{win.name}</b> wins {chips(win.amount)}{win.handName ? ` with ${win.handName}` : ""}
-          </p>
-        )) : note ? <p class="quiet">{note}</p> : null}
+        {outcome ? <Verdict outcome={outcome} now={hand?.hand} /> : note ? <p class="quiet">{note}</p> : null}
       </div>
     </div>
   );
 }
 
-function Pots({ model }: { model: TableModel }) {
-  const hand = model.hand;
-  if (!hand || hand.over) return null;
-  const total = totalPot(hand);
-  if (total <= 0) return null;
-  const pots = potsOf(hand);
+/** Of the hand before it stays for a while, quietly, while the next one begins. */
+function Verdict({ outcome, now }: { outcome: Outcome; now: number | undefined }) {
+  const old = outcome.hand !== now;
+  const tone = old ? "quiet" : "";
   return (
     <>
-      <span class="pot total">Pot <b>{chips(total)}</b></span>
-      {pots.length > 1 && pots.map((pot, i) => (
-        <span key={i} class="pot">
-          {i === 0 ? "Main" : `Side ${i}`} <b>{chips(pot.amount)}</b> · {pot.seats.length} players
-        </span>
+      {outcome.lines.map((line) => (
+        <p key={`${line.board}-${line.seat}`} class={tone}>
+          {old && `Hand ${chips(outcome.hand)}: `}
+          {line.board !== null && <span class="board-label">{ordinal(line.board)}</span>}
+          <b>{line.name}</b> wins {chips(line.amount)}{line.handName ? ` with ${line.handName}` : ""}
+        </p>
+      ))}
+      {outcome.bounties.map((bounty) => (
+        <p key={`bounty-${bounty.seat}`} class={tone}><b>{bounty.name}</b> collects {chips(bounty.amount)} for seven-deuce</p>
       ))}
     </>
   );

@@ -1,52 +1,28 @@
 // Our turn: Fold | Check or Call | Bet or Raise, always in this order, with the exact amounts on them.
-import { useEffect, useRef, useState } from "preact/hooks";
-import { Refused } from "../../core/link";
+import { useEffect, useState } from "preact/hooks";
 import { priceFor } from "../../core/pre_action";
-import { playerAt, seatAt, totalPot, type TableModel } from "../../core/model";
+import { playerAt, seatAt, type TableModel } from "../../core/model";
+import { totalPot } from "../../core/pots";
 import type { Legal } from "../../core/protocol";
 import { clamp, isAllIn, isOneSize, nudge, presets, raiseWords, rangeOf, type Range, type Spot } from "../../core/sizing";
 import { chips } from "../../core/words";
-import { link, status } from "../../state/session";
-import { wordsOf } from "../../state/toast";
 import { useKeys } from "../hooks";
 import { FoldDialog } from "./FoldDialog";
 import { SizingRow } from "./SizingRow";
-
-const inertMs = 250;
-
-/** Buttons that have just changed under the finger do nothing for a moment. */
-export function useInert(key: string): boolean {
-  const [ready, setReady] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setReady(key), inertMs);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return ready !== key;
-}
-
-type Action = { action: "fold" | "check" | "call" } | { action: "raise"; to: number };
+import { useTurn } from "./turn";
 
 export function Decision({ model, legal: given }: { model: TableModel; legal: Legal }) {
   const hand = model.hand;
   const seat = model.you;
-  const turnKey = `${hand?.hand}:${hand?.turn}`;
-  const [sent, setSent] = useState<string | null>(null);
-  const [problem, setProblem] = useState("");
-  const [corrected, setCorrected] = useState<Legal | null>(null);
   const [asking, setAsking] = useState(false);
+  const [wanted, setWanted] = useState(given.raise?.min_to ?? 0);
+  const { inert, sending, problem, corrected, act } = useTurn(model, `${given.call}:${given.check}`);
   const legal = corrected ?? given;
   const range = rangeOf(legal);
-  const [wanted, setWanted] = useState(range?.min ?? 0);
-  const inert = useInert(`${turnKey}:${legal.call}:${legal.check}`) || status.value.kind !== "live";
-  const latestTurn = useRef(turnKey);
-  latestTurn.current = turnKey;
   useEffect(() => {
-    setSent(null);
-    setProblem("");
-    setCorrected(null);
     setAsking(false);
     setWanted(given.raise?.min_to ?? 0);
-  }, [turnKey]);
+  }, [`${hand?.hand}:${hand?.turn}`]);
 
   if (!hand || seat === null) return null;
   const stack = seatAt(model, seat)?.stack ?? 0;
@@ -55,20 +31,6 @@ export function Decision({ model, legal: given }: { model: TableModel; legal: Le
   const spot: Spot = { street: hand.street, pot: totalPot(hand), bet: hand.bet, bigBlind, betting, allIn: mine + stack, legal };
   const sizes = presets(spot);
   const to = range ? clamp(wanted, range) : 0;
-  const sending = sent === turnKey;
-
-  const act = (action: Action): void => {
-    if (inert || sending) return;
-    setAsking(false);
-    setProblem("");
-    setSent(turnKey);
-    link.request({ t: "act", table: model.table, hand: hand.hand, turn: hand.turn, ...action }).catch((error: unknown) => {
-      if (latestTurn.current !== turnKey) return;
-      setSent(null);
-      setProblem(wordsOf(error));
-      if (error instanceof Refused && error.frame?.legal) setCorrected(error.frame.legal);
-    });
-  };
   const fold = (): void => {
     if (inert || sending) return;
     if (legal.check) setAsking(true);
@@ -115,7 +77,7 @@ export function Decision({ model, legal: given }: { model: TableModel; legal: Le
           ? <button class={isAllIn(spot, to) ? "do raise all-in" : "do raise"} data-testid="raise" onClick={raise}>{raiseWords(spot, to)}</button>
           : <span class="do gap" />}
       </div>
-      {asking && <FoldDialog onFold={() => act({ action: "fold" })} onCheck={() => act({ action: "check" })} onClose={() => setAsking(false)} />}
+      {asking && <FoldDialog onFold={() => { setAsking(false); act({ action: "fold" }); }} onCheck={() => { setAsking(false); act({ action: "check" }); }} onClose={() => setAsking(false)} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { preBoxes, preRequest, stillArmed, type Armed, type PreBox } from "../..
 import type { TableModel } from "../../core/model";
 import { link, status } from "../../state/session";
 import { complain } from "../../state/toast";
-import { useInert } from "./Decision";
+import { useInert } from "./turn";
 
 export function PreActions({ model }: { model: TableModel }) {
   const [armedBefore, setArmed] = useState<(Armed & { boot: number }) | null>(null);

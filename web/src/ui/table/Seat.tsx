@@ -1,14 +1,15 @@
-// One seat: name, stack, cards, what was done last, puck, clock; or a free chair.
-import type { TurnClock } from "../../core/clock";
-import type { Place } from "../../core/layout";
-import type { Outcome } from "../../core/live_table";
-import { isLeaving, playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
+// One seat: name, stack, cards, what was done last, puck, share, clock; or a free chair.
+import { ordinal } from "../../core/boards";
 import { faceOf } from "../../core/cards";
+import type { TurnClock } from "../../core/clock";
 import { holeCards } from "../../core/games";
-import { chips, shortChips } from "../../core/words";
+import type { Place } from "../../core/layout";
+import { playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
+import type { Outcome } from "../../core/outcome";
+import { percent, shortChips } from "../../core/words";
 import { Card } from "../Card";
-import { useNow } from "../hooks";
 import { Ring } from "./Ring";
+import { SeatStatus } from "./SeatStatus";
 
 interface SeatProps {
   model: TableModel;
@@ -19,24 +20,26 @@ interface SeatProps {
   outcome: Outcome | null;
   /** While the player is disconnected: until when the table waits for him. */
   heldUntil: number | undefined;
+  /** A pot is being asked about, and he does not play for it. */
+  unlit: boolean;
 }
 
 export function at(x: number, y: number): Record<string, string> {
   return { "--x": `${x}%`, "--y": `${y}%` };
 }
 
-export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil }: SeatProps) {
+export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil, unlit }: SeatProps) {
   const hand = model.hand;
   const player = playerAt(hand, seat.seat);
   const turn = hand?.toAct === seat.seat && !hand.over;
   // The result of the hand before stays in the middle: at a seat it would look like this hand's.
-  const win = outcome?.hand === hand?.hand ? outcome?.wins.find((w) => w.seat === seat.seat) : undefined;
+  const win = outcome?.hand === hand?.hand ? outcome?.seats.find((w) => w.seat === seat.seat) : undefined;
   const folded = player?.standing === "folded" || player?.mucked === true;
   const idle = !player && seat.attendance !== "playing";
   const side = place.y < 20 ? "top" : "rim";
   const classes = [
     "seat", hero ? "hero" : side, place.x > 52 ? "right" : "left", turn && "turn", folded && "folded", idle && "idle",
-    win && "winner", !hero && player?.cards.some(faceOf) && "shown",
+    win && "winner", unlit && "unlit", !hero && player?.cards.some(faceOf) && "shown",
   ].filter(Boolean).join(" ");
   return (
     <div class={classes} style={at(place.x, place.y)} data-seat={seat.seat} data-testid={hero ? "hero" : "seat"}>
@@ -51,7 +54,8 @@ export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil }:
           {seat.bot && <span class="tag bot">BOT</span>}
         </span>
         <Pucks hand={hand} seat={seat.seat} />
-        <Status seat={seat} player={player} win={win} hand={hand} heldUntil={heldUntil} />
+        <Equity hand={hand} seat={seat.seat} />
+        <SeatStatus seat={seat} player={player} win={win} hand={hand} heldUntil={heldUntil} />
       </div>
     </div>
   );
@@ -88,70 +92,51 @@ function NoCards({ places }: { places: number }) {
 
 function Pucks({ hand, seat }: { hand: HandModel | null; seat: number }) {
   if (!hand || hand.voided) return null;
+  const blinds = !hand.bombPot; // a bomb pot has none: their places only wait
   return (
     <span class="pucks">
-      {hand.button === seat && <span class="puck dealer" title="Dealer button">D</span>}
-      {hand.smallBlind === seat && <span class="puck" title="Small blind">SB</span>}
-      {hand.bigBlind === seat && <span class="puck" title="Big blind">BB</span>}
+      {hand.button === seat && <Button />}
+      {blinds && hand.smallBlind === seat && <span class="puck" title="Small blind">SB</span>}
+      {blinds && hand.bigBlind === seat && <span class="puck" title={hand.button === seat ? "Button blind" : "Big blind"}>BB</span>}
+      {hand.straddler === seat && <span class="puck straddle" title="Straddle">STR</span>}
     </span>
   );
 }
 
-interface StatusProps {
-  seat: SeatModel;
-  player: HandPlayerModel | undefined;
-  win: { amount: number; handName: string | null } | undefined;
-  hand: HandModel | null;
-  heldUntil: number | undefined;
+function Button() {
+  return <span class="puck dealer" title="Dealer button">D</span>;
 }
 
-function Status({ seat, player, win, hand, heldUntil }: StatusProps) {
-  if (win) {
-    return <span class="status won">+{chips(win.amount)}{win.handName && <span class="won-with"> · {win.handName}</span>}</span>;
-  }
-  if (!seat.connected) return <Disconnected until={heldUntil} />;
-  if (player?.handName && player.open.some(Boolean)) return <span class="status named">{player.handName}</span>;
-  if (player?.last && !(hand?.over)) return <span class={`status did-${player.last.kind}`}>{did(player.last)}</span>;
-  const away = waitingWords(seat, player);
-  return away ? <span class="status off">{away}</span> : null;
+/** What he wins on average of what is still to come, for each board where that is known. */
+function Equity({ hand, seat }: { hand: HandModel | null; seat: number }) {
+  const known = (hand?.equity ?? []).flatMap((shares, board) =>
+    shares.filter((share) => share.seat === seat).map(({ share }) => ({ board, share })));
+  if (!hand || known.length === 0) return null;
+  const several = hand.boards.length > 1;
+  return (
+    <span class="equity" data-testid="equity" title="Share of the pot, over all the cards that can come">
+      {known.map(({ board, share }) => (
+        <span key={board}>{several && <i>{ordinal(board)}</i>}{percent(share)}</span>
+      ))}
+    </span>
+  );
 }
 
-function Disconnected({ until }: { until: number | undefined }) {
-  const now = useNow(500, until !== undefined);
-  const left = until === undefined ? 0 : Math.ceil((until - now) / 1000);
-  return <span class="status off">Disconnected{left > 0 ? ` · ${left} s` : ""}</span>;
+interface EmptySeatProps {
+  seat: number;
+  place: Place;
+  /** The button is dead: it stands where nobody sits. */
+  button: boolean;
+  onSit: ((seat: number) => void) | undefined;
 }
 
-function did(last: NonNullable<HandPlayerModel["last"]>): string {
-  const late = last.timedOut ? " (time)" : "";
-  switch (last.kind) {
-    case "fold": return `Fold${late}`;
-    case "check": return `Check${late}`;
-    case "call": return `Call ${shortChips(last.amount)}`;
-    case "bet": return `Bet ${shortChips(last.amount)}`;
-    case "raise": return `Raise ${shortChips(last.amount)}`;
-    case "all_in": return `All-in ${shortChips(last.amount)}`;
-    case "post": return `Post ${shortChips(last.amount)}`;
-  }
-}
-
-function waitingWords(seat: SeatModel, player: HandPlayerModel | undefined): string | null {
-  if (player) return isLeaving(seat) ? "Leaving" : null;
-  if (seat.stack === 0) return "Out of chips";
-  switch (seat.attendance) {
-    case "sitting_out": return "Sitting out";
-    case "waiting_for_blind": return "Waiting";
-    case "posting": return "In next hand";
-    default: return null;
-  }
-}
-
-export function EmptySeat({ seat, place, onSit }: { seat: number; place: Place; onSit: ((seat: number) => void) | undefined }) {
+export function EmptySeat({ seat, place, button, onSit }: EmptySeatProps) {
   const style = at(place.x, place.y);
-  if (!onSit) return <div class="chair" style={style} />;
+  const puck = button && <span class="pucks"><Button /></span>;
+  if (!onSit) return <div class="chair" style={style} data-seat={seat}>{puck}</div>;
   return (
     <button class="chair free" style={style} onClick={() => onSit(seat)} data-testid="sit" data-seat={seat}>
-      <b>Sit</b><small>Seat {seat}</small>
+      <b>Sit</b><small>Seat {seat}</small>{puck}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-// What a seated player can ask for at any time: sit out, chips, leave.
+// What a seated player can ask for at any time: sit out, chips, habits, leave.
 import { isLeaving, type SeatModel, type TableModel } from "../../core/model";
 import { leavingWords } from "../../core/words";
 import { link } from "../../state/session";
@@ -13,7 +13,14 @@ export function leaveTable(model: TableModel): void {
     (ok) => { if (ok.after_hand) toast("You leave after this hand."); }, complain);
 }
 
-export function SeatOptions({ model, seat, onChips }: { model: TableModel; seat: SeatModel; onChips(): void }) {
+interface OptionsProps {
+  model: TableModel;
+  seat: SeatModel;
+  onChips(): void;
+  onHabits(): void;
+}
+
+export function SeatOptions({ model, seat, onChips, onHabits }: OptionsProps) {
   const table = model.table;
   const out = seat.attendance === "sitting_out";
   const toggle = (when: "next_hand" | "next_big_blind", intent: SeatModel["intent"]): void => {
@@ -32,12 +39,15 @@ export function SeatOptions({ model, seat, onChips }: { model: TableModel; seat:
             onClick={() => toggle("next_big_blind", "sit_out_next_big_blind")} />
         </>
       )}
-      {!leaving && room > 0 && seat.stack > 0 && (
-        <button class="button small" onClick={onChips}>{seat.topUp > 0 ? `Adding ${seat.topUp}` : "Add chips"}</button>
-      )}
-      <button class="button small" disabled={leaving} title={leavingWords(seat.intent) ?? undefined} onClick={() => leaveTable(model)}>
-        {leaving ? "Leaving…" : "Leave"}
-      </button>
+      <span class="options-buttons">
+        {!leaving && room > 0 && seat.stack > 0 && (
+          <button class="button small" onClick={onChips}>{seat.topUp > 0 ? `Adding ${seat.topUp}` : "Add chips"}</button>
+        )}
+        {!leaving && <button class="button small" data-testid="habits" title="What is done for me at every hand" onClick={onHabits}>Habits</button>}
+        <button class="button small" disabled={leaving} title={leavingWords(seat.intent) ?? undefined} onClick={() => leaveTable(model)}>
+          {leaving ? "Leaving…" : "Leave"}
+        </button>
+      </span>
     </div>
   );
 }

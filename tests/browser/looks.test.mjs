@@ -64,12 +64,12 @@ async function look(scene, size) {
 }
 
 const option = { game: "holdem", betting: "no_limit", small_blind: 5, big_blind: 10, ante: 0, seats: 6, taken: 0, min_buy_in: 200, max_buy_in: 1000,
-  private: false, password: false, host: null, base_ms: 20000, bank_ms: 30000, hand: 0, state: "waiting", players: [] };
+  private: false, password: false, host: null, base_ms: 20000, bank_ms: 30000, options: [], hand: 0, state: "waiting", players: [] };
 const lobby = [
-  { ...option, table: 1, name: "House 1" },
-  { ...option, table: 2, name: "Bombs away", most_runs: 2, bomb_pots: { every: 10, ante: 50, boards: 2 }, straddle: "raise_to_double", rabbit_hunt: true },
-  { ...option, table: 3, name: "Short and sharp", game: "short_deck", ante: 10, blinds: "button", button: "moving", most_runs: 3 },
-  { ...option, table: 4, name: "Club night", ante: 10, ante_from: "big_blind", seven_deuce: 20, rake: { hundredths: 250, cap: 30, cap_two_players: 10, cap_three_players: null, no_flop_no_drop: true } },
+  { ...option, table: 1, name: "House 1", taken: 1, players: [{ seat: 2, name: "rocky", bot: true, stack: 990 }] },
+  { ...option, table: 2, name: "Bombs away", options: ["bomb_pots", "run_twice", "straddle", "rabbit_hunt"] },
+  { ...option, table: 3, name: "Short and sharp", game: "short_deck", ante: 10, options: ["button_blind", "run_three_times"] },
+  { ...option, table: 4, name: "Club night", ante: 10, options: ["big_blind_ante", "seven_deuce", "rake"] },
 ];
 
 async function dialogs(size) {

@@ -2,6 +2,7 @@
 
 #include "game/base/visit.hpp"
 #include "game/formats/dealt_hands.hpp"
+#include "game/formats/games.hpp"
 #include "game/rules/strength.hpp"
 #include "game/rules/variant.hpp"
 
@@ -14,22 +15,6 @@ namespace {
 // --- what the engine's types mean here ---------------------------------------------------------
 
 constexpr std::size_t whole_board = 5;
-
-Variant variant_in(Game game) {
-    switch (game) {
-        case Game::omaha:
-            return Variant::omaha;
-        case Game::omaha_5:
-            return Variant::omaha5;
-        case Game::omaha_hi_lo:
-            return Variant::omaha_hi_lo;
-        case Game::short_deck:
-            return Variant::short_deck;
-        case Game::holdem:
-            break;
-    }
-    return Variant::holdem;
-}
 
 PostKind kind_of(Post post) {
     switch (post) {

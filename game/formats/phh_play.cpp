@@ -16,11 +16,11 @@ namespace {
 using Kind = PhhAction::Kind;
 using Problem = std::optional<FormatError>;
 
-/// Cards in the order of their codes: where they go does not matter yet.
+/// Aces first: where cards go does not matter yet, but those that a short deck lacks come last.
 Deck any_deck() {
     std::array<Card, deck_size> order{};
     for (int code = 0; code < deck_size; ++code) {
-        order[static_cast<std::size_t>(code)] = Card::from_code(code);
+        order[static_cast<std::size_t>(deck_size - 1 - code)] = Card::from_code(code);
     }
     return Deck{order};
 }

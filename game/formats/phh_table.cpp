@@ -1,5 +1,6 @@
 #include "game/formats/phh_table.hpp"
 
+#include "game/formats/games.hpp"
 #include "game/table/decide.hpp"
 
 #include <algorithm>
@@ -28,8 +29,11 @@ std::size_t big_blind_of(const PhhHand& hand) {
 /// What the rules cannot deal (yet).
 std::optional<FormatError> check_forced_bets(const PhhHand& hand) {
     const Chips big = hand.blinds[big_blind_of(hand)];
-    if (hand.variant != Variant::holdem) {
+    if (!game_in(hand.variant)) {
         return fault(hand, "variant", "a game that cannot be played yet");
+    }
+    if (hand.betting == Betting::fixed_limit && hand.big_bet != hand.min_bet + hand.min_bet) {
+        return fault(hand, "big_bet", "the big bet is not two small ones");
     }
     const auto equal = [&](Chips ante) { return ante == hand.antes.front(); };
     if (!std::ranges::all_of(hand.antes, equal)) {
@@ -51,6 +55,7 @@ std::optional<FormatError> check_forced_bets(const PhhHand& hand) {
 
 TableRules rules_for(const PhhHand& hand) {
     TableRules rules;
+    rules.game = game_in(hand.variant).value();
     rules.betting = hand.betting;
     rules.seats = hand.seat_count;
     rules.small_blind = hand.blinds[small_blind_of(hand)];
@@ -101,7 +106,7 @@ void put(Places& places, int position, Card card) {
     places[static_cast<std::size_t>(position)] = card.code();
 }
 
-/// The cards that nobody gets, in any order.
+/// The cards that nobody gets, lowest first: those that a short deck lacks are dealt last.
 std::vector<int> unused(const Places& places) {
     std::vector<int> left;
     for (int code = 0; code < deck_size; ++code) {

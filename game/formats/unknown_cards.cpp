@@ -1,6 +1,8 @@
 #include "game/formats/unknown_cards.hpp"
 
-#include "game/cards/hand_rank.hpp"
+#include "game/formats/games.hpp"
+#include "game/formats/weakest_hole.hpp"
+#include "game/rules/variant.hpp"
 
 #include <algorithm>
 #include <bitset>
@@ -12,7 +14,6 @@ namespace {
 using Kind = PhhAction::Kind;
 
 constexpr std::size_t whole_board = 5;
-constexpr std::size_t holdem_cards = 2;
 constexpr std::optional<Card> unknown;
 
 using Known = std::vector<std::vector<std::optional<Card>>>;
@@ -38,7 +39,8 @@ std::vector<End> ends_of(const PhhHand& hand, const Known& known) {
 
 class Filler {
 public:
-    explicit Filler(const PhhHand& hand) : known_{known_hole_cards(hand)} {
+    Filler(const PhhHand& hand, Ranking ranking)
+        : ranking_{ranking}, known_{known_hole_cards(hand)} {
         cards_.hole.resize(known_.size());
         for (const PhhAction& action : hand.actions) {
             if (action.kind != Kind::deal_board) continue;
@@ -55,27 +57,20 @@ public:
     }
 
     /// Any cards will do.
-    void fill(std::size_t player) { take(player, rest()); }
+    void fill(std::size_t player) {
+        const std::vector<Card> left = rest();
+        auto next = left.begin();
+        std::vector<Card> hole;
+        for (const auto& card : known_[player]) {
+            hole.push_back(card ? *card : *next++);
+        }
+        put(player, std::move(hole));
+    }
 
     /// The weakest that are left, where a hand can be ranked.
     void fill_weakest(std::size_t player) {
-        const std::vector<Card> left = rest();
-        const auto open = std::ranges::count(known_[player], unknown);
-        if (known_[player].size() != holdem_cards || cards_.board.size() != whole_board ||
-            open == 0) {
-            return take(player, left);
-        }
-        std::vector<Card> weakest;
-        HandRank least = royal_flush;
-        for (std::size_t i = 0; i < left.size(); ++i) {
-            for (std::size_t j = 0; j < (open == 2 ? i : 1); ++j) {
-                const HandRank rank = rank_with(player, {left[i], left[j]});
-                if (rank > least && !weakest.empty()) continue;
-                least = rank;
-                weakest = {left[i], left[j]};
-            }
-        }
-        take(player, weakest);
+        if (cards_.board.size() != whole_board) return fill(player);
+        put(player, weakest_hole(ranking_, known_[player], rest(), cards_.board));
     }
 
     DealtCards cards() { return std::move(cards_); }
@@ -86,33 +81,19 @@ private:
     [[nodiscard]] std::vector<Card> rest() const {
         std::vector<Card> left;
         for (int code = 0; code < deck_size; ++code) {
-            if (!used_[static_cast<std::size_t>(code)]) left.push_back(Card::from_code(code));
+            const Card card = Card::from_code(code);
+            const bool free = !used_[static_cast<std::size_t>(code)];
+            if (free && in_deck(ranking_, card)) left.push_back(card);
         }
         return left;
     }
 
-    /// The player's hole cards, the unknown ones from the front of `others`.
-    [[nodiscard]] std::vector<Card> hole_with(std::size_t player, const std::vector<Card>& others)
-        const {
-        std::vector<Card> hole;
-        std::size_t next = 0;
-        for (const auto& card : known_[player]) {
-            hole.push_back(card ? *card : others[next++]);
-        }
-        return hole;
+    void put(std::size_t player, std::vector<Card> hole) {
+        std::ranges::for_each(hole, [&](Card card) { use(card); });
+        cards_.hole[player] = std::move(hole);
     }
 
-    [[nodiscard]] HandRank rank_with(std::size_t player, const std::vector<Card>& others) const {
-        std::vector<Card> cards = hole_with(player, others);
-        cards.insert(cards.end(), cards_.board.begin(), cards_.board.end());
-        return best_hand(cards);
-    }
-
-    void take(std::size_t player, const std::vector<Card>& others) {
-        cards_.hole[player] = hole_with(player, others);
-        std::ranges::for_each(cards_.hole[player], [&](Card card) { use(card); });
-    }
-
+    Ranking ranking_;
     Known known_;
     DealtCards cards_;
     std::bitset<deck_size> used_;
@@ -134,10 +115,12 @@ std::vector<std::vector<std::optional<Card>>> known_hole_cards(const PhhHand& ha
 }
 
 std::variant<DealtCards, FormatError> with_cards_filled_in(const PhhHand& hand) {
+    const auto game = game_in(hand.variant);
+    if (!game) return FormatError{0, "a game that cannot be played yet"};
     const Known known = known_hole_cards(hand);
     const std::vector<End> ends = ends_of(hand, known);
     const auto in_the_end = std::ranges::count_if(ends, [](End end) { return end != End::folded; });
-    Filler filler{hand};
+    Filler filler{hand, variant_of(*game).ranking};
     // The beaten choose first: the weakest hand there can be must not lie with one who folded.
     for (std::size_t i = 0; i < ends.size(); ++i) {
         if (ends[i] == End::beaten) filler.fill_weakest(i);

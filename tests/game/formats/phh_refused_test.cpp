@@ -66,17 +66,55 @@ TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
         CHECK(read_outcome(text) == "read");
         CHECK(play_outcome(text) == in_words(row.error));
     }
-    const Fault omaha{"omaha", "variant = \"NT\"", "variant = \"PO\"", {}};
-    std::string text = changed(omaha);
-    for (const auto& [two, four] :
-         {std::pair{"p1 AsAd", "p1 AsAdAcAh"},
-          {"p2 KsKd", "p2 KsKdKcKh"},
-          {"p3 ????", "p3 ????????"},
-          {"sm AsAd", "sm AsAdAcAh"}}) {
-        text.replace(text.find(two), std::string{two}.size(), four);
+}
+
+namespace {
+
+/// The good file as another game: each hand's two cards are followed by `more` of them.
+std::string as_game(const char* code, std::size_t more) {
+    std::string text = changed({code, "\"NT\"", code, {}});
+    for (const auto& [two, others] :
+         {std::pair{"p1 AsAd", "AcAhQc"},
+          {"p2 KsKd", "KcKhQd"},
+          {"p3 ????", "??????"},
+          {"sm AsAd", "AcAhQc"}}) {
+        text.insert(text.find(two) + 7, std::string{others}.substr(0, 2 * more));
     }
-    CHECK(read_outcome(text) == "read");
-    CHECK(play_outcome(text) == "1: a game that cannot be played yet");
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("phh: every game that is dealt here can be played, others are only read") {
+    struct Row {
+        const char* code;
+        std::size_t more;
+        const char* outcome;
+    };
+    for (const Row& row : {
+             Row{"\"NO\"", 2, "played"},
+             Row{"\"PO\"", 2, "14: not allowed: above_max_raise"},
+             Row{"\"NO5\"", 3, "played"},
+             Row{"\"NO/8\"", 2, "played"},
+             Row{"\"NO5/8\"", 3, "1: a game that cannot be played yet"},
+         }) {
+        CAPTURE(row.code);
+        std::string text = as_game(row.code, row.more);
+        if (row.code == std::string{"\"PO\""}) text.replace(text.find("cbr 200"), 7, "cbr 201");
+        CHECK(read_outcome(text) == "read");
+        CHECK(play_outcome(text) == row.outcome);
+    }
+}
+
+TEST_CASE("phh: a fixed limit has a big bet of two small ones") {
+    const auto fixed = [](const char* big_bet) {
+        std::string text = changed({"limit", "\"NT\"", "\"FT\"", {}});
+        text.replace(text.find("min_bet"), 7, std::string{"big_bet = "} + big_bet + "\nsmall_bet");
+        return text.replace(text.find("cbr 200"), 7, "cbr 100");
+    };
+    CHECK(play_outcome(fixed("200")) == "played");
+    CHECK(read_outcome(fixed("250")) == "read");
+    CHECK(play_outcome(fixed("250")) == "4: the big bet is not two small ones");
 }
 
 TEST_CASE("phh: when everybody mucks, nobody can be said to have won") {

@@ -10,9 +10,9 @@
 namespace cardroom::game::testing {
 namespace {
 
-/// What a PHH file can say and `play_phh` plays: Hold'em, with the usual number of raises.
+/// What a PHH file can say: not how many raises a street has.
 bool is_playable(const TableRules& rules) {
-    return rules.game == Game::holdem && rules.raises_a_street == TableRules{}.raises_a_street;
+    return rules.raises_a_street == TableRules{}.raises_a_street;
 }
 
 using namespace formats;

@@ -39,6 +39,10 @@ const Accepted& must_do(const Outcome& outcome) {
 
 Table table_of(const oracle::OracleHand& hand) {
     TableRules rules;
+    if (hand.omaha) {
+        rules.game = Game::omaha;
+        rules.betting = Betting::pot_limit;
+    }
     rules.seats = static_cast<int>(hand.stacks.size());
     rules.small_blind = hand.small_blind;
     rules.big_blind = hand.big_blind;
@@ -100,7 +104,8 @@ fs::path oracle_folder() {
 
 std::vector<fs::path> oracle_files() {
     std::vector<fs::path> found;
-    for (const char* const name : {"nlhe.jsonl", "nlhe-ante.jsonl", "pluribus.jsonl"}) {
+    for (const char* const name :
+         {"nlhe.jsonl", "nlhe-ante.jsonl", "plo.jsonl", "pluribus.jsonl"}) {
         if (fs::exists(oracle_folder() / name)) found.push_back(oracle_folder() / name);
     }
     if (found.empty()) found.push_back(fs::path{SOURCE_DIR} / "tests/game/oracle/sample.jsonl");

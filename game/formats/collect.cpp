@@ -28,11 +28,15 @@ public:
             [&](const RaisedTo& e) { raise(e); },
             [&](const RunsAgreed& e) { run(e.times); },
             [&](const BoardDealt& e) { deal(e); },
-            [&](const UncalledReturned& e) { street().returned = {e.seat, e.amount}; },
+            [&](const UncalledReturned& e) {
+                street().returned = {e.seat, e.amount};
+            },
             [&](const Shown& e) { show(e); },
             [&](const Mucked& e) { street().reveals.push_back({.seat = e.seat, .mucked = true}); },
             [&](const PotAwarded& e) { award(e); },
-            [&](const BountyPaid& e) { history_.bounties.push_back({e.from, e.to, e.amount}); },
+            [&](const BountyPaid& e) {
+                history_.bounties.push_back({e.from, e.to, e.amount});
+            },
             [&](const HandEnded& e) { end(e); },
             [&](const RabbitShown& e) { add_cards(history_.rabbit, e.cards); },
             [](const auto&) {}  // seats, clocks and the house: no part of the hand's history
@@ -86,9 +90,10 @@ private:
     void force_bets(const HandOpened& e) {
         const TableRules& rules = before_.rules;
         history_.bomb_pot = e.bomb_pot;
+        history_.double_board = e.boards > 1;
         history_.ante = e.bomb_pot ? rules.bomb_pots.ante : rules.ante;
         if (e.bomb_pot) return;
-        history_.ante_from = rules.ante_from;
+        if (rules.ante > Chips{}) history_.ante_from = rules.ante_from;
         history_.small_blind_seat = e.small_blind;
         history_.big_blind_seat = e.big_blind;
         bet_ = rules.big_blind;  // owed in full, also when who posts it is short (B12)
@@ -154,7 +159,7 @@ private:
     void show(const Shown& e) {
         hands_.show(e.seat, e.cards);
         HistoryReveal reveal{.seat = e.seat, .cards = hands_.some(e.seat, e.cards)};
-        const bool late = !history_.pots.empty();
+        const bool late = ended_ || !history_.pots.empty();
         (late ? history_.late_shows : street().reveals).push_back(std::move(reveal));
     }
 

@@ -39,7 +39,7 @@ std::optional<Deal> deal_of(const HandHistory& history, std::size_t street, std:
     const auto first = cards.empty() ? 0 : static_cast<std::size_t>(cards.data() - whole.data());
     const bool shared = cards.empty() || first < shared_cards(history.boards);
     if (shared && board > 0) return std::nullopt;
-    const std::size_t last = history.bomb_pot && !shared ? boards - 1 : 0;
+    const std::size_t last = history.double_board && !shared ? boards - 1 : 0;
     return Deal{street, board, std::span{whole}.first(first), cards, shared, board == last};
 }
 
@@ -127,7 +127,7 @@ std::vector<Deal> deals_of(const HandHistory& history) {
     const auto add = [&](std::size_t street, std::size_t board) {
         if (auto deal = deal_of(history, street, board)) deals.push_back(*deal);
     };
-    if (history.bomb_pot) {
+    if (history.double_board) {
         for (std::size_t i = 0; i < streets * boards; ++i) {
             add(i / boards, i % boards);
         }

@@ -118,16 +118,17 @@ struct HandHistory {
     Betting betting = Betting::no_limit;
     Chips small_blind;
     Chips big_blind;
-    Chips ante;  ///< of whoever posts one
-    AnteFrom ante_from = AnteFrom::everybody;
-    Chips straddle;        ///< zero for none
-    Chips straddle_raise;  ///< the least raise over it
+    Chips ante;                                ///< of whoever posts one
+    AnteFrom ante_from = AnteFrom::everybody;  ///< also when there is none
+    Chips straddle;                            ///< zero for none
+    Chips straddle_raise;                      ///< the least raise over it
     bool bomb_pot = false;
+    bool double_board = false;  ///< two boards from the first card on, in a bomb pot
 
     SeatNo button;  ///< of a dead button: where nobody was dealt in
     std::optional<SeatNo> small_blind_seat;
     std::optional<SeatNo> big_blind_seat;  ///< perhaps the button's; nullopt in a bomb pot
-    std::optional<SeatNo> hero;  ///< the viewer's own seat
+    std::optional<SeatNo> hero;            ///< the viewer's own seat
 
     std::vector<HistoryPlayer> players;  ///< everybody at the table, by seat
     std::vector<HistoryPost> posts;
@@ -168,8 +169,8 @@ struct Deal {
     bool shared = false;  ///< the same cards for all boards
     bool last = true;     ///< what was done on the street follows
 };
-/// Every deal, in the order in which they came. A bomb pot's boards get each street's cards one
-/// after the other; when all-in players run it several times each board is dealt to its end.
+/// Every deal, in the order in which they came. Two boards from the first card on get each street's
+/// cards one after the other; when all-in players run it several times each is dealt to its end.
 [[nodiscard]] std::vector<Deal> deals_of(const HandHistory& history);
 /// Whether `cards` are all known, and there are some.
 [[nodiscard]] bool all_known(const SeenCards& cards);

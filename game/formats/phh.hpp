@@ -46,12 +46,13 @@ struct PhhHand {
     Chips small_blind;                  ///< said where nobody posts it; zero: not said
     Chips straddle_raise;               ///< the least over a straddle; zero: not said
     bool bomb_pot = false;
-    Chips min_bet;  ///< the small bet at fixed limit
-    Chips big_bet;  ///< at fixed limit
+    bool double_board = false;  ///< of a bomb pot
+    Chips min_bet;              ///< the small bet at fixed limit
+    Chips big_bet;              ///< at fixed limit
     std::vector<Chips> stacks;
     std::vector<PhhAction> actions;
-    /// Each whole, also the cards it shares with the first; boards of a bomb pot get their cards by
-    /// turns, of others each is dealt to its end before the next.
+    /// Each whole, also the cards it shares with the first. Two from the first card on get their
+    /// cards by turns, of others each is dealt to its end before the next.
     std::vector<std::vector<Card>> boards{{}};
     std::vector<Card> rabbit;  ///< they would have come to the only board
 

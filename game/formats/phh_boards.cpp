@@ -14,7 +14,7 @@ constexpr std::size_t whole_board = 5;
 
 std::vector<Card>& PhhBoards::next() {
     const auto size = [](const std::vector<Card>& board) { return board.size(); };
-    if (bomb_pot_) return *std::ranges::min_element(boards_, {}, size);
+    if (by_turns_) return *std::ranges::min_element(boards_, {}, size);
     const bool again = boards_.back().size() == whole_board && shared_ < whole_board;
     if (again && boards_.size() < max_boards) {
         const std::vector<Card>& first = boards_.front();

@@ -10,8 +10,8 @@ namespace cardroom::game::formats {
 
 class PhhBoards {
 public:
-    /// `boards`: as many as there are from the first card on.
-    PhhBoards(std::size_t boards, bool bomb_pot) : boards_(boards), bomb_pot_{bomb_pot} {}
+    /// `boards`: as many as there are from the first card on; they get their cards by turns.
+    explicit PhhBoards(std::size_t boards) : boards_(boards), by_turns_{boards > 1} {}
 
     /// A decision was made: if all-in players run the board again, the cards so far are shared.
     void decide() { shared_ = boards_.front().size(); }
@@ -24,7 +24,7 @@ private:
     [[nodiscard]] std::vector<Card>& next();
 
     std::vector<std::vector<Card>> boards_;
-    bool bomb_pot_;
+    bool by_turns_;
     std::size_t shared_ = 0;
 };
 

@@ -81,6 +81,7 @@ AnteFrom ante_from_of(const PhhHand& hand) {
 const char* place_antes(const PhhHand& hand, PhhForced& forced) {
     forced.ante_from = hand.bomb_pot ? AnteFrom::everybody : ante_from_of(hand);
     forced.ante = hand.ante > nothing ? hand.ante : std::ranges::max(hand.antes);
+    if (hand.bomb_pot && forced.ante == nothing) return "a bomb pot needs an ante";
     if (forced.ante_from == AnteFrom::everybody) {
         const auto same = [&](Chips ante) { return ante == forced.ante; };
         return std::ranges::all_of(hand.antes, same) ? nullptr : "antes that are not all the same";

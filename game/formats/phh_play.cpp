@@ -130,12 +130,12 @@ private:
     [[nodiscard]] Problem check_board(int line) const {
         std::size_t dealt = 0;
         for (const Event& event : events_) {
-            if (const auto* const cards = std::get_if<BoardDealt>(&event)) dealt += cards->cards.size();
+            if (const auto* const cards = std::get_if<BoardDealt>(&event))
+                dealt += cards->cards.size();
         }
         if (dealt == board_) return std::nullopt;
         return FormatError{
-            line, board_ < dealt ? "board cards are missing" : "board cards come too early"
-        };
+            line, board_ < dealt ? "board cards are missing" : "board cards come too early"};
     }
 
     /// After the hand; what is face up already is refused, and rightly.
@@ -187,6 +187,18 @@ bool hide_unknown(const PhhHand& hand, HandHistory& history) {
     return true;
 }
 
+/// Whether the bounties of the file were paid, and no others.
+bool bounties_agree(const PhhHand& hand, const HandHistory& history) {
+    std::vector<Chips> paid(hand.seats.size());
+    for (const auto& [from, to, amount] : history.bounties) {
+        paid[static_cast<std::size_t>(std::ranges::find(hand.seats, from) - hand.seats.begin())] -=
+            amount;
+        paid[static_cast<std::size_t>(std::ranges::find(hand.seats, to) - hand.seats.begin())] +=
+            amount;
+    }
+    return hand.bounties.empty() ? history.bounties.empty() : paid == hand.bounties;
+}
+
 bool stacks_agree(const PhhHand& hand, const HandHistory& history) {
     for (std::size_t i = 0; i < hand.finishing_stacks.size(); ++i) {
         const auto player = std::ranges::find(history.players, hand.seats[i], &HistoryPlayer::seat);
@@ -212,6 +224,9 @@ std::variant<PlayedHand, FormatError> play_phh(const PhhHand& hand) {
     if (!history) return FormatError{0, "the hand does not come to its end"};
     if (!hide_unknown(hand, *history)) {
         return FormatError{0, "a hand is shown that the file does not tell"};
+    }
+    if (!bounties_agree(hand, *history)) {
+        return fault_at(hand, "_bounties", "not the bounties of this hand");
     }
     const bool agree = stacks_agree(hand, *history);
     return PlayedHand{std::move(*history), agree};

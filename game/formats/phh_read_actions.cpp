@@ -35,7 +35,7 @@ public:
           hand_{hand},
           variant_{hand.variant},
           players_(hand.stacks.size()),
-          boards_{hand.boards.size(), hand.bomb_pot} {}
+          boards_{hand.double_board ? 2U : 1U} {}
 
     void read() {
         for (const TomlValue& entry : fields_.actions()) {
@@ -147,7 +147,9 @@ private:
         const auto most = static_cast<std::int64_t>(max_boards);
         const std::int64_t runs = fields_.integer("_runs", 1, most);
         const bool dealt = static_cast<std::size_t>(runs) == hand_.boards.size();
-        if (hand_.bomb_pot) return fields_.fail_at("_runs", "a bomb pot is not run several times");
+        if (hand_.double_board) {
+            return fields_.fail_at("_runs", "two boards from the first are not run again");
+        }
         if (!dealt) fields_.fail_at("_runs", "not as many boards as are dealt");
     }
 

@@ -40,9 +40,9 @@ void read_button(PhhFields& fields, PhhHand& hand) {
 void read_boards(PhhFields& fields, PhhHand& hand) {
     hand.bomb_pot = fields.truth("_bomb_pot");
     if (!fields.has("_boards")) return;
-    if (!hand.bomb_pot) return fields.fail_at("_boards", "only a bomb pot has boards from the first");
-    const std::int64_t boards = fields.integer("_boards", 1, most_bomb_boards);
-    hand.boards.resize(static_cast<std::size_t>(boards));
+    if (!hand.bomb_pot)
+        return fields.fail_at("_boards", "only a bomb pot has boards from the first");
+    hand.double_board = fields.integer("_boards", 1, most_bomb_boards) > 1;
 }
 
 void read_bounties(PhhFields& fields, PhhHand& hand) {

@@ -67,7 +67,7 @@ void add_options(const PhhHand& hand, const PhhForced& forced, TableRules& rules
         const bool to_double = hand.straddle_raise == hand.min_bet + hand.min_bet;
         rules.straddle = to_double ? Straddle::raise_to_double : Straddle::raise_by_big_blind;
     }
-    if (!hand.bomb_pot) rules.most_runs = static_cast<int>(hand.boards.size());
+    if (!hand.double_board) rules.most_runs = static_cast<int>(hand.boards.size());
     rules.rabbit_hunt = !hand.rabbit.empty();
     for (const Chips bounty : hand.bounties) {
         rules.seven_deuce = std::max(rules.seven_deuce, -bounty);  // who paid less had no more
@@ -84,7 +84,7 @@ TableRules rules_for(const PhhHand& hand, const PhhForced& forced) {
     rules.big_blind = hand.min_bet;
     rules.blinds = forced.blinds;
     if (hand.bomb_pot) {
-        rules.bomb_pots = {1, forced.ante, static_cast<int>(hand.boards.size())};
+        rules.bomb_pots = {1, forced.ante, hand.double_board ? 2 : 1};
     } else {
         rules.ante = forced.ante;
         rules.ante_from = forced.ante_from;
@@ -239,8 +239,7 @@ std::optional<FormatError> check_opening(
     const SeatNo big_blind = hand.seats[forced.big_blind];
     const HandOpened* const opened = opening_in(events);
     const bool same = opened != nullptr && opened->button == hand.button &&
-                      opened->bomb_pot == hand.bomb_pot &&
-                      opened->small_blind == small_blind &&
+                      opened->bomb_pot == hand.bomb_pot && opened->small_blind == small_blind &&
                       (hand.bomb_pot || opened->big_blind == big_blind) &&
                       opened->dealt_in.size() == static_cast<int>(hand.seats.size());
     if (same) return std::nullopt;

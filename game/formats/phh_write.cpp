@@ -180,7 +180,7 @@ private:
     void boards() {
         if (history_.bomb_pot) field("_bomb_pot", "true");
         const auto count = static_cast<std::int64_t>(history_.boards.size());
-        if (count > 1) field(history_.bomb_pot ? "_boards" : "_runs", count);
+        if (count > 1) field(history_.double_board ? "_boards" : "_runs", count);
         if (!history_.rabbit.empty()) field("_rabbit", quoted(cards_text(history_.rabbit, "")));
     }
 

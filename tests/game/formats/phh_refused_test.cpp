@@ -14,48 +14,38 @@ TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
                  "out of turn",
                  "\"p3 f\",\n  \"p1 cc\"",
                  "\"p1 cc\",\n  \"p3 f\"",
-                 {10, "not allowed: not_your_turn"}
-             },
+                 {10, "not allowed: not_your_turn"}},
              Fault{
-                 "small raise", "p3 f", "p3 cbr 150\", \"p3 f", {10, "not allowed: below_min_raise"}
-             },
+                 "small raise",
+                 "p3 f",
+                 "p3 cbr 150\", \"p3 f",
+                 {10, "not allowed: below_min_raise"}},
              Fault{
-                 "no such chips", "p1 cbr 200", "p1 cbr 901", {14, "not allowed: above_max_raise"}
-             },
+                 "no such chips", "p1 cbr 200", "p1 cbr 901", {14, "not allowed: above_max_raise"}},
              Fault{"no turn", "  \"d db Ts\",\n", "", {16, "board cards are missing"}},
              Fault{
                  "early flop",
                  "\"p2 cc\",\n  \"d db 2c7d9h\"",
                  "\"d db 2c7d9h\",\n  \"p2 cc\"",
-                 {13, "board cards come too early"}
-             },
+                 {13, "board cards come too early"}},
              Fault{
                  "cut short",
                  "  \"p1 cc\",\n  \"p2 cc\",\n  \"p1 sm AsAd\",\n  \"p2 sm\",\n",
                  "",
-                 {0, "the hand does not come to its end"}
-             },
+                 {0, "the hand does not come to its end"}},
              Fault{"goes on", "\"p1 sm AsAd\"", "\"p1 cc\"", {22, "the hand is over before"}},
-             Fault{
-                 "straddle", "[50, 100, 0]", "[50, 100, 200]", {3, "straddles cannot be played yet"}
-             },
              Fault{"post", "[50, 100, 0]", "[50, 100, -70]", {3, "a post that is no big blind"}},
              Fault{"button posts", "[50, 100, 0]", "[50, 100, -100]", {3, "nobody may post there"}},
-             Fault{
-                 "button ante", "[0, 0, 0]", "[0, 0, 10]", {2, "unequal antes cannot be played yet"}
-             },
              Fault{
                  "no blinds",
                  "[50, 100, 0]",
                  "[0, 0, 0]",
-                 {3, "the big blind is not the smallest bet"}
-             },
+                 {3, "the big blind is not the smallest bet"}},
              Fault{
                  "no small blind",
                  "[50, 100, 0]",
                  "[0, 100, 0]",
-                 {3, "the small blind must be positive"}
-             },
+                 {3, "the small blind must be positive"}},
              Fault{"unknown winner", "KsKd", "????", {0, "p2 has unknown cards at showdown"}},
          }) {
         CAPTURE(row.what);

@@ -64,7 +64,8 @@ void check_weakest(const Row& row, Dice& dice) {
     Known known(row.size);
     std::ranges::copy(given, known.begin() + static_cast<std::ptrdiff_t>(row.size - row.given));
 
-    const std::vector<Card> hole = weakest_hole(row.ranking, known, left, std::array{BoardToLose{board}});
+    const std::vector<Card> hole =
+        weakest_hole(row.ranking, known, left, std::array{BoardToLose{board}});
     REQUIRE(hole.size() == row.size);
     for (std::size_t i = 0; i < row.size; ++i) {
         if (known[i]) CHECK(hole[i] == *known[i]);
@@ -111,9 +112,8 @@ TEST_CASE("weakest hole: a hand without a low comes before all that have one") {
     };
     const auto board = cards("2c4d6hKsKd");
     const auto left = cards("AcAs3s5s7c8dJcQcTd");
-    const std::vector<Card> hole = weakest_hole(
-        Ranking::omaha_hi_lo, Known(4), left, std::array{BoardToLose{board}}
-    );
+    const std::vector<Card> hole =
+        weakest_hole(Ranking::omaha_hi_lo, Known(4), left, std::array{BoardToLose{board}});
     CHECK(best_high_low(Ranking::omaha_hi_lo, hole, board).low == LowRank{});
     for (const Card card : hole) {
         CHECK(std::ranges::count(cards("AcAs8d"), card) <= 1);

@@ -28,15 +28,11 @@ public:
             [&](const RaisedTo& e) { raise(e); },
             [&](const RunsAgreed& e) { run(e.times); },
             [&](const BoardDealt& e) { deal(e); },
-            [&](const UncalledReturned& e) {
-                street().returned = {e.seat, e.amount};
-            },
+            [&](const UncalledReturned& e) { street().returned = {e.seat, e.amount}; },
             [&](const Shown& e) { show(e); },
             [&](const Mucked& e) { street().reveals.push_back({.seat = e.seat, .mucked = true}); },
             [&](const PotAwarded& e) { award(e); },
-            [&](const BountyPaid& e) {
-                history_.bounties.push_back({e.from, e.to, e.amount});
-            },
+            [&](const BountyPaid& e) { history_.bounties.push_back({e.from, e.to, e.amount}); },
             [&](const HandEnded& e) { end(e); },
             [&](const RabbitShown& e) { add_cards(history_.rabbit, e.cards); },
             [](const auto&) {}  // seats, clocks and the house: no part of the hand's history

@@ -135,7 +135,8 @@ private:
         }
         if (dealt == board_) return std::nullopt;
         return FormatError{
-            line, board_ < dealt ? "board cards are missing" : "board cards come too early"};
+            line, board_ < dealt ? "board cards are missing" : "board cards come too early"
+        };
     }
 
     /// After the hand; what is face up already is refused, and rightly.

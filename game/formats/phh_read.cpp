@@ -135,7 +135,8 @@ private:
             if (!fields_.has(name)) return Instant{};
         }
         const year_month_day date{
-            std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+            std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}
+        };
         if (!date.ok()) fields_.fail_at("day", "no such day");
         if (!date.ok() || (!zone.empty() && zone != "UTC")) return Instant{};
         return sys_days{date} + hours{time.hour} + minutes{time.minute} + seconds{time.second};

@@ -47,9 +47,8 @@ TEST_CASE("formats: seven and deuce win a bounty of everybody, who may have less
     CHECK(to_pokerstars(history).find("SHOW DOWN") == std::string::npos);
     check_lines(
         to_phh(history),
-        {"finishing_stacks = [1180, 0, 950]",
-         "winnings = [200, 0, 0]",
-         "_bounties = [80, -30, -50]"}
+        {"finishing_stacks = [1180, 0, 950]", "winnings = [200, 0, 0]", "_bounties = [80, -30, -50]"
+        }
     );
     const auto ohh = read_ohh(to_ohh(history));
     CHECK(

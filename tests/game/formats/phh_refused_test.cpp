@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <random>
 #include <string_view>
 
@@ -14,25 +15,27 @@ TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
                  "out of turn",
                  "\"p3 f\",\n  \"p1 cc\"",
                  "\"p1 cc\",\n  \"p3 f\"",
-                 {10, "not allowed: not_your_turn"}},
+                 {10, "not allowed: not_your_turn"}
+             },
              Fault{
-                 "small raise",
-                 "p3 f",
-                 "p3 cbr 150\", \"p3 f",
-                 {10, "not allowed: below_min_raise"}},
+                 "small raise", "p3 f", "p3 cbr 150\", \"p3 f", {10, "not allowed: below_min_raise"}
+             },
              Fault{
-                 "no such chips", "p1 cbr 200", "p1 cbr 901", {14, "not allowed: above_max_raise"}},
+                 "no such chips", "p1 cbr 200", "p1 cbr 901", {14, "not allowed: above_max_raise"}
+             },
              Fault{"no turn", "  \"d db Ts\",\n", "", {16, "board cards are missing"}},
              Fault{
                  "early flop",
                  "\"p2 cc\",\n  \"d db 2c7d9h\"",
                  "\"d db 2c7d9h\",\n  \"p2 cc\"",
-                 {13, "board cards come too early"}},
+                 {13, "board cards come too early"}
+             },
              Fault{
                  "cut short",
                  "  \"p1 cc\",\n  \"p2 cc\",\n  \"p1 sm AsAd\",\n  \"p2 sm\",\n",
                  "",
-                 {0, "the hand does not come to its end"}},
+                 {0, "the hand does not come to its end"}
+             },
              Fault{"goes on", "\"p1 sm AsAd\"", "\"p1 cc\"", {22, "the hand is over before"}},
              Fault{"post", "[50, 100, 0]", "[50, 100, -70]", {3, "a post that is no big blind"}},
              Fault{"button posts", "[50, 100, 0]", "[50, 100, -100]", {3, "nobody may post there"}},
@@ -40,12 +43,14 @@ TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
                  "no blinds",
                  "[50, 100, 0]",
                  "[0, 0, 0]",
-                 {3, "the big blind is not the smallest bet"}},
+                 {3, "the big blind is not the smallest bet"}
+             },
              Fault{
                  "no small blind",
                  "[50, 100, 0]",
                  "[0, 100, 0]",
-                 {3, "the small blind must be positive"}},
+                 {3, "the small blind must be positive"}
+             },
              Fault{"unknown winner", "KsKd", "????", {0, "p2 has unknown cards at showdown"}},
          }) {
         CAPTURE(row.what);
@@ -118,9 +123,10 @@ TEST_CASE("phh: when everybody mucks, nobody can be said to have won") {
 TEST_CASE("phh: whatever a file holds, reading and playing it ends with an answer") {
     std::mt19937 dice{20'261'301};
     constexpr std::string_view letters = "pdhsmcbrf 0123456789AsKd?#\"'[],=.-_\n\\u{}x\xC3";
+    constexpr std::array files{good_phh, run_twice_phh, double_board_phh};
     int played = 0;
-    for (int round = 0; round < 20'000; ++round) {
-        std::string text = good_phh();
+    for (int round = 0; round < 30'000; ++round) {
+        std::string text = files[static_cast<std::size_t>(round) % files.size()]();
         for (auto faults = dice() % 3 + 1; faults > 0; --faults) {
             const std::size_t at = dice() % text.size();
             const std::size_t length = dice() % 4;
@@ -129,7 +135,7 @@ TEST_CASE("phh: whatever a file holds, reading and playing it ends with an answe
         }
         if (play_outcome(text) == "played") ++played;
     }
-    MESSAGE("phh: ", played, " of 20000 damaged files still played");
+    MESSAGE("phh: ", played, " of 30000 damaged files still played");
     CHECK(played > 0);
     CHECK(played < 10'000);
 }

@@ -120,4 +120,53 @@ TEST_CASE("weakest hole: a hand without a low comes before all that have one") {
     }
 }
 
+namespace {
+
+/// Whether `hole` loses to `best` on every board.
+bool loses(Ranking ranking, const std::vector<Card>& hole, std::span<const BoardToLose> boards) {
+    return std::ranges::all_of(boards, [&](const BoardToLose& lost) {
+        const auto [high, low] = best_high_low(ranking, hole, lost.board);
+        return high < lost.best.high && (!low.qualifies() || low < lost.best.low);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("weakest hole: on two boards it loses both, when any hand does") {
+    Dice dice{20'261'402};
+    for (const Row& row : {
+             Row{"hold'em", Ranking::holdem, 2, 0},
+             Row{"short deck", Ranking::short_deck, 2, 0},
+             Row{"omaha", Ranking::omaha, 4, 0},
+             Row{"omaha hi-lo", Ranking::omaha_hi_lo, 4, 0},
+         }) {
+        CAPTURE(row.name);
+        int lost = 0;
+        for (int round = 0; round < 100; ++round) {
+            const Deck shuffled = dice.shuffled();
+            std::vector<Card> deck;
+            for (const Card card : shuffled.order()) {
+                if (in_deck(row.ranking, card)) deck.push_back(card);
+            }
+            const std::span<const Card> cards{deck};
+            const auto shown = cards.subspan(10, row.size);
+            std::array<BoardToLose, 2> boards;
+            for (std::size_t i = 0; i < boards.size(); ++i) {
+                const auto board = cards.subspan(5 * i, 5);
+                boards[i] = {board, best_high_low(row.ranking, shown, board)};
+            }
+            const auto left = cards.subspan(16, 12);
+            bool any_loses = false;
+            try_all({}, left, row.size, [&](const std::vector<Card>& hole) {
+                any_loses = any_loses || loses(row.ranking, hole, boards);
+            });
+            const auto hole = weakest_hole(row.ranking, Known(row.size), left, boards);
+            CHECK(loses(row.ranking, hole, boards) == any_loses);
+            lost += any_loses ? 1 : 0;
+        }
+        CHECK(lost > 10);
+        CHECK(lost < 100);
+    }
+}
+
 }  // namespace cardroom::game::testing

@@ -25,7 +25,8 @@ double now_seconds() {
 
 /// Tables where only we will play: empty and open.
 bool suits(const bot::LobbyTable& table, bool house_is_busy) {
-    return table.holdem && !table.locked && table.playing && table.taken == 0 && (table.hosted || !house_is_busy);
+    return table.holdem && !table.locked && table.playing && table.taken == 0 &&
+           (table.hosted || !house_is_busy);
 }
 
 }  // namespace

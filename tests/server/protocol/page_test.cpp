@@ -18,9 +18,9 @@ namespace {
 
 /// The name in the protocol of each kind of request, in the order of request::Body.
 constexpr std::array<std::string_view, std::variant_size_v<request::Body>> type_names{
-    "hello",  "ping",       "lobby",     "create_table", "host",   "watch",       "unwatch",
-    "sit",    "top_up",     "sit_out",   "sit_in",       "leave",  "habits",      "more_chips",
-    "act",    "pre_act",    "show",      "rabbit",       "chat",   "statement",   "hands",
+    "hello",  "ping",        "lobby",        "create_table", "host",  "watch",     "unwatch",
+    "sit",    "top_up",      "sit_out",      "sit_in",       "leave", "habits",    "more_chips",
+    "act",    "pre_act",     "show",         "rabbit",       "chat",  "statement", "hands",
     "replay", "admin_hands", "admin_replay", "admin_tables"
 };
 

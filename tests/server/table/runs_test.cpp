@@ -25,7 +25,8 @@ struct AllIn {
         const int caller = raiser % 3 + 1;
         folded = caller % 3 + 1;
         for (const auto& [seat, words] :
-             {std::pair{raiser, "raise 500"}, std::pair{caller, "call"}, std::pair{folded, "fold"}}) {
+             {std::pair{raiser, "raise 500"}, std::pair{caller, "call"}, std::pair{folded, "fold"}
+             }) {
             sim.act(seat, words);
             sim.run();
         }
@@ -282,7 +283,9 @@ TEST_CASE("the cards that would have come are shown once, when a player asks aft
     const int first = sim.to_act();
     sim.finish_hand().run();
     REQUIRE(std::holds_alternative<game::HandOver>(sim.table().phase));
-    CHECK(sim.send(first, game::HuntRabbit{{}, game::HandNo{99}}, "hunt_rabbit")->word() == "no_hand");
+    CHECK(
+        sim.send(first, game::HuntRabbit{{}, game::HandNo{99}}, "hunt_rabbit")->word() == "no_hand"
+    );
     const auto asked = sim.send(first, hunt, "hunt_rabbit");
     sim.run();
     CHECK(asked->ok());

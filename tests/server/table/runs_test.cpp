@@ -291,6 +291,13 @@ TEST_CASE("the cards that would have come are shown once, when a player asks aft
     CHECK(asked->ok());
     const auto cards = sim.viewers[0]->events("rabbit").back()["cards"];
     CHECK(cards.size() == 5);
+    const game::Hand& over = std::get<game::HandOver>(sim.table().phase).hand;
+    for (const game::HandPlayer& player : over.players) {
+        for (const auto position : player.hole) {
+            for (const json& card : cards)
+                CHECK(card != over.deck.at(position).text());
+        }
+    }
     CHECK(sim.watch(9).last("snap")["hand"]["rabbit"] == cards);
     CHECK(sim.send(first, hunt, "hunt_rabbit")->word() == "nothing_to_show");
     CHECK(SimTable{}.sit(1, 500).send(1, hunt, "hunt_rabbit")->word() == "no_hand");

@@ -75,6 +75,27 @@ struct AuditedRoom : RoomWorld {
 
 }  // namespace
 
+TEST_CASE("a table with rake is recorded before it is made, and not made when that fails") {
+    AuditedRoom world;
+    const json request{
+        {"t", "create_table"},
+        {"name", "Raked"},
+        {"small_blind", 5},
+        {"big_blind", 10},
+        {"seats", 6},
+        {"min_buy_in", 200},
+        {"max_buy_in", 1000},
+        {"rake", {{"hundredths", 250}, {"cap", 30}}}
+    };
+    CHECK(world.ann->word(request) == "forbidden");
+    CHECK(world.acts().empty());
+    CHECK(world.root->word(request) == "ok");
+    CHECK(world.acts() == Acts{"root | create_raked_table | Raked | "});
+    world.database_fails();
+    CHECK(world.root->word(request) == "saving");
+    CHECK(world.acts().empty());
+}
+
 TEST_CASE("an admin's use of a host's rights is recorded, the host's own is not") {
     AuditedRoom world;
     const std::string table = " | table " + std::to_string(world.number);

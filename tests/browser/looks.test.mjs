@@ -73,7 +73,7 @@ const lobby = [
 ];
 
 async function dialogs(size) {
-  const scene = scenes.find((s) => s.name === "bomb") ?? scenes[0];
+  const scene = structuredClone(all.find((s) => s.name === "bomb"));
   scene.snap.rules = { ...scene.snap.rules, straddle: "raise_to_double", most_runs: 2, rabbit_hunt: true };
   const staged = await stage(browser, shapes[size], scene, { lobby });
   const { page, asked, complaints } = staged;

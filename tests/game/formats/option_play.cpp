@@ -44,9 +44,7 @@ TableRules rules_with_options(Dice& dice) {
 /// The deck with sevens and deuces first: each of the first players gets a card of them.
 Deck with_sevens_and_deuces(const Deck& deck) {
     auto order = deck.order();
-    std::ranges::stable_partition(order, [](Card card) {
-        return card.rank() == 0 || card.rank() == 5;
-    });
+    std::ranges::partition(order, [](Card card) { return card.rank() == 0 || card.rank() == 5; });
     return Deck{order};
 }
 

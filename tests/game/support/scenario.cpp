@@ -2,8 +2,8 @@
 
 #include "game/rules/around.hpp"
 #include "game/rules/positions.hpp"
-#include "game/rules/variant.hpp"
 #include "game/rules/pots.hpp"
+#include "game/rules/variant.hpp"
 #include "tests/game/support/words.hpp"
 
 #include <sstream>

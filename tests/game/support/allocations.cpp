@@ -15,19 +15,15 @@ std::int64_t allocations() {
     return count;
 }
 
-/// What the program's operator new does.
-void* counted(std::size_t size) {
-    ++count;
+}  // namespace cardroom::game::testing
+
+#if !defined(CARDROOM_SANITIZED)
+// Those for arrays and without exceptions come here, too.
+void* operator new(std::size_t size) {
+    ++cardroom::game::testing::count;
     void* const memory = std::malloc(size == 0 ? 1 : size);
     if (memory == nullptr) throw std::bad_alloc{};
     return memory;
-}
-
-}  // namespace cardroom::game::testing
-
-// Those for arrays and without exceptions come here, too.
-void* operator new(std::size_t size) {
-    return cardroom::game::testing::counted(size);
 }
 void operator delete(void* memory) noexcept {
     std::free(memory);
@@ -35,3 +31,4 @@ void operator delete(void* memory) noexcept {
 void operator delete(void* memory, std::size_t) noexcept {
     std::free(memory);
 }
+#endif

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace cardroom::server;
 using namespace cardroom::server::testing;
 using cardroom::ledger::MemoryDatabase;
@@ -62,8 +64,21 @@ struct AuditedRoom : RoomWorld {
     Acts acts() {
         return data->read([&] { return std::exchange(data->acts, {}); });
     }
+    /// The next writing call fails, once no new table is still writing its first row.
     void database_fails() {
+        REQUIRE(until([&] { return nothing_is_written(); }));
         data->read([&] { data->fails_before = true; });
+    }
+    bool nothing_is_written() {
+        std::vector<TableId> tables;
+        data->read([&] {
+            for (const auto& [id, row] : data->tables)
+                tables.push_back(id);
+        });
+        return std::ranges::none_of(tables, [&](TableId id) {
+            const auto* table = room->find(id);
+            return table == nullptr || table->writing();
+        });
     }
 
     memory::Shared data = std::make_shared<MemoryDatabase::Data>();

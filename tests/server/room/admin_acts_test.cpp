@@ -76,8 +76,8 @@ struct AuditedRoom : RoomWorld {
                 tables.push_back(id);
         });
         return std::ranges::none_of(tables, [&](TableId id) {
-            const auto* table = room->find(id);
-            return table == nullptr || table->writing();
+            const auto* actor = room->find(id);
+            return actor == nullptr || actor->writing();
         });
     }
 

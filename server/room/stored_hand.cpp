@@ -34,7 +34,7 @@ Events events_in(const std::string& payload, const Deck& deck) {
     if (!events) {
         throw Unreadable{"a log row of the hand cannot be read"};
     }
-    return std::move(*events);
+    return *events;
 }
 
 SeatNames names_in(const ledger::HandRecord& record) {

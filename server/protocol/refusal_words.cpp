@@ -2,6 +2,9 @@
 #include "game/base/require.hpp"
 #include "server/protocol/frames.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace cardroom::server {
 namespace {
 
@@ -21,70 +24,50 @@ std::string call_hint(const std::optional<game::Legal>& legal) {
     return legal ? "there is a bet: " + amount(legal->to_call) + " to call" : "there is a bet";
 }
 
+struct Words {
+    game::Refusal refusal;
+    std::string_view text;
+};
+
+using enum game::Refusal;
+constexpr std::array plain{
+    Words{no_such_seat, "this table has fewer seats"},
+    Words{seat_empty, "nobody sits there"},
+    Words{seat_taken, "somebody sits there"},
+    Words{already_seated, "you have a seat at this table"},
+    Words{table_paused, "the table is paused"},
+    Words{no_hand, "that hand is not being played"},
+    Words{stale_turn, "that decision has been made"},
+    Words{not_your_turn, "it is not your turn"},
+    Words{too_early, "the clock has not run out"},
+    Words{hand_in_progress, "not while a hand is being played"},
+    Words{too_few_players, "too few players"},
+    Words{bad_amount, "the amount must be a positive number of chips"},
+    Words{below_min_buy_in, "that is less than the smallest buy-in"},
+    Words{above_max_buy_in, "that is more than the largest buy-in"},
+    Words{must_bring_stack, "you left with more a short while ago: bring it back"},
+    Words{cannot_call, "there is nothing to call"},
+    Words{cannot_fold, "checking is free: this table does not allow folding here"},
+    Words{cannot_raise, "you may only call or fold"},
+    Words{cannot_run_it, "nobody asked you how many boards you want"},
+    Words{asked_for_runs, "say how many boards you want: run_it with times"},
+    Words{not_sitting_out, "you are not sitting out"},
+    Words{already_sitting_out, "you are sitting out already"},
+    Words{no_chips, "you have no chips on the table"},
+    Words{not_idle, "the seat has not been idle for long enough"},
+    Words{nothing_to_show, "there are no cards of yours to show"},
+    Words{nothing_to_cancel, "there is no top-up to cancel"},
+    Words{not_offered, "this table does not play that"},
+};
+
+constexpr std::size_t refusals = static_cast<std::size_t>(not_offered) + 1;
+constexpr std::size_t with_amounts = 3;  // cannot_check, below_min_raise, above_max_raise
+static_assert(plain.size() + with_amounts == refusals, "a refusal without words");
+
 std::string_view plain_words(game::Refusal refusal) {
-    using enum game::Refusal;
-    switch (refusal) {
-        case no_such_seat:
-            return "this table has fewer seats";
-        case seat_empty:
-            return "nobody sits there";
-        case seat_taken:
-            return "somebody sits there";
-        case already_seated:
-            return "you have a seat at this table";
-        case table_paused:
-            return "the table is paused";
-        case no_hand:
-            return "that hand is not being played";
-        case stale_turn:
-            return "that decision has been made";
-        case not_your_turn:
-            return "it is not your turn";
-        case too_early:
-            return "the clock has not run out";
-        case hand_in_progress:
-            return "not while a hand is being played";
-        case too_few_players:
-            return "too few players";
-        case bad_amount:
-            return "the amount must be a positive number of chips";
-        case below_min_buy_in:
-            return "that is less than the smallest buy-in";
-        case above_max_buy_in:
-            return "that is more than the largest buy-in";
-        case must_bring_stack:
-            return "you left with more a short while ago: bring it back";
-        case cannot_call:
-            return "there is nothing to call";
-        case cannot_fold:
-            return "checking is free: this table does not allow folding here";
-        case cannot_raise:
-            return "you may only call or fold";
-        case cannot_run_it:
-            return "nobody asked you how many boards you want";
-        case asked_for_runs:
-            return "say how many boards you want: run_it with times";
-        case not_sitting_out:
-            return "you are not sitting out";
-        case already_sitting_out:
-            return "you are sitting out already";
-        case no_chips:
-            return "you have no chips on the table";
-        case not_idle:
-            return "the seat has not been idle for long enough";
-        case nothing_to_show:
-            return "there are no cards of yours to show";
-        case nothing_to_cancel:
-            return "there is no top-up to cancel";
-        case not_offered:
-            return "this table does not play that";
-        case cannot_check:
-        case below_min_raise:
-        case above_max_raise:
-            break;  // their words name amounts
-    }
-    game::require(false, "a refusal without words");
-    return {};
+    const auto* const found = std::ranges::find(plain, refusal, &Words::refusal);
+    game::require(found != plain.end(), "a refusal without words");
+    return found->text;
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ std::string said(const std::string& text) {
 
 TEST_CASE("every refusal has words of its own") {
     std::vector<std::string> seen;
-    for (int i = 0; i <= static_cast<int>(Refusal::nothing_to_cancel); ++i) {
+    for (int i = 0; i <= static_cast<int>(Refusal::not_offered); ++i) {
         const std::string words = words_for(static_cast<Refusal>(i), std::nullopt);
         CHECK_FALSE(words.empty());
         CHECK(std::ranges::find(seen, words) == seen.end());

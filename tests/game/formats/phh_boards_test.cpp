@@ -13,8 +13,8 @@ namespace {
 using namespace formats;
 
 /// Each fault makes `text` one that is not played.
-void check_refused(const std::string& text, std::initializer_list<Fault> faults) {
-    for (const Fault& fault : faults) {
+void check_refused(const std::string& text, std::initializer_list<PhhFault> faults) {
+    for (const PhhFault& fault : faults) {
         CAPTURE(fault.what);
         CHECK(play_outcome(with(text, fault.old, fault.with)) == in_words(fault.error));
     }
@@ -35,17 +35,17 @@ TEST_CASE("phh: boards that all-in players ran again are known by their cards") 
     check_refused(
         run_twice_phh(),
         {
-            Fault{"a river short", "  \"d db 3c\",\n", "", {0, "board cards are missing"}},
-            Fault{"same card", "d db 3c", "d db Ts", {17, "a card comes twice: Ts"}},
-            Fault{"a flop", "d db Kc", "d db Kc5c6c", {16, "a street of a wrong size"}},
-            Fault{
+            PhhFault{"a river short", "  \"d db 3c\",\n", "", {0, "board cards are missing"}},
+            PhhFault{"same card", "d db 3c", "d db Ts", {17, "a card comes twice: Ts"}},
+            PhhFault{"a flop", "d db Kc", "d db Kc5c6c", {16, "a street of a wrong size"}},
+            PhhFault{
                 "four boards",
                 "\"d db 3c\",",
                 "\"d db 3c\", \"d db 5c\", \"d db 6c\", \"d db 7c\",",
                 {17, "more than five cards on the board"}
             },
-            Fault{"goes on", "\"p1 sm KsKd\"", "\"p1 cc\"", {18, "the hand is over before"}},
-            Fault{"no all-in", "cbr 900", "cbr 800", {0, "the hand does not come to its end"}},
+            PhhFault{"goes on", "\"p1 sm KsKd\"", "\"p1 cc\"", {18, "the hand is over before"}},
+            PhhFault{"no all-in", "cbr 900", "cbr 800", {0, "the hand does not come to its end"}},
         }
     );
 }
@@ -62,37 +62,37 @@ TEST_CASE("phh: a bomb pot is played from the flop on, whether checks before it 
     check_refused(
         double_board_phh(),
         {
-            Fault{"folds", "p2 cc", "p2 f", {11, "a bomb pot is not played before the flop"}},
-            Fault{"bets", "p2 cc", "p2 cbr 9", {11, "a bomb pot is not played before the flop"}},
-            Fault{"a blind", "[0, 0, 0]", "[0, 0, 100]", {3, "a bomb pot has no blinds"}},
-            Fault{"unequal", "100, 100]", "100, 90]", {2, "antes that are not all the same"}},
-            Fault{"no ante", "[100, 100, 100]", "[0, 0, 0]", {2, "a bomb pot needs an ante"}},
-            Fault{
+            PhhFault{"folds", "p2 cc", "p2 f", {11, "a bomb pot is not played before the flop"}},
+            PhhFault{"bets", "p2 cc", "p2 cbr 9", {11, "a bomb pot is not played before the flop"}},
+            PhhFault{"a blind", "[0, 0, 0]", "[0, 0, 100]", {3, "a bomb pot has no blinds"}},
+            PhhFault{"unequal", "100, 100]", "100, 90]", {2, "antes that are not all the same"}},
+            PhhFault{"no ante", "[100, 100, 100]", "[0, 0, 0]", {2, "a bomb pot needs an ante"}},
+            PhhFault{
                 "posts",
                 "_boards = 2",
                 "_boards = 2\n_dead_posts = [0, 50, 0]",
                 {21, "a bomb pot has no posts"}
             },
-            Fault{
+            PhhFault{
                 "three boards",
                 "_boards = 2",
                 "_boards = 3",
                 {20, "'_boards' is not a whole number in its range"}
             },
-            Fault{
+            PhhFault{
                 "no bomb",
                 "_bomb_pot = true",
                 "_bomb_pot = false",
                 {20, "only a bomb pot has boards from the first"}
             },
-            Fault{"run", "_boards = 2", "_runs = 2", {14, "a street of a wrong size"}},
-            Fault{
+            PhhFault{"run", "_boards = 2", "_runs = 2", {14, "a street of a wrong size"}},
+            PhhFault{
                 "run as well",
                 "_boards = 2",
                 "_boards = 2\n_runs = 2",
                 {21, "two boards from the first are not run again"}
             },
-            Fault{"one flop", "  \"d db 3c8dTh\",\n", "", {14, "board cards are missing"}},
+            PhhFault{"one flop", "  \"d db 3c8dTh\",\n", "", {14, "board cards are missing"}},
         }
     );
 }

@@ -109,7 +109,7 @@ Nets nets_of(const formats::HandHistory& history) {
     return nets;
 }
 
-std::string changed(const Fault& fault) {
+std::string changed(const PhhFault& fault) {
     std::string text = good;
     const std::size_t at = text.find(fault.old);
     if (at == std::string::npos) throw std::runtime_error{fault.what};

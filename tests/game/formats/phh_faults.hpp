@@ -11,7 +11,7 @@
 namespace cardroom::game::testing {
 
 /// `old` in the good file is `with`; what comes of it.
-struct Fault {
+struct PhhFault {
     std::string what;
     const char* old;
     const char* with;
@@ -20,7 +20,7 @@ struct Fault {
 
 /// A hand of three, the third with unknown cards; it reads and plays.
 [[nodiscard]] const char* good_phh();
-[[nodiscard]] std::string changed(const Fault& fault);
+[[nodiscard]] std::string changed(const PhhFault& fault);
 /// Other good files: two players who run the board twice from the flop on, and a bomb pot of two
 /// boards that ends on the flop.
 [[nodiscard]] const char* run_twice_phh();

@@ -10,48 +10,50 @@
 namespace cardroom::game::testing {
 
 TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
-    for (const Fault& row : {
-             Fault{
+    for (const PhhFault& row : {
+             PhhFault{
                  "out of turn",
                  "\"p3 f\",\n  \"p1 cc\"",
                  "\"p1 cc\",\n  \"p3 f\"",
                  {10, "not allowed: not_your_turn"}
              },
-             Fault{
+             PhhFault{
                  "small raise", "p3 f", "p3 cbr 150\", \"p3 f", {10, "not allowed: below_min_raise"}
              },
-             Fault{
+             PhhFault{
                  "no such chips", "p1 cbr 200", "p1 cbr 901", {14, "not allowed: above_max_raise"}
              },
-             Fault{"no turn", "  \"d db Ts\",\n", "", {16, "board cards are missing"}},
-             Fault{
+             PhhFault{"no turn", "  \"d db Ts\",\n", "", {16, "board cards are missing"}},
+             PhhFault{
                  "early flop",
                  "\"p2 cc\",\n  \"d db 2c7d9h\"",
                  "\"d db 2c7d9h\",\n  \"p2 cc\"",
                  {13, "board cards come too early"}
              },
-             Fault{
+             PhhFault{
                  "cut short",
                  "  \"p1 cc\",\n  \"p2 cc\",\n  \"p1 sm AsAd\",\n  \"p2 sm\",\n",
                  "",
                  {0, "the hand does not come to its end"}
              },
-             Fault{"goes on", "\"p1 sm AsAd\"", "\"p1 cc\"", {22, "the hand is over before"}},
-             Fault{"post", "[50, 100, 0]", "[50, 100, -70]", {3, "a post that is no big blind"}},
-             Fault{"button posts", "[50, 100, 0]", "[50, 100, -100]", {3, "nobody may post there"}},
-             Fault{
+             PhhFault{"goes on", "\"p1 sm AsAd\"", "\"p1 cc\"", {22, "the hand is over before"}},
+             PhhFault{"post", "[50, 100, 0]", "[50, 100, -70]", {3, "a post that is no big blind"}},
+             PhhFault{
+                 "button posts", "[50, 100, 0]", "[50, 100, -100]", {3, "nobody may post there"}
+             },
+             PhhFault{
                  "no blinds",
                  "[50, 100, 0]",
                  "[0, 0, 0]",
                  {3, "the big blind is not the smallest bet"}
              },
-             Fault{
+             PhhFault{
                  "no small blind",
                  "[50, 100, 0]",
                  "[0, 100, 0]",
                  {3, "the small blind must be positive"}
              },
-             Fault{"unknown winner", "KsKd", "????", {0, "p2 has unknown cards at showdown"}},
+             PhhFault{"unknown winner", "KsKd", "????", {0, "p2 has unknown cards at showdown"}},
          }) {
         CAPTURE(row.what);
         std::string text = changed(row);

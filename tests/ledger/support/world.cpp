@@ -75,6 +75,15 @@ const std::string& test_database() {
     return url;
 }
 
+std::string as_role(const std::string& url, const std::string& role) {
+    return url + (url.find('?') == std::string::npos ? '?' : '&') + "user=" + role;
+}
+
+const std::string& app_database() {
+    static const std::string url = as_role(test_database(), "cardroom_app");
+    return url;
+}
+
 std::string empty_database() {
     return databases().make();
 }

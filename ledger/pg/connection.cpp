@@ -186,6 +186,11 @@ pqxx::result Connection::attempt(const Query& query, bool writes, const Call& ca
         return call(transaction);
     } catch (const pqxx::broken_connection& error) {
         lost(first_line(error.what()));
+    } catch (const pqxx::insufficient_privilege& error) {
+        // (libpqxx 6.4 gives it no SQLSTATE, so that it would look like a lost connection.)
+        throw WrongSchema{
+            "the database login has not the rights of cardroom_app: " + first_line(error.what())
+        };
     } catch (const pqxx::sql_error& error) {
         // A backend that is shut down says so and hangs up: it may have committed before.
         if (!connection_->is_open() || starts_with(error.sqlstate(), "57P0") ||

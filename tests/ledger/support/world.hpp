@@ -14,6 +14,8 @@ namespace cardroom::ledger::test {
 const std::string& test_database();
 /// The same for the server's role, as which all stores of the tests work.
 const std::string& app_database();
+/// The same for a role that, unlike the server's, may write every table itself (but owns none).
+const std::string& tables_database();
 /// A URL with another login.
 std::string as_role(const std::string& url, const std::string& role);
 /// Makes one more, empty, database on the same cluster; dropped at exit as well.

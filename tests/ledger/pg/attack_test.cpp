@@ -2,7 +2,7 @@
 // all rights on the tables, where the constraint or trigger itself must refuse.
 #include "tests/ledger/pg/attack_sql.hpp"
 #include "tests/ledger/pg/attacks.hpp"
-#include "tests/ledger/support/room.hpp"
+#include "tests/ledger/pg/three_tables.hpp"
 #include "tests/ledger/support/world.hpp"
 
 #include <doctest/doctest.h>
@@ -15,22 +15,11 @@ namespace cardroom::ledger::test {
 
 namespace {
 
-/// Three tables in the states that attacks are about.
-struct Target {
-    PgWorld world;
-    Room idle{world, 2};
-    Room live{world, 3};
-    Room ended{world, 2};
+/// Tells attacks which tables, players and accounts they are about.
+struct Target : ThreeTables {
     std::map<std::string, std::string> words;
 
     Target() {
-        idle.play();
-        REQUIRE(idle.settle(idle.settlement(100, 3)).verdict == SettleVerdict::settled);
-        live.move(live.seat_money(SeatMoney::cash_out, 2, 1'000));
-        live.open();
-        live.act();
-        live.move(live.seat_money(SeatMoney::buy_in, 2, 400));  // for the next hand
-        ended.play();
         name("idle", idle);
         name("live", live);
         name("ended", ended);

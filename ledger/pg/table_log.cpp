@@ -99,10 +99,12 @@ public:
         return tables;
     }
     std::optional<StoredTable> claim(const std::string& node, TableId table) override {
-        if (connection_.write(claim_table, node, table.value())[0][0].is_null()) {
-            return std::nullopt;
-        }
-        return load_table(connection_, table);
+        const pqxx::result claimed = connection_.write(claim_table, node, table.value());
+        if (claimed[0][0].is_null()) return std::nullopt;
+        std::optional<StoredTable> stored = load_table(connection_, table);
+        // Another claim in between makes the loaded epoch another owner's.
+        if (stored && stored->tail.epoch != id_of<Epoch>(claimed[0][0])) return std::nullopt;
+        return stored;
     }
     std::optional<StoredTable> peek(TableId table) override {
         return load_table(connection_, table);

@@ -80,6 +80,10 @@ Databases& databases() {
 
 }  // namespace
 
+std::string plain_role(const std::string& stem) {
+    return databases().make_role(stem);
+}
+
 const std::string& test_database() {
     static const std::string url = [] {
         const std::string fresh = empty_database();
@@ -100,7 +104,7 @@ const std::string& app_database() {
 
 const std::string& tables_database() {
     static const std::string url = [] {
-        const std::string role = databases().make_role("cardroom_tables");
+        const std::string role = plain_role("cardroom_tables");
         run_sql(
             test_database(),
             "grant all on all tables in schema public to " + role +

@@ -20,6 +20,8 @@ const std::string& tables_database();
 std::string as_role(const std::string& url, const std::string& role);
 /// Makes one more, empty, database on the same cluster; dropped at exit as well.
 std::string empty_database();
+/// Makes a login with no rights at all, named after `stem`; dropped at exit as well.
+std::string plain_role(const std::string& stem);
 /// Runs SQL as superuser on a database; the first field of the first row, or "".
 std::string run_sql(const std::string& url, const std::string& sql);
 

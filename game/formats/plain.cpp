@@ -21,21 +21,32 @@ std::size_t length_by(unsigned first) {
     return 0;
 }
 
-/// The length of the printable character at the front of `text`; 0 when there is none.
-std::size_t character(std::string_view text) {
+struct Character {
+    std::size_t length = 0;  ///< bytes; 0: no character begins here
+    unsigned code = 0;
+};
+
+/// The character at the front of `text`.
+Character first_of(std::string_view text) {
     const unsigned first = byte_at(text, 0);
     const std::size_t length = length_by(first);
-    if (length < 2) return first >= 0x20 && first < 0x7F ? 1 : 0;
+    if (length < 2) return {length, first};
     unsigned code = first & (0xFFU >> (length + 1));
     for (std::size_t i = 1; i < length; ++i) {
         const unsigned next = byte_at(text, i);
-        if ((next & 0xC0U) != 0x80U) return 0;
+        if ((next & 0xC0U) != 0x80U) return {};
         code = code << 6U | (next & 0x3FU);
     }
-    constexpr unsigned least[]{0, 0, 0xA0, 0x800, 0x10000};  // below: controls, or too long a form
+    constexpr unsigned least[]{0, 0, 0x80, 0x800, 0x10000};  // below: too long a form
     const bool surrogate = code >= 0xD800 && code < 0xE000;
-    const bool line_end = code == 0x2028 || code == 0x2029;
-    return code < least[length] || code > 0x10FFFF || surrogate || line_end ? 0 : length;
+    if (code < least[length] || code > 0x10FFFF || surrogate) return {};
+    return {length, code};
+}
+
+/// Neither a control character nor the end of a line.
+bool is_printable(unsigned code) {
+    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+    return !control && code != 0x2028 && code != 0x2029;
 }
 
 std::string two_digits(int value) {
@@ -52,12 +63,22 @@ Instant change_of_clocks(std::chrono::year year, std::chrono::month month, unsig
 
 }  // namespace
 
+std::size_t utf8_length(std::string_view text) {
+    const std::string_view all = text;
+    for (std::size_t length = 1; length > 0 && !text.empty();) {
+        length = first_of(text).length;
+        text.remove_prefix(length);
+    }
+    return all.size() - text.size();
+}
+
 std::string clean(std::string_view text) {
     std::string out;
     while (!text.empty()) {
-        const std::size_t length = character(text);
-        out += length == 0 ? std::string_view{"?"} : text.substr(0, length);
-        text.remove_prefix(length == 0 ? 1 : length);
+        const auto [length, code] = first_of(text);
+        const bool good = length > 0 && is_printable(code);
+        out += good ? text.substr(0, length) : std::string_view{"?"};
+        text.remove_prefix(good ? length : 1);
     }
     return out;
 }

@@ -5,12 +5,15 @@
 #include "game/cards/card.hpp"
 #include "game/cards/hole.hpp"
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace cardroom::game::formats {
 
+/// How many bytes of `text` are UTF-8, up to the first that is not.
+[[nodiscard]] std::size_t utf8_length(std::string_view text);
 /// `text` as one line of valid UTF-8: control characters and broken bytes become '?'. A name can
 /// thus never end a line, or a string, of any format.
 [[nodiscard]] std::string clean(std::string_view text);

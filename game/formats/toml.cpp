@@ -1,5 +1,6 @@
 #include "game/formats/toml.hpp"
 
+#include "game/formats/plain.hpp"
 #include "game/formats/toml_values.hpp"
 
 #include <algorithm>
@@ -217,6 +218,11 @@ private:
 
 std::variant<TomlFields, FormatError> read_toml(std::string_view text) {
     if (text.size() > max_toml_size) return FormatError{0, "the text is too long"};
+    const std::string_view good = text.substr(0, utf8_length(text));
+    if (good.size() < text.size()) {
+        const auto line = 1 + std::ranges::count(good, '\n');
+        return FormatError{static_cast<int>(line), "a byte that is not of UTF-8"};
+    }
     return TomlReader{text}.read();
 }
 

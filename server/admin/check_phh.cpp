@@ -7,7 +7,7 @@
 #include "server/admin/desk.hpp"
 
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 namespace cardroom::server::admin {
 namespace {
@@ -56,16 +56,17 @@ PhhReport check_phh(const std::string& name, std::string_view text) {
 }
 
 PhhReport check_phh_file(const std::filesystem::path& file) {
-    std::error_code unknown;
-    if (std::filesystem::file_size(file, unknown) > phh_file_bytes && !unknown) {
+    std::error_code fault;
+    const auto size = std::filesystem::file_size(file, fault);
+    std::ifstream in{file, std::ios::binary};
+    if (fault || !in) throw Refused{"cannot read " + file.string()};
+    if (size > phh_file_bytes) {
         throw Refused{
-            file.string() + " is larger than " + std::to_string(phh_file_bytes) + " bytes"
+            file.string() + " has more than " + std::to_string(phh_file_bytes) + " bytes"
         };
     }
-    std::ifstream in{file, std::ios::binary};
-    std::ostringstream text;
-    if (!in || !(text << in.rdbuf())) throw Refused{"cannot read " + file.string()};
-    return check_phh(file.string(), text.str());
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    return check_phh(file.string(), text);
 }
 
 }  // namespace cardroom::server::admin

@@ -114,15 +114,8 @@ public:
     void more_chips();
     void statement();
     void act(const YourTurn& turn, const game::Action& action);
-    struct NewTable {
-        std::string name;
-        game::Chips small_blind;
-        game::Chips big_blind;
-        int seats = 6;
-        game::Chips min_buy_in;
-        game::Chips max_buy_in;
-    };
-    void create_table(const NewTable& table);
+    /// The clock's times are left to the server.
+    void create_table(const std::string& name, const game::TableRules& rules);
     void close_table(game::TableId table);
     /// Sends a refused request once more, as it was (after `busy`, `saving`, `unsure`).
     void again(Request request);

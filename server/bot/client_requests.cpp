@@ -1,5 +1,6 @@
 // What a client asks: building requests and sending them.
 #include "game/base/visit.hpp"
+#include "game/text/words.hpp"
 #include "server/bot/client.hpp"
 
 #include <algorithm>
@@ -7,6 +8,16 @@
 #include <utility>
 
 namespace cardroom::server::bot {
+
+namespace {
+
+/// The word of the protocol for a choice.
+template <class Enum>
+std::string_view word(Enum value) {
+    return game::text::words<Enum>[static_cast<std::size_t>(value)];
+}
+
+}  // namespace
 
 Request Client::request(Ask ask, game::TableId table) const {
     Request request;
@@ -100,7 +111,9 @@ void Client::set_habits(game::TableId table, const game::Habits& habits) {
 void Client::hunt_rabbit(game::TableId table, game::HandNo hand) {
     FrameWriter frame{"rabbit"};
     frame.add("table", table).add("hand", hand);
-    ask(request(Ask::rabbit, table), std::move(frame));
+    Request asked = request(Ask::rabbit, table);
+    asked.on_purpose = true;  // most hands have no cards to come
+    ask(std::move(asked), std::move(frame));
 }
 
 void Client::leave(game::TableId table) {
@@ -121,11 +134,21 @@ void Client::statement() {
     ask(request(Ask::statement, {}), FrameWriter{"statement"});
 }
 
-void Client::create_table(const NewTable& table) {
+void Client::create_table(const std::string& name, const game::TableRules& rules) {
     FrameWriter frame{"create_table"};
-    frame.add("name", table.name).add("small_blind", table.small_blind);
-    frame.add("big_blind", table.big_blind).add("seats", table.seats);
-    frame.add("min_buy_in", table.min_buy_in).add("max_buy_in", table.max_buy_in);
+    frame.add("name", name).add("game", word(rules.game)).add("betting", word(rules.betting));
+    frame.add("small_blind", rules.small_blind).add("big_blind", rules.big_blind);
+    frame.add("blinds", word(rules.blinds)).add("button", word(rules.button));
+    frame.add("ante", rules.ante).add("ante_from", word(rules.ante_from));
+    frame.add("straddle", word(rules.straddle)).add("seats", rules.seats);
+    frame.add("min_buy_in", rules.min_buy_in).add("max_buy_in", rules.max_buy_in);
+    frame.add("most_runs", rules.most_runs).add("rabbit_hunt", rules.rabbit_hunt);
+    frame.add("seven_deuce", rules.seven_deuce);
+    if (const game::BombPots& bombs = rules.bomb_pots; bombs.every > 0) {
+        FrameWriter nested = FrameWriter::body();
+        nested.add("every", bombs.every).add("ante", bombs.ante).add("boards", bombs.boards);
+        frame.add("bomb_pots", std::move(nested));
+    }
     ask(request(Ask::create_table, {}), std::move(frame));
 }
 

@@ -24,6 +24,12 @@ FrameWriter& FrameWriter::add(std::string_view name, std::int64_t value) {
     return *this;
 }
 
+FrameWriter& FrameWriter::add(std::string_view name, FrameWriter&& body) {
+    name_field(name);
+    text_.append(body.take());
+    return *this;
+}
+
 FrameWriter& FrameWriter::add(std::string_view name, bool value) {
     name_field(name);
     text_.append(value ? "true" : "false");

@@ -17,7 +17,7 @@ public:
     explicit FrameWriter(std::string_view type) : text_{R"({"t":")"} {
         text_.append(type).append("\"");
     }
-    /// A body without "t", for HTTP requests.
+    /// A body without "t", for HTTP requests and nested objects.
     static FrameWriter body() { return FrameWriter{}; }
 
     FrameWriter& add(std::string_view name, std::string_view value);
@@ -27,6 +27,8 @@ public:
     FrameWriter& add(std::string_view name, std::int64_t value);
     FrameWriter& add(std::string_view name, int value) { return add(name, std::int64_t{value}); }
     FrameWriter& add(std::string_view name, bool value);
+    /// `body` becomes a nested object.
+    FrameWriter& add(std::string_view name, FrameWriter&& body);
     FrameWriter& add(std::string_view name, game::Chips value) { return add(name, value.units()); }
     FrameWriter& add(std::string_view name, game::SeatNo seat) { return add(name, seat.number()); }
     template <class Tag, class Rep>

@@ -49,6 +49,9 @@ void TableSeen::take(const Json& snap, game::PlayerId me) {
     big_blind = read_chips(rules, "big_blind");
     min_buy_in = read_chips(rules, "min_buy_in");
     max_buy_in = read_chips(rules, "max_buy_in");
+    straddles = read_text(rules, "straddle") != "none";
+    bomb_pots = member_or_null(rules, "bomb_pots") != nullptr;
+    rabbit_hunt = read_bool(rules, "rabbit_hunt");
     seats = {};
     mine.reset();
     for (const Json& entry : read_list(snap, "seats")) {

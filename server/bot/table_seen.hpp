@@ -51,6 +51,9 @@ struct TableSeen {
     game::Chips big_blind;
     game::Chips min_buy_in;
     game::Chips max_buy_in;
+    bool straddles = false;  ///< the table has straddles, and so on
+    bool bomb_pots = false;
+    bool rabbit_hunt = false;
     bool in_hand = false;  ///< only if all events are followed
     game::PerSeat<std::optional<SeatSeen>> seats{};
     std::optional<game::SeatNo> mine;

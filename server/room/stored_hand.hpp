@@ -1,7 +1,7 @@
 /// StoredHand: the parts of a hand's record, unsealed and read: its deck, table, events and names.
 #pragma once
 
-#include "game/table/event.hpp"
+#include "game/table/events.hpp"
 #include "game/table/table.hpp"
 #include "ledger/crypto/sealing.hpp"
 #include "ledger/store/archive.hpp"

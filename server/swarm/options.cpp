@@ -71,6 +71,7 @@ void declare(CLI::App& app, Options& options, Texts& texts) {
     app.add_option("--seed", options.seed, "of the bots' choices");
     app.add_option("--record", options.record, "write answers and turns shown to this file");
     app.add_option("--keys", options.keys, "save the bots' keys in this file and use them again");
+    app.add_flag("--usual", options.usual, "no mix of games and options at the tables");
     app.add_flag("--keep-seats", options.keep_seats, "do not leave the tables at the end");
     app.add_flag(
         "--expect-restarts", options.expect_restarts, "the server may be killed meanwhile"

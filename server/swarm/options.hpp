@@ -26,6 +26,7 @@ struct Options {
     std::uint64_t seed = 0;        ///< 0: another one each time
     std::string record;            ///< file for answers and turns shown
     std::string keys;              ///< file of bot names and keys, made or used again
+    bool usual = false;            ///< only the usual game, and the house's tables where they suit
     bool keep_seats = false;       ///< do not leave at the end
     bool expect_restarts = false;  ///< the server may go away: not an error
     bool json = false;

@@ -1,5 +1,7 @@
 #include "server/swarm/run.hpp"
 
+#include "server/swarm/flavours.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -125,21 +127,15 @@ void Run::choose_tables() {
     }
     const auto wanted = static_cast<std::size_t>(floor_.options.tables);
     const int each = (floor_.options.bots + floor_.options.tables - 1) / floor_.options.tables;
+    // Half of the tables, or as many as must be made, are of a mix of games.
+    const std::size_t usual = floor_.options.usual ? wanted : wanted / 2;
     for (const auto& [id, table] : lobby) {
-        if (floor_.tables.size() >= wanted) break;
+        if (floor_.tables.size() >= usual) break;
         if (suits(table, house_is_busy) && table.seats >= each) floor_.add(table);
     }
     const int seats = floor_.options.seats > 0 ? floor_.options.seats : each + 1;
-    const bot::Client::NewTable plan{
-        "Swarm",
-        game::Chips{floor_.options.small_blind},
-        game::Chips{floor_.options.big_blind},
-        std::clamp(seats, 2, game::max_seats),
-        game::Chips{floor_.options.big_blind * 20},
-        game::Chips{floor_.options.big_blind * 100}
-    };
     for (std::size_t i = floor_.tables.size(); i < wanted; ++i) {
-        bots_[i % bots_.size()]->make_table(plan);
+        bots_[i % bots_.size()]->make_table(flavour(floor_.options, seats, i));
     }
     next(Step::making_tables);
 }

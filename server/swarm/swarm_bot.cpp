@@ -11,6 +11,7 @@ using game::Chips;
 namespace {
 
 constexpr double fresh_seat_after_bust = 0.2;
+constexpr double rabbit_hunts = 0.1;
 constexpr int longest_cut_ms = 300;
 
 }  // namespace
@@ -128,12 +129,19 @@ void SwarmBot::events(const bot::TableSeen& seen, const bot::Json& list) {
     for (const bot::Json& event : list) {
         const std::string& kind = bot::read_text(event, "e");
         ended = ended || kind == "hand_end" || kind == "voided";
+        const bool curious = kind == "hand_end" && seen.mine && seen.rabbit_hunt;
+        if (curious && floor_->playing() && dice_.chance(rabbit_hunts)) {
+            client_.hunt_rabbit(seen.table, game::HandNo{bot::read_whole(event, "hand")});
+        }
         if (kind == "seat_left" && !seen.mine &&
             game::PlayerId{bot::read_whole(event, "player")} == client_.me()) {
             return gone(bot::read_chips(event, "stack"));
         }
         const bool chips = kind == "topped_up" || kind == "top_up_queued";
-        if (chips && seen.mine == bot::read_seat(event, "seat")) chips_coming_ = false;
+        if (!chips || seen.mine != bot::read_seat(event, "seat")) continue;
+        chips_coming_ = false;
+        // A habit's top-up that came to nothing: he must see to his chips himself.
+        ended = ended || (kind == "top_up_queued" && bot::read_chips(event, "amount") == Chips{});
     }
     if (!seen.mine) return;
     forget_reservation();

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] bool retired() const { return retired_; }
     [[nodiscard]] std::optional<game::TableId> seated_before() const;
     void ask_lobby() { client_.lobby(true); }
-    void make_table(const bot::Client::NewTable& table);
+    void make_table(const game::TableRules& rules);
     void close_tables();
     void go_to(FloorTable& table);
     /// One step towards having left everything; true when done.
@@ -69,6 +69,7 @@ private:
     void sit_somewhere(const bot::TableSeen& table);
     [[nodiscard]] game::Chips choose_buy_in(const FloorTable& table);
     void between_hands(const bot::TableSeen& table, bool hand_ended);
+    void take_up_habits(const bot::TableSeen& table);
     void rebuy();
     void leave();
     void gone(game::Chips stack);
@@ -99,7 +100,7 @@ private:
     int fruitless_ = 0;          ///< tries to find another table
     std::map<game::TableId, game::Chips> left_with_;
     std::vector<game::TableId> made_;
-    bot::Client::NewTable wanted_table_;
+    game::TableRules wanted_table_;
     std::optional<game::Chips> initial_;
     std::optional<game::Chips> final_;
     bool final_asked_ = false;

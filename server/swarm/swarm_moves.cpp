@@ -13,6 +13,7 @@ using game::Chips;
 namespace {
 
 constexpr double occupied_seat = 0.03;  // joins that first ask for a taken seat, on purpose
+constexpr double no_habits = 0.4;
 constexpr double short_buy_in = 0.45;   // buy-ins at the minimum: these make side pots
 
 /// Refusals that pass by themselves: the same request is sent again.
@@ -83,6 +84,17 @@ Chips SwarmBot::choose_buy_in(const FloorTable& table) {
     return table.min_buy_in + Chips{static_cast<std::int64_t>(
                                   static_cast<double>(spread) * std::min(1.0, dice_.share() * 1.3)
                               )};
+}
+
+/// Some players straddle, skip bomb pots, show what they lost with or never fall below a stack.
+void SwarmBot::take_up_habits(const bot::TableSeen& seen) {
+    if (dice_.chance(no_habits)) return;
+    game::Habits habits;
+    habits.straddle = seen.straddles && dice_.chance(0.7);
+    habits.skip_bomb_pots = seen.bomb_pots && dice_.chance(0.2);
+    habits.show_beaten = dice_.chance(0.3);
+    if (dice_.chance(0.3)) habits.top_up_to = seen.min_buy_in + seen.min_buy_in;
+    client_.set_habits(seen.table, habits);
 }
 
 void SwarmBot::rebuy() {
@@ -165,6 +177,7 @@ void SwarmBot::answered(const bot::Request& request, const bot::Answer& answer) 
             return;
         case Ask::sit:
             left_with_.erase(request.table);  // it was brought back
+            if (!request.again && table() != nullptr) take_up_habits(*table());
             return;
         case Ask::top_up:
             chips_coming_ = true;
@@ -236,9 +249,9 @@ void SwarmBot::statement_came(const bot::Json& frame) {
     (final_asked_ ? final_ : initial_) = sum;
 }
 
-void SwarmBot::make_table(const bot::Client::NewTable& table) {
-    wanted_table_ = table;
-    client_.create_table(table);
+void SwarmBot::make_table(const game::TableRules& rules) {
+    wanted_table_ = rules;
+    client_.create_table("Swarm", rules);
 }
 
 void SwarmBot::table_made(const bot::Json& frame) {

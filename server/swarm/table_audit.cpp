@@ -98,6 +98,8 @@ void TableAudit::take(const Json& event) {
     const std::string& kind = bot::read_text(event, "e");
     if (take_hand(kind, event) || take_seats(kind, event)) return;
     if (kind == "owner") ++happenings_->owners;
+    if (kind == "runs") ++happenings_->run_outs;
+    if (kind == "rabbit") ++happenings_->rabbits;
 }
 
 bool TableAudit::take_hand(const std::string& kind, const Json& event) {
@@ -119,6 +121,8 @@ bool TableAudit::take_hand(const std::string& kind, const Json& event) {
         shown_ = true;
     } else if (kind == "pot") {
         pot(event);
+    } else if (kind == "bounty") {
+        bounty(event);
     } else if (kind == "hand_end") {
         end_hand(event);
     } else if (kind == "voided") {
@@ -145,6 +149,7 @@ void TableAudit::posted(const Json& event) {
     const std::string& post = bot::read_text(event, "post");
     pay(in, amount);
     if (post != "ante" && post != "dead") in.bet += amount;
+    if (post == "straddle") ++happenings_->straddles;
     if (bot::read_bool(event, "all_in")) ++happenings_->all_ins;
 }
 
@@ -152,6 +157,7 @@ void TableAudit::begin_hand(const Json& event) {
     hand_ = game::HandNo{bot::read_whole(event, "hand")};
     whole_hand_ = true;
     shown_ = false;
+    if (bot::read_bool(event, "bomb_pot")) ++happenings_->bomb_pots;
     in_pot_ = Chips{};
     for (auto& seat : seats_) {
         if (!seat) continue;
@@ -180,6 +186,18 @@ void TableAudit::pot(const Json& event) {
     // Whether `amount` counts the rake or not, nothing may be left over or made up.
     expect(paid == amount || paid == amount + rake, "a pot is not what its winners got");
     in_pot_ -= paid;
+}
+
+void TableAudit::bounty(const Json& event) {
+    const Chips amount = bot::read_chips(event, "amount");
+    auto& from = seats_[bot::read_seat(event, "from").index()];
+    auto& to = seats_[bot::read_seat(event, "to").index()];
+    const bool fair = from && to && amount > Chips{} && amount <= from->stack;
+    expect(fair, "a bounty is more than a stack, or nobody's");
+    if (!fair) return;
+    from->stack -= amount;
+    to->stack += amount;
+    ++happenings_->bounties;
 }
 
 void TableAudit::end_hand(const Json& event) {

@@ -30,6 +30,11 @@ struct Happenings {
     std::int64_t voided = 0;
     std::int64_t owners = 0;  ///< changes of owner: restarts
     std::int64_t raked = 0;
+    std::int64_t straddles = 0;
+    std::int64_t bomb_pots = 0;
+    std::int64_t run_outs = 0;  ///< hands run on several boards
+    std::int64_t bounties = 0;
+    std::int64_t rabbits = 0;
     std::int64_t checks = 0;  ///< stacks and sums compared
     std::vector<std::string> faults;
     std::map<game::PlayerId, game::Chips> nets;  ///< won and lost, by player
@@ -73,6 +78,7 @@ private:
     void bet_to(const bot::Json& event);
     void posted(const bot::Json& event);
     void pot(const bot::Json& event);
+    void bounty(const bot::Json& event);
     AuditedSeat& seat(const bot::Json& event);
     void pay(AuditedSeat& from, game::Chips amount);
     void expect(bool holds, const std::string& what);

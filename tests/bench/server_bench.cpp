@@ -127,7 +127,7 @@ nlohmann::json swarm_report(const Scratch& scratch, const fs::path& folder) {
     std::this_thread::sleep_for(std::chrono::seconds{2});
     const std::string swarm = beside("cardroom-swarm").string() + " --url ws://127.0.0.1:" + port +
                               " --bots 180 --tables 30 --seconds 40 --think 300 --fast-last 30 "
-                              "--json";
+                              "--usual --json";
     const auto report = nlohmann::json::parse(output_of(swarm), nullptr, false);
     if (!report.is_object() || !report.contains("no_think")) {
         throw WrongResult{"the swarm did not report"};

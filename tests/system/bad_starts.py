@@ -107,7 +107,7 @@ async def play(server, hands):
 
     async def take_turns(player):
         while (turn := await player.turns.get())["hand"] <= hands:
-            cards.update(turn["cards"], turn["board"])
+            cards.update(turn["cards"], *turn["boards"])
             await player.act(turn, "check" if turn["legal"]["check"] else "call")
         cards.update(turn["cards"])
 

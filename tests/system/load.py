@@ -41,7 +41,8 @@ def judge(report, done):
     check("no gap", report["gaps"] == 0, report["gaps"])
     if SECONDS < 20:  # too short for everything to happen
         return
-    for name in ("side_pots", "busts", "rebuys_and_top_ups", "leaves", "reconnects_forced"):
+    for name in ("side_pots", "busts", "rebuys_and_top_ups", "leaves", "reconnects_forced", "straddles", "bomb_pots",
+                 "run_on_several_boards"):
         check(f"{name.replace('_', ' ')} occurred", happened[name] > 0, happened)
 
 

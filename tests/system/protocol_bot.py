@@ -169,6 +169,8 @@ class Table:
 def decide(turn, dice):
     """Checks and calls small bets, sometimes raises; any legal action does for a test."""
     legal = turn["legal"]
+    if legal["most_runs"]:
+        return {"action": "run_it", "times": 1}
     pair = turn["cards"][0][0] == turn["cards"][1][0]
     if legal["raise"] and dice.random() < (0.5 if pair else 0.12):
         low, high = legal["raise"]["min_to"], legal["raise"]["max_to"]

@@ -46,10 +46,10 @@ test("the log tells how many boards are run, whose hand won on which, and what w
     if (line) lines.push(line);
     model = reduce(model, event);
   }
-  assert.deepEqual(lines.slice(lines.indexOf("ann is asked how many times to run it"), -1), [
+  assert.deepEqual(lines.slice(lines.indexOf("ann is asked how many times to run it")), [
     "ann is asked how many times to run it", "ann wants to run it twice", "bob is asked how many times to run it",
     "bob wants to run it twice", "The rest is run twice", "Turn, 1st board: 9♦", "River, 1st board: 3♥", "Turn, 2nd board: K♣",
-    "River, 2nd board: 4♠", "ann wins 802 from the pot, 2nd board with two pair, Aces and Kings",
+    "River, 2nd board: 4♠", "ann wins 802 from the pot (2nd board) with two pair, Aces and Kings", "bob wins 803 from the pot (1st board) with a flush, Queen high",
   ]);
 });
 

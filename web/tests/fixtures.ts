@@ -21,7 +21,7 @@ export const snap: Snap = {
 
 export const lobbyRow: LobbyTable = {
   table: 7, name: "House 1", game: "holdem", betting: "no_limit", small_blind: 5, big_blind: 10, ante: 0, seats: 6, taken: 1,
-  min_buy_in: 200, max_buy_in: 1000, private: false, password: false, host: null, base_ms: 20000, bank_ms: 30000, hand: 1023,
+  min_buy_in: 200, max_buy_in: 1000, private: false, password: false, host: null, base_ms: 20000, bank_ms: 30000, options: [], hand: 1023,
   state: "playing", players: [],
 };
 

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { optionBadges, optionWords } from "../src/core/option_words";
+import { lobbyBadges, optionBadges, optionsOf, optionWords } from "../src/core/option_words";
 import { plainOptions, type Rules, type TableOptions } from "../src/core/rules";
 import { percent, refusalWords, stakes } from "../src/core/words";
 import { lobbyRow, snap } from "./fixtures";
@@ -8,17 +8,19 @@ import { lobbyRow, snap } from "./fixtures";
 const bombs = { every: 10, ante: 50, boards: 2 };
 const rake = { hundredths: 250, cap: 30, cap_two_players: 10, cap_three_players: null, no_flop_no_drop: true };
 
-test("a plain table has no badge, each option has one, and a lobby row may tell none at all", () => {
+test("a plain table has no badge, each option has one, and a word from a newer server has none", () => {
   assert.deepEqual(optionBadges({ ...plainOptions, ante: 10 }), []);
-  assert.deepEqual(optionBadges(lobbyRow), []);
+  assert.deepEqual(lobbyBadges(lobbyRow.options), []);
   const rows: [Partial<TableOptions>, string][] = [
     [{ bomb_pots: bombs }, "Bomb pots ×2"], [{ bomb_pots: { ...bombs, boards: 1 } }, "Bomb pots"], [{ most_runs: 2 }, "Run it twice"],
     [{ most_runs: 3 }, "Run it ×3"], [{ straddle: "raise_to_double" }, "Straddle"], [{ ante_from: "big_blind" }, "BB ante"],
     [{ ante_from: "button" }, "Button ante"], [{ blinds: "button" }, "Button blind"], [{ seven_deuce: 20 }, "7-2"],
     [{ rabbit_hunt: true }, "Rabbit"], [{ button: "dead" }, "Dead button"], [{ rake }, "Rake 2.5 %"],
   ];
-  for (const [options, badge] of rows) assert.deepEqual(optionBadges({ ...options, ante: 10 }), [badge]);
-  assert.deepEqual(optionBadges({ ante_from: "button", ante: 0 }), []);
+  for (const [options, badge] of rows) assert.deepEqual(optionBadges({ ...plainOptions, ...options, ante: 10 }), [badge]);
+  assert.deepEqual(optionBadges({ ...plainOptions, ante_from: "button", ante: 0 }), []);
+  assert.deepEqual(lobbyBadges(optionsOf({ ...plainOptions, bomb_pots: bombs, rake, most_runs: 2, ante: 0 })), ["Bomb pots", "Run it twice", "Rake"]);
+  assert.deepEqual(lobbyBadges(["fireworks", "straddle"]), ["Straddle"]);
 });
 
 test("every option is a sentence, with the figures that matter", () => {
@@ -43,6 +45,7 @@ test("every option is a sentence, with the figures that matter", () => {
 test("stakes name a single blind alone", () => {
   assert.equal(stakes({ small_blind: 5, big_blind: 10, ante: 10, blinds: "button" }), "10 blind ante 10");
   assert.equal(stakes({ small_blind: 5, big_blind: 10, ante: 0, blinds: "small_and_big" }), "5/10");
+  assert.equal(stakes({ ...lobbyRow, options: ["button_blind"] }), "10 blind");
 });
 
 test("only what is certain is 0 % or 100 %", () => {

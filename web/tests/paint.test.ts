@@ -21,7 +21,8 @@ const next: TableEvent = { e: "hand", hand: 1024, button: 4, small_blind: 4, big
 /** As the server's pause_after has it, for a pause of 2.5 s. */
 function serverPause(last: TableEvent[]): number {
   const streets = last.filter((event) => event.e === "board").length;
-  const showdown = last.some((event) => event.e === "shown") ? 60 : 0;
+  const boards = Math.max(1, ...last.map((event) => (event.e === "pot" ? event.board + 1 : 1)));
+  const showdown = last.some((event) => event.e === "shown" || event.e === "runs_answered") ? 60 * boards : 0;
   return (2500 * (100 + showdown + 30 * streets)) / 100;
 }
 

@@ -213,4 +213,32 @@ export const rabbit: Scene = {
   stops: { straddle: 1, over: 6, shown: 7 },
 };
 
-export const scenes: Scene[] = [runTwice, bombPot, sidePots, fiveCards, runThrice, rabbit];
+/** Nine players with four cards each and two boards: as full as a table gets. Three are all-in on the flop. */
+export const full: Scene = {
+  name: "full",
+  snap: start(Object.fromEntries(nine.map((seat) => [seat, 1000 + 10 * seat])), {
+    seats: 9, game: "omaha", betting: "pot_limit", bomb_pots: { every: 1, ante: 50, boards: 2 },
+  }),
+  frames: [
+    [
+      hand(3, null, 5, nine, 2, true), ...nine.map((seat) => post(seat, "ante", 50)), ...deal(nine, "Ts 9s 8d Ah"),
+      board("8s 7d 2c", 0), board("Ts 5h 5c", 1), turn(4, 1, 450, { raise: { min_to: 10, max_to: 450 } }),
+    ],
+    [raise(4, 450, false, true), turn(5, 2, 900)], [fold(5), turn(6, 3, 900)], [raise(6, 1010, true), turn(7, 4, 1910)],
+    ...[7, 8, 9, 1, 2].map((seat, i): TableEvent[] => [fold(seat), turn(seat === 9 ? 1 : seat + 1, 5 + i, 1910)]),
+    [call(3, 980, true), turn(4, 10, 2890, { check: false, call: 540, raise: null })],
+    [
+      call(4, 990, true), { e: "returned", seat: 6, amount: 20 }, show(6, "Jc Jh 9c 8h"), show(3, "5s 6s 7s Ad"), show(4, "Ts 9s 8d Ah"),
+      board("Jd", 0, { 3: 1212, 4: 3434, 6: 5354 }), board("2d", 1, { 3: 9512, 4: 244, 6: 244 }),
+    ],
+    [
+      board("Qc", 0, {}, "river"), board("Ks", 1, {}, "river"),
+      pot(1, 1, [[4, 10, "two pair, Tens and Fives"]]), pot(1, 0, [[4, 10, "a straight, Eight to Queen"]]),
+      pot(0, 1, [[3, 1695, "three of a kind, Fives"]]), pot(0, 0, [[4, 848, "a straight, Eight to Queen"], [6, 847, "a straight, Eight to Queen"]]),
+      end({ 1: -50, 2: -50, 3: 665, 4: -172, 5: -50, 6: -193, 7: -50, 8: -50, 9: -50 }),
+    ],
+  ],
+  stops: { turn: 0, open: 10, result: 11 },
+};
+
+export const scenes: Scene[] = [runTwice, bombPot, sidePots, fiveCards, runThrice, rabbit, full];

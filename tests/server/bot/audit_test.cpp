@@ -20,7 +20,7 @@ std::string frame(const std::string& events) {
 }
 
 const std::string opening = frame(
-    R"({"e":"hand","hand":1,"button":1,"small_blind":1,"big_blind":2,"seats":[1,2]},{"e":"posted","seat":1,"post":"small_blind","amount":5,"all_in":false},{"e":"posted","seat":2,"post":"big_blind","amount":10,"all_in":false})"
+    R"({"e":"hand","hand":1,"button":1,"small_blind":1,"big_blind":2,"seats":[1,2],"boards":1,"bomb_pot":false},{"e":"posted","seat":1,"post":"small_blind","amount":5,"all_in":false},{"e":"posted","seat":2,"post":"big_blind","amount":10,"all_in":false})"
 );
 const std::string shove = frame(R"({"e":"raised","seat":1,"to":1000,"bet":false,"all_in":true})");
 

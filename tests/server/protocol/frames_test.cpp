@@ -187,6 +187,33 @@ TEST_CASE("a showdown, as PROTOCOL.md shows it") {
     check_shown(ev_frame(at(890, who), showdown));
 }
 
+/// Rocky and ann all-in on the flop, who have agreed on two boards.
+std::array<EventView, 7> run_twice() {
+    Equities shares;
+    shares.push_back({rocky, 8123});
+    shares.push_back({ann, 1877});
+    BoardDealtView turn{Street::turn, 1, {}, shares};
+    turn.cards.push_back(card("9s"));
+    PotAwardedView second{0, 1, 500_chips, 0_chips, {}};
+    second.wins.push_back({rocky, 500_chips, std::nullopt});
+    RabbitShownView rabbit;
+    rabbit.cards.push_back(card("3h"));
+    return {
+        RunsAskedView{ann, Turn{9}, 2, Millis{10'000}},
+        RunsAnswered{ann, 2, Why::chosen},
+        RunsAgreed{2},
+        turn,
+        second,
+        BountyPaid{ann, rocky, 20_chips},
+        rabbit
+    };
+}
+
+TEST_CASE("the events of several boards, as PROTOCOL.md shows them") {
+    const SeatNames who = names();
+    check_shown(ev_frame(at(895, who), run_twice()));
+}
+
 TEST_CASE("the snap frame of PROTOCOL.md") {
     const SeatNames who = names();
     const std::array chat{ChatLine{PlayerId{17}, "rocky", "nh", 1763860540000}};

@@ -227,6 +227,47 @@ TEST_CASE("requests are read field by field") {
     CHECK(text.format == cardroom::game::formats::TextFormat::ohh);
 }
 
+TEST_CASE("how many boards, habits and the rabbit are read field by field") {
+    const auto run = read<request::Act>(act(R"("action":"run_it","times":2)"));
+    CHECK(std::get<game::RunIt>(run.action).times == 2);
+    const auto habits = read<request::SetHabits>(
+        R"({"t":"habits","table":7,"straddle":true,"skip_bomb_pots":false,"show_beaten":true,"top_up_to":500})"
+    );
+    CHECK(habits.habits == game::Habits{true, false, true, Chips{std::int64_t{500}}});
+    CHECK(read<request::Rabbit>(R"({"t":"rabbit","table":7,"hand":5})").hand == HandNo{5});
+    check_refused({
+        {act(R"("action":"run_it")"), "bad_field", "times is missing"},
+        {act(R"("action":"run_it","times":0)"), "bad_field", "times must be a whole number"},
+        {act(R"("action":"run_it","times":4)"), "bad_field", "from 1 to 3"},
+        {R"({"t":"habits","table":7,"straddle":true,"skip_bomb_pots":false,"show_beaten":true})",
+         "bad_field",
+         "top_up_to is missing"},
+        {R"({"t":"habits","table":7,"straddle":1,"skip_bomb_pots":false,"show_beaten":true,)"
+         R"("top_up_to":0})",
+         "bad_field",
+         "straddle must be true or false"},
+        {R"({"t":"rabbit","table":7})", "bad_field", "hand is missing"},
+    });
+}
+
+TEST_CASE("a nested object is read one level deep, and as strictly") {
+    const auto table = [](const std::string& bombs) {
+        return R"({"t":"create_table","name":"x","small_blind":5,"big_blind":10,"seats":6,)"
+               R"("min_buy_in":200,"max_buy_in":1000,"bomb_pots":)" +
+               bombs + "}";
+    };
+    const auto made = read<request::CreateTable>(table(R"({"every":10,"ante":50,"x":{"every":3}})"));
+    CHECK(made.rules.bomb_pots == game::BombPots{10, Chips{std::int64_t{50}}, 1});
+    CHECK(read<request::CreateTable>(table("null")).rules.bomb_pots == game::BombPots{});
+    check_refused({
+        {table(R"({"every":10,"every":10,"ante":50})"), "bad_json", "twice"},
+        {table(R"({"every":10.5,"ante":50})"), "bad_field", "bomb_pots.every must be"},
+        {table(R"({"every":10,"ante":50,"boards":[1]})"), "bad_field", "bomb_pots.boards must be"},
+        {table(R"([{"every":10,"ante":50}])"), "bad_field", "bomb_pots must be an object"},
+        {table(R"("every")"), "bad_field", "bomb_pots must be an object"},
+    });
+}
+
 TEST_CASE("text is measured in characters, not bytes") {
     CHECK(read<request::Chat>(chat(repeated("ü", 200))).text == repeated("ü", 200));
     CHECK(refused(chat(repeated("ü", 201))).code == "bad_field");

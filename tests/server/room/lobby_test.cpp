@@ -28,6 +28,16 @@ LobbyEntry largest_entry() {
           &entry.rules.min_buy_in,
           &entry.rules.max_buy_in})
         *chips = game::max_chips;
+    entry.rules.game = game::Game::omaha_hi_lo;  // the longest word, if not with seven-deuce
+    entry.rules.betting = game::Betting::fixed_limit;
+    entry.rules.ante_from = game::AnteFrom::big_blind;
+    entry.rules.button = game::ButtonRule::dead;
+    entry.rules.straddle = game::Straddle::raise_to_double;
+    entry.rules.bomb_pots.every = 1;
+    entry.rules.most_runs = 3;
+    entry.rules.rabbit_hunt = true;
+    entry.rules.seven_deuce = game::max_chips;
+    entry.rules.rake.hundredths = 1;
     entry.rules.clock.base = limits::clock_max;
     entry.rules.clock.bank = limits::clock_max;
     entry.host = PlayerId{game::max_chips.units()};

@@ -87,6 +87,20 @@ TableRules sim_rules() {
     return rules;
 }
 
+TableRules rules_with_everything() {
+    using namespace literals;
+    TableRules rules = sim_rules();
+    rules.ante = 5_chips;
+    rules.ante_from = AnteFrom::big_blind;
+    rules.straddle = Straddle::raise_by_big_blind;
+    rules.bomb_pots = {.every = 4, .ante = 30_chips, .boards = 2};
+    rules.most_runs = 3;
+    rules.rabbit_hunt = true;
+    rules.seven_deuce = 20_chips;
+    rules.rake = {.hundredths = 250, .cap = 15_chips};
+    return rules;
+}
+
 SimTable::SimTable(const TableRules& rules)
     : log_{database.table_log()}, bank_{database.bank()}, people_{database.people()} {
     id = log_->create_table(
@@ -158,6 +172,7 @@ Action action_of(const std::string& words) {
     if (words == "fold") return Fold{};
     if (words == "check") return Check{};
     if (words == "call") return Call{};
+    if (words.starts_with("run ")) return RunIt{std::stoi(words.substr(4))};
     return RaiseTo{Chips{std::int64_t{std::stoll(words.substr(6))}}};
 }
 
@@ -207,7 +222,8 @@ SimTable& SimTable::until_turn() {
 SimTable& SimTable::finish_hand() {
     const HandNo playing = hand().no;
     while (in_hand() && hand().no == playing) {
-        act(to_act(), legal(table())->check ? "check" : "fold");
+        const Legal can = *legal(table());
+        act(to_act(), can.most_runs > 0 ? "run 1" : can.check ? "check" : "fold");
         run();
     }
     return *this;

@@ -89,6 +89,8 @@ private:
 
 /// Blinds 5/10, six seats, buy-ins 200 to 1000, 20 s and a bank of 30 s.
 [[nodiscard]] game::TableRules sim_rules();
+/// The same with every option that a table may have, all at once.
+[[nodiscard]] game::TableRules rules_with_everything();
 
 class SimTable {
 public:
@@ -109,7 +111,7 @@ public:
     // --- commands; undecided until run() or decide() ---------------------------------------------
 
     Answered send(int number, game::Command command, std::string_view kind, std::string key = "");
-    /// "fold", "check", "call", "raise 40", for the decision waited for.
+    /// "fold", "check", "call", "raise 40", "run 2", for the decision waited for.
     Answered act(int number, const std::string& words);
     Answered act_on(int number, std::int64_t hand, int turn, const std::string& words);
     Answered house(game::Command command, std::string_view kind);

@@ -204,10 +204,15 @@ TEST_CASE("the pause is longer after a showdown, and for each street of a run-ou
         return last;
     };
     const game::BoardDealt street{};
+    const game::PotAwarded second{.pot = 0, .board = 1, .amount = {}, .rake = {}, .wins = {}};
     const Row rows[] = {
         {"a fold", hand({game::Folded{}}), 2500ms},
         {"a showdown", hand({game::Shown{}, game::Mucked{}}), 4000ms},
         {"all-in before the flop", hand({game::Shown{}, street, street, street}), 6250ms},
+        {"run once after all", hand({game::RunsAnswered{}, street, street}), 5500ms},
+        {"two boards, shown down", hand({game::Shown{}, second, game::PotAwarded{}}), 5500ms},
+        {"run twice from the turn", hand({game::RunsAnswered{}, street, street, second}), 7000ms},
+        {"two boards, folded", hand({game::Folded{}, second}), 2500ms},
     };
     for (const Row& row : rows) {
         CAPTURE(row.name);

@@ -35,6 +35,14 @@ game::Chips brings(SimTable& sim, int who) {
     return game::Chips{400L};
 }
 
+game::Habits some_habits(std::mt19937& dice) {
+    game::Habits habits;
+    habits.straddle = dice() % 2 == 0;
+    habits.show_beaten = dice() % 2 == 0;
+    habits.top_up_to = game::Chips{dice() % 2 == 0 ? 0L : 350L};
+    return habits;
+}
+
 /// Some hands with all-ins, busts, top-ups, sitting out, leaving and pauses.
 std::vector<Moment> play(SimTable& sim, int commands) {
     std::vector<Moment> moments;
@@ -58,6 +66,7 @@ std::vector<Moment> play(SimTable& sim, int commands) {
                 break;
             case 3:
                 if (dice() % 3 == 0) sim.send(who, game::Leave{{}, {}}, "leave");
+                sim.send(who, game::SetHabits{{}, some_habits(dice)}, "set_habits");
                 break;
             case 4:
                 sim.send(
@@ -71,6 +80,7 @@ std::vector<Moment> play(SimTable& sim, int commands) {
                 if (sim.in_hand()) {
                     const auto legal = *game::legal(sim.table());
                     std::string words = legal.check ? "check" : dice() % 4 == 0 ? "fold" : "call";
+                    if (legal.most_runs > 0) words = "run " + std::to_string(dice() % 3 + 1);
                     if (legal.raise && dice() % 4 == 0) {
                         const auto& raise = *legal.raise;
                         words =
@@ -108,10 +118,8 @@ std::string refusal_of(const ledger::StoredTable& stored, const SimTable& sim) {
     }
 }
 
-}  // namespace
-
-TEST_CASE("after every single row of a log, recovery gives the very same table") {
-    SimTable sim;
+void play_and_recover(const game::TableRules& rules) {
+    SimTable sim{rules};
     const auto moments = play(sim, 2500);
     REQUIRE(sim.keeper.faults.empty());
     REQUIRE(sim.table().last_hand.value() > 30);
@@ -135,6 +143,13 @@ TEST_CASE("after every single row of a log, recovery gives the very same table")
     }
     CHECK(decisions > 200);
     CHECK(sim.database.archive()->check().sum_of_balances == game::Chips{});
+}
+
+}  // namespace
+
+TEST_CASE("after every single row of a log, recovery gives the very same table") {
+    SUBCASE("the usual game") { play_and_recover(sim_rules()); }
+    SUBCASE("every option at once") { play_and_recover(rules_with_everything()); }
 }
 
 TEST_CASE("T7 killed at any moment, written or not, the game goes on from the same decision") {

@@ -49,6 +49,7 @@ std::string leaked(const SimViewer& viewer, std::size_t from, const std::set<std
 }
 
 std::string random_action(const game::Legal& legal, std::mt19937& dice) {
+    if (legal.most_runs > 0) return "run " + std::to_string(dice() % 5 == 0 ? 1 : 2 + dice() % 2);
     const auto throw_of = dice() % 10;
     if (throw_of == 0) return legal.check ? "check" : "fold";
     if (throw_of < 3 && legal.raise) {
@@ -86,10 +87,9 @@ void refill(SimTable& sim, int players, int round) {
     }
 }
 
-}  // namespace
-
-TEST_CASE("S10 over 200 random hands every viewer sees every seq, and no card that is not his") {
-    SimTable sim;
+/// Plays 200 random hands by `rules`; every frame of every viewer is looked through.
+void play_and_look(const game::TableRules& rules) {
+    SimTable sim{rules};
     constexpr int players = 5;
     for (int n = 1; n <= players; ++n)
         sim.sit(n, 400);
@@ -143,6 +143,13 @@ TEST_CASE("S10 over 200 random hands every viewer sees every seq, and no card th
         }
     }
     CHECK(second_tab.seqs().back() == stranger.seqs().back());
+}
+
+}  // namespace
+
+TEST_CASE("S10 over 200 random hands every viewer sees every seq, and no card that is not his") {
+    SUBCASE("the usual game") { play_and_look(sim_rules()); }
+    SUBCASE("every option at once") { play_and_look(rules_with_everything()); }
 }
 
 TEST_CASE("hole cards are dealt to their owner's sockets and to nobody else") {

@@ -76,11 +76,10 @@ function opening(before: TableModel, event: Extract<TableEvent, { e: "hand" }>):
 
 function paid(before: TableModel, event: Extract<TableEvent, { e: "pot" }>): string {
   const which = event.pot === 0 ? "the pot" : `side pot ${event.pot}`;
-  const several = (before.hand?.boards.length ?? 1) > 1;
+  const board = (before.hand?.boards.length ?? 1) > 1 ? ` (${ordinal(event.board)} board)` : "";
   return event.wins.map((win) => {
-    const how = several && win.name ? ` with ${win.name}` : "";
     const name = seatAt(before, win.seat)?.name ?? `Seat ${win.seat}`;
-    return `${name} wins ${chips(win.amount)} from ${which}${onBoard(before, event.board)}${how}`;
+    return `${name} wins ${chips(win.amount)} from ${which}${board}${win.name ? ` with ${win.name}` : ""}`;
   }).join("; ");
 }
 

@@ -6,21 +6,34 @@ function rakePercent(rake: Rake): string {
   return `${rake.hundredths / 100} %`;
 }
 
-/** "Bomb pots ×2": what is not plain about a table, most telling first. A lobby row may tell only some of it. */
-export function optionBadges(table: Partial<TableOptions> & { ante: number }): string[] {
-  const badges: string[] = [];
-  if (table.bomb_pots) badges.push(table.bomb_pots.boards > 1 ? `Bomb pots ×${table.bomb_pots.boards}` : "Bomb pots");
-  if (table.most_runs === 2) badges.push("Run it twice");
-  if ((table.most_runs ?? 1) > 2) badges.push("Run it ×3");
-  if (table.straddle && table.straddle !== "none") badges.push("Straddle");
-  if (table.ante > 0 && table.ante_from === "big_blind") badges.push("BB ante");
-  if (table.ante > 0 && table.ante_from === "button") badges.push("Button ante");
-  if (table.blinds === "button") badges.push("Button blind");
-  if ((table.seven_deuce ?? 0) > 0) badges.push("7-2");
-  if (table.rabbit_hunt) badges.push("Rabbit");
-  if (table.button === "dead") badges.push("Dead button");
-  if (table.rake) badges.push(`Rake ${rakePercent(table.rake)}`);
-  return badges;
+/** By the lobby's words, most telling first. */
+const badges: Record<string, string> = {
+  bomb_pots: "Bomb pots", run_twice: "Run it twice", run_three_times: "Run it ×3", straddle: "Straddle", big_blind_ante: "BB ante",
+  button_ante: "Button ante", button_blind: "Button blind", seven_deuce: "7-2", rabbit_hunt: "Rabbit", dead_button: "Dead button", rake: "Rake",
+};
+
+/** Badges for what is not usual about a table; a word that we do not know has none. */
+export function lobbyBadges(options: string[]): string[] {
+  return Object.entries(badges).flatMap(([word, badge]) => (options.includes(word) ? [badge] : []));
+}
+
+/** The lobby's words for a table with these rules. */
+export function optionsOf(rules: TableOptions & { ante: number }): string[] {
+  const words: [string, boolean][] = [
+    ["big_blind_ante", rules.ante > 0 && rules.ante_from === "big_blind"], ["button_ante", rules.ante > 0 && rules.ante_from === "button"],
+    ["button_blind", rules.blinds === "button"], ["dead_button", rules.button === "dead"], ["straddle", rules.straddle !== "none"],
+    ["bomb_pots", rules.bomb_pots !== null], ["run_twice", rules.most_runs === 2], ["run_three_times", rules.most_runs === 3],
+    ["rabbit_hunt", rules.rabbit_hunt], ["seven_deuce", rules.seven_deuce > 0], ["rake", rules.rake !== null],
+  ];
+  return words.flatMap(([word, has]) => (has ? [word] : []));
+}
+
+/** As in the lobby, with the figures that a row there does not tell. */
+export function optionBadges(rules: TableOptions & { ante: number }): string[] {
+  return lobbyBadges(optionsOf(rules)).map((badge) => {
+    if (badge === badges.bomb_pots && rules.bomb_pots && rules.bomb_pots.boards > 1) return `${badge} ×${rules.bomb_pots.boards}`;
+    return badge === badges.rake && rules.rake ? `${badge} ${rakePercent(rules.rake)}` : badge;
+  });
 }
 
 const antes = {

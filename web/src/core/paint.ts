@@ -8,83 +8,63 @@ export interface Due {
 
 /**
  * `result` and `showdown` end what the hand's last step takes to paint, and all of it must fit into the server's pause
- * before the next hand, or the table would trail more with every hand: 2.5 s, 4.0 s with a showdown in that step and
- * 0.75 s more for each street of each board dealt in it. They are counted from the first pot that is paid. The tightest
- * is a called river: 450 + 650 + 2800 = 3900 of 4000 ms. Who is asked how many boards he wants has seen the hands
- * before the last step: there every part is shorter.
+ * before the next hand, or the table would trail more with every hand: 2.5 s, 1.5 s more for the showdown of each board
+ * (also where the hands were turned up before it was asked how many there are) and 0.75 s for each street of each board
+ * dealt in that step. The tightest is a called river: 450 + 650 + 2800 = 3900 of 4000 ms.
  */
 export const holdMs = {
-  street: 700, lastCall: 350, reveal: 450, payout: 650, result: 2400, showdown: 2800,
-  otherBoard: 200, runStreet: 500, nextBoardPaid: 300, runResult: 2100,
+  street: 700, otherBoard: 200, lastCall: 350, reveal: 450, payout: 650, nextBoardPaid: 450, result: 2400, showdown: 2800,
 };
 
-function dwellBeforeBoard(event: Extract<TableEvent, { e: "board" }>, before: TableEvent, asked: boolean): number {
+function dwellBeforeBoard(event: Extract<TableEvent, { e: "board" }>, before: TableEvent): number {
   switch (before.e) {
-    case "board":
-      if (before.street === event.street && before.board !== event.board) return asked ? holdMs.runStreet : holdMs.otherBoard;
-      return asked ? holdMs.runStreet : holdMs.street;
+    // The boards of a bomb pot are dealt together; those that are run one after the other end on the same street only.
+    case "board": return before.street === event.street && event.street !== "river" ? holdMs.otherBoard : holdMs.street;
     case "called": case "checked": case "shown": case "runs": case "runs_answered": return holdMs.lastCall;
     default: return 0;
   }
 }
 
-/** How long to wait before `event` so that what came before it can be seen. `asked`: how many boards was asked. */
-export function dwellBefore(event: TableEvent, before: TableEvent | null, asked: boolean): number {
+/** How long to wait before `event` so that what came before it can be seen. */
+export function dwellBefore(event: TableEvent, before: TableEvent | null, showdown: boolean): number {
   if (!before) return 0;
   switch (event.e) {
-    case "board": return dwellBeforeBoard(event, before, asked);
+    case "board": return dwellBeforeBoard(event, before);
     case "shown": return before.e === "board" || before.e === "called" ? holdMs.reveal : 0;
     case "pot":
-      if (before.e === "pot") return before.board !== event.board && before.pot === event.pot ? holdMs.nextBoardPaid : 0;
+      if (before.e === "pot") return before.pot === event.pot ? holdMs.nextBoardPaid : 0;
       return before.e === "shown" || before.e === "mucked" || before.e === "board" ? holdMs.payout : 0;
+    case "hand": return showdown ? holdMs.showdown : holdMs.result;
     default: return 0;
   }
 }
 
-interface Painting {
-  last: TableEvent | null;
-  lastAt: number;
-  showdown: boolean;
-  asked: boolean;
-  /** When the first pot of the hand was painted as paid. */
-  paidAt: number | null;
-}
-
-const nothing: Painting = { last: null, lastAt: 0, showdown: false, asked: false, paidAt: null };
-
 /** Schedules a frame's events after those already waiting. `atOnce`: own decision, or nobody looks. */
 export class PaintPlan {
-  private now: Painting = nothing;
+  private last: TableEvent | null = null;
+  private lastAt = 0;
+  private showdown = false;
 
   schedule(events: TableEvent[], now: number, atOnce: boolean): Due[] {
     return events.map((event) => {
-      const at = atOnce ? now : Math.max(now, this.earliest(event));
-      this.note(event, at);
+      // Shown of one's own will after the hand: the server's next hand does not wait for that.
+      const extra = (event.e === "shown" || event.e === "rabbit") && this.last?.e === "hand_end";
+      const wait = atOnce ? 0 : dwellBefore(event, this.last, this.showdown);
+      const at = atOnce ? now : Math.max(now, this.lastAt + wait);
+      if (event.e === "hand") this.showdown = false;
+      if (event.e === "shown" && !extra) this.showdown = true;
+      if (paints(event) && !extra) {
+        this.last = event;
+        this.lastAt = at;
+      }
       return { at, event };
     });
   }
 
-  private earliest(event: TableEvent): number {
-    const { last, lastAt, paidAt, asked, showdown } = this.now;
-    if (event.e !== "hand" || !last) return lastAt + dwellBefore(event, last, asked);
-    const hold = asked ? holdMs.runResult : showdown ? holdMs.showdown : holdMs.result;
-    return Math.max(lastAt, (paidAt ?? lastAt) + hold);
-  }
-
-  private note(event: TableEvent, at: number): void {
-    // Shown of one's own will after the hand: the server's next hand does not wait for that.
-    const extra = (event.e === "shown" || event.e === "rabbit") && this.now.last?.e === "hand_end";
-    if (extra || !paints(event)) return;
-    if (event.e === "hand") this.now = nothing;
-    this.now = {
-      last: event, lastAt: at, showdown: this.now.showdown || event.e === "shown",
-      asked: this.now.asked || event.e === "ask_runs",
-      paidAt: this.now.paidAt ?? (event.e === "pot" ? at : null),
-    };
-  }
-
   reset(): void {
-    this.now = nothing;
+    this.last = null;
+    this.lastAt = 0;
+    this.showdown = false;
   }
 }
 

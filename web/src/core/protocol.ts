@@ -1,6 +1,6 @@
 // The wire, as server/PROTOCOL.md defines it. Only types and names; nothing here runs.
 import type { Attendance, CardText, FreezeReason, Habits, Intent, Legal, Share, Standing, Street, TableEvent, TableState } from "./events";
-import type { Betting, Game, Rules, TableOptions } from "./rules";
+import type { Betting, Game, Rules } from "./rules";
 export type {
   Attendance, CardText, FreezeReason, Habits, Intent, Legal, Post, Share, Standing, Street, TableEvent, TableState, Why, Win,
 } from "./events";
@@ -14,8 +14,7 @@ export interface You {
 
 export interface LobbyPlayer { seat: number; name: string; bot: boolean; stack: number }
 
-/** A row tells the options that are not the plain ones. */
-export interface LobbyTable extends Partial<TableOptions> {
+export interface LobbyTable {
   table: number;
   name: string;
   game: Game;
@@ -32,6 +31,8 @@ export interface LobbyTable extends Partial<TableOptions> {
   host: number | string | null;
   base_ms: number;
   bank_ms: number;
+  /** Words for what is not usual; a newer server may have more of them. */
+  options: string[];
   hand: number;
   state: TableState;
   players: LobbyPlayer[];

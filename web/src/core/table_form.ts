@@ -37,7 +37,7 @@ export const figureNames: Record<Figure, string> = {
   small: "Small blind", big: "Big blind", ante: "Ante", min: "Smallest buy-in", max: "Largest buy-in", base: "Seconds to act",
   bank: "Time bank, seconds", bombEvery: "Bomb pot every … hands", bombAnte: "Bomb pot ante", sevenDeuce: "Seven-deuce bounty",
   rake: "Rake, percent", rakeCap: "Rake cap a hand", rakeCapTwo: "Cap between two", rakeCapThree: "Cap among three",
-  raises: "Raises a street", refill: "Bank refill, seconds", refillHands: "Refill every … hands", grace: "Grace when disconnected, seconds",
+  raises: "Raises a street", refill: "Bank refill, seconds", refillHands: "Bank refill, every … hands", grace: "Grace when disconnected, seconds",
   rathole: "Bring the stack back within, minutes", sitOut: "Sit out at most, minutes", missed: "Big blinds missed at most", rebuy: "Time to rebuy, seconds",
 };
 

@@ -123,9 +123,10 @@ export function percent(hundredths: number): string {
   return `${Math.round(hundredths / 100)}%`;
 }
 
-/** Where one blind is posted, by the button, it is named alone. */
-export function stakes(table: { small_blind: number; big_blind: number; ante: number; blinds?: Blinds }): string {
-  const blinds = table.blinds === "button" ? `${chips(table.big_blind)} blind` : `${chips(table.small_blind)}/${chips(table.big_blind)}`;
+/** Where one blind is posted, by the button, it is named alone. A lobby row tells so among its options. */
+export function stakes(table: { small_blind: number; big_blind: number; ante: number; blinds?: Blinds; options?: string[] }): string {
+  const alone = table.blinds === "button" || table.options?.includes("button_blind") === true;
+  const blinds = alone ? `${chips(table.big_blind)} blind` : `${chips(table.small_blind)}/${chips(table.big_blind)}`;
   return table.ante > 0 ? `${blinds} ante ${chips(table.ante)}` : blinds;
 }
 

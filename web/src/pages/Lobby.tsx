@@ -1,7 +1,7 @@
 // The lobby: Play now, the tables, and what the selected one looks like.
 import { useEffect, useState } from "preact/hooks";
 import { Refused } from "../core/link";
-import { optionBadges } from "../core/option_words";
+import { lobbyBadges } from "../core/option_words";
 import type { LobbyTable } from "../core/protocol";
 import { gameName, seconds, shortGame, stakes } from "../core/words";
 import { lobbyLoaded, lobbyTable, lobbyTables, openLobby, sortBy, sortLobby, type SortBy } from "../state/lobby";
@@ -111,15 +111,15 @@ function Row({ table, selected, onSelect }: { table: LobbyTable; selected: boole
       <span class="cell-stakes"><span class="tag" title={gameName(table)}>{shortGame(table)}</span> {stakes(table)}</span>
       <span class="cell-players"><span class="count">{table.taken}/{table.seats}</span><Dots table={table} /></span>
       <span class="cell-time">{seconds(table.base_ms)}</span>
-      <Options table={table} />
       <span class="cell-bots">{bots > 0 && <span class="tag bot">{bots} {bots === 1 ? "bot" : "bots"}</span>}</span>
+      <Options table={table} />
     </button>
   );
 }
 
 /** A line of its own under the row, where there is anything to say. */
 function Options({ table }: { table: LobbyTable }) {
-  const badges = optionBadges(table);
+  const badges = lobbyBadges(table.options);
   if (badges.length === 0) return null;
   return <span class="cell-options">{badges.map((badge) => <span key={badge} class="tag option">{badge}</span>)}</span>;
 }

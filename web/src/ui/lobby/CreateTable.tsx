@@ -19,7 +19,10 @@ export function CreateTable({ onClose }: { onClose(): void }) {
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const rules = rulesOf(form);
-  const change = (part: Partial<TableForm>): void => setForm({ ...form, ...part });
+  const change = (part: Partial<TableForm>): void => {
+    setProblem("");
+    setForm({ ...form, ...part });
+  };
   const figure = (field: Figure) => (value: string): void => {
     const figures = { ...form.figures, [field]: value };
     if (field === "small") figures.big = String((parseAmount(value) ?? 0) * 2);

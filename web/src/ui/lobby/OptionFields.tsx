@@ -4,13 +4,13 @@ import type { AnteFrom, Blinds, ButtonRule, Rules, Straddle } from "../../core/r
 import { figureNames, type Figure, type TableForm } from "../../core/table_form";
 import { CheckField, NumberField, PickField } from "../Fields";
 
-const blinds: [Blinds, string][] = [["small_and_big", "small and big blind"], ["button", "one blind, the button's"]];
-const antes: [AnteFrom, string][] = [["everybody", "everybody"], ["big_blind", "the big blind, for all"], ["button", "the button, for all"]];
-const buttons: [ButtonRule, string][] = [["moving", "goes to players only"], ["dead", "dead button"]];
+const blinds: [Blinds, string][] = [["small_and_big", "small and big"], ["button", "the button's alone"]];
+const antes: [AnteFrom, string][] = [["everybody", "everybody"], ["big_blind", "the big blind"], ["button", "the button"]];
+const buttons: [ButtonRule, string][] = [["moving", "to players"], ["dead", "dead button"]];
 const straddles: [Straddle, string][] = [
-  ["none", "none"], ["raise_to_double", "raised to twice the straddle"], ["raise_by_big_blind", "raised by a big blind"],
+  ["none", "none"], ["raise_to_double", "raise to double"], ["raise_by_big_blind", "raise by a blind"],
 ];
-const runs: [number, string][] = [[1, "once"], [2, "twice, if all agree"], [3, "up to three times"]];
+const runs: [number, string][] = [[1, "once"], [2, "up to twice"], [3, "up to 3 times"]];
 const bombBoards: [number, string][] = [[1, "one board"], [2, "two boards"]];
 
 export interface FieldsProps {
@@ -32,7 +32,7 @@ export function OptionFields({ form, rules, change, figure, admin }: FieldsProps
       <div class="form grid">
         <PickField label="Blinds" value={rules.blinds} choices={blinds} set={(value) => change({ blinds: value })} />
         <PickField label="Ante from" value={rules.ante_from} choices={antes} set={(value) => change({ anteFrom: value })} />
-        <PickField label="All-in: deal the rest" value={form.mostRuns} choices={runs} set={(mostRuns) => change({ mostRuns })} />
+        <PickField label="Run it, all-in" value={form.mostRuns} choices={runs} set={(mostRuns) => change({ mostRuns })} />
         <PickField label="Straddle" value={form.straddle} choices={straddles} set={(straddle) => change({ straddle })} />
         {number("bombEvery", "never")}
         {number("bombAnte", rules.big_blind * 5)}
@@ -40,7 +40,7 @@ export function OptionFields({ form, rules, change, figure, admin }: FieldsProps
         <PickField label="Button" value={rules.button} choices={buttons} set={(button) => change({ button })} />
         {form.game === "holdem" && number("sevenDeuce", "none")}
         {rules.betting === "fixed_limit" && number("raises", rules.raises_a_street)}
-        <CheckField label="Rabbit hunt: look at what would have come" on={form.rabbitHunt} set={(rabbitHunt) => change({ rabbitHunt })} />
+        <CheckField label="Rabbit hunt: show what would have come" on={form.rabbitHunt} set={(rabbitHunt) => change({ rabbitHunt })} />
         {admin && (
           <>
             {number("rake", "none")}

@@ -1,6 +1,6 @@
 // The selected table: who sits there with how much, and the way in.
 import { placeOf } from "../../core/layout";
-import { optionBadges } from "../../core/option_words";
+import { lobbyBadges } from "../../core/option_words";
 import type { LobbyTable } from "../../core/protocol";
 import { chips, gameName, seconds, shortChips, stakes } from "../../core/words";
 import { seated } from "../../state/session";
@@ -14,7 +14,7 @@ function spot(index: number, seats: number): { left: string; top: string } {
 export function Preview({ table }: { table: LobbyTable }) {
   const mine = seated.value.some((s) => s.table === table.table);
   const full = table.taken >= table.seats;
-  const badges = optionBadges(table);
+  const badges = lobbyBadges(table.options);
   return (
     <aside class="preview" aria-label={`Preview of ${table.name}`}>
       <header><h2>{table.name}</h2><span class="muted">{stateWords(table)}</span></header>

@@ -21,7 +21,7 @@ export function Centre({ model, outcome, note, lit, onLight, onRabbit }: CentreP
     <div class={`centre boards-${hand?.boards.length ?? 1}`}>
       <div class="pots" aria-live="off"><Pots model={model} lit={lit} onLight={onLight} /></div>
       <Boards hand={hand} onRabbit={onRabbit} />
-      <div class="verdict" role="status" aria-live="polite">
+      <div class={(outcome?.lines.length ?? 0) > 2 ? "verdict many" : "verdict"} role="status" aria-live="polite">
         {outcome ? <Verdict outcome={outcome} now={hand?.hand} /> : note ? <p class="quiet">{note}</p> : null}
       </div>
     </div>
@@ -38,7 +38,7 @@ function Verdict({ outcome, now }: { outcome: Outcome; now: number | undefined }
         <p key={`${line.board}-${line.seat}`} class={tone}>
           {old && `Hand ${chips(outcome.hand)}: `}
           {line.board !== null && <span class="board-label">{ordinal(line.board)}</span>}
-          <b>{line.name}</b> wins {chips(line.amount)}{line.handName ? ` with ${line.handName}` : ""}
+          <b>{line.name}</b> wins {chips(line.amount)}{line.handName && <span class="with"> with {line.handName}</span>}
         </p>
       ))}
       {outcome.bounties.map((bounty) => (

@@ -27,7 +27,7 @@ export function Pots({ model, lit, onLight }: PotsProps) {
           onPointerLeave={(event) => { if (event.pointerType === "mouse") onLight(null); }}
           onFocus={() => onLight(i)} onBlur={() => onLight(null)} onClick={() => onLight(i)}>
           <i class="chip-dot" aria-hidden="true" />{i === 0 ? "Main" : `Side ${i}`} <b>{chips(pot.amount)}</b>
-          <span class="pot-count"> · {pot.seats.length}</span>
+          <span class="pot-count">· {pot.seats.length}<span class="pot-players"> players</span></span>
           {lit === i && <span class="pot-who" role="tooltip">{pot.seats.map((seat) => seatAt(model, seat)?.name ?? `Seat ${seat}`).join(", ")}</span>}
         </button>
       ))}

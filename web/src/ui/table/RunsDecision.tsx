@@ -21,7 +21,7 @@ export function RunsDecision({ model, most }: { model: TableModel; most: number 
         <p><b>All-in. How many times should the rest be dealt?</b></p>
         <p class="muted">{othersSaid(model) ?? "Everybody must want it; the fewest asked for are dealt, and each board plays for its part of the pot."}</p>
       </div>
-      <div class="buttons">
+      <div class={`buttons of-${most}`}>
         {choices.map((times) => (
           <button key={times} class={times === 1 ? "do once" : "do stay"} data-testid={`run-${times}`} onClick={() => act({ action: "run_it", times })}>
             {times === 1 ? "Once" : times === 2 ? "Twice" : "Three times"}<kbd>{times}</kbd>

@@ -1,12 +1,11 @@
-// One seat: name, stack, cards, what was done last, puck, share, clock; or a free chair.
-import { ordinal } from "../../core/boards";
+// One seat: name, stack, cards, what was done last, puck, clock; or a free chair.
 import { faceOf } from "../../core/cards";
 import type { TurnClock } from "../../core/clock";
 import { holeCards } from "../../core/games";
 import type { Place } from "../../core/layout";
 import { playerAt, type HandModel, type HandPlayerModel, type SeatModel, type TableModel } from "../../core/model";
 import type { Outcome } from "../../core/outcome";
-import { percent, shortChips } from "../../core/words";
+import { shortChips } from "../../core/words";
 import { Card } from "../Card";
 import { Ring } from "./Ring";
 import { SeatStatus } from "./SeatStatus";
@@ -54,7 +53,6 @@ export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil, u
           {seat.bot && <span class="tag bot">BOT</span>}
         </span>
         <Pucks hand={hand} seat={seat.seat} />
-        <Equity hand={hand} seat={seat.seat} />
         <SeatStatus seat={seat} player={player} win={win} hand={hand} heldUntil={heldUntil} />
       </div>
     </div>
@@ -105,21 +103,6 @@ function Pucks({ hand, seat }: { hand: HandModel | null; seat: number }) {
 
 function Button() {
   return <span class="puck dealer" title="Dealer button">D</span>;
-}
-
-/** What he wins on average of what is still to come, for each board where that is known. */
-function Equity({ hand, seat }: { hand: HandModel | null; seat: number }) {
-  const known = (hand?.equity ?? []).flatMap((shares, board) =>
-    shares.filter((share) => share.seat === seat).map(({ share }) => ({ board, share })));
-  if (!hand || known.length === 0) return null;
-  const several = hand.boards.length > 1;
-  return (
-    <span class="equity" data-testid="equity" title="Share of the pot, over all the cards that can come">
-      {known.map(({ board, share }) => (
-        <span key={board}>{several && <i>{ordinal(board)}</i>}{percent(share)}</span>
-      ))}
-    </span>
-  );
 }
 
 interface EmptySeatProps {

@@ -59,6 +59,7 @@ function Muted({ names }: { names: string[] }) {
 function Lines({ count, children }: { count: number; children: preact.ComponentChildren }) {
   const list = useRef<HTMLUListElement>(null);
   const follow = useRef(true);
+  const top = useRef(0);
   useEffect(() => {
     if (list.current && follow.current) list.current.scrollTop = list.current.scrollHeight;
   }, [count]);
@@ -66,7 +67,10 @@ function Lines({ count, children }: { count: number; children: preact.ComponentC
     <ul class="lines" ref={list} tabIndex={0}
       onScroll={(e) => {
         const box = e.currentTarget;
-        follow.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+        // Lines may have come between our own scrolling and this: only who goes up stops following.
+        if (box.scrollHeight - box.scrollTop - box.clientHeight < 24) follow.current = true;
+        else if (box.scrollTop < top.current) follow.current = false;
+        top.current = box.scrollTop;
       }}>
       {children}
     </ul>

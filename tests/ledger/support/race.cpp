@@ -31,6 +31,14 @@ void wait_for(const std::future<void>& call, const std::string& url, int count) 
 
 }  // namespace
 
+void wait_for_waiting(const std::string& url, int count) {
+    for (int i = 0; i < 500; ++i) {
+        if (std::stoi(waiting_backends(url)) >= count) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    }
+    throw std::runtime_error{"nobody waits"};
+}
+
 void race(
     const std::string& url,
     const std::string& table,

@@ -7,6 +7,9 @@
 
 namespace cardroom::ledger::test {
 
+/// Waits until `count` backends of a database wait for locks.
+void wait_for_waiting(const std::string& url, int count);
+
 /// Runs `first` and `second` on threads of their own (each with its own connection), while nobody
 /// can write `table`: they read, then wait there or for one another; then both go on. What they
 /// throw is thrown.

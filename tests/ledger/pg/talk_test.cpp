@@ -1,103 +1,14 @@
 // The talk's advice on a toy bank in PostgreSQL, one test a technique: the anomaly it speaks of,
 // what stops it, and where the advice is wrong for PostgreSQL. (ledger/README.md has the table.)
+#include "tests/ledger/pg/bankers.hpp"
 #include "tests/ledger/support/room.hpp"
 #include "tests/ledger/support/world.hpp"
 
 #include <doctest/doctest.h>
-#include <pqxx/pqxx>
 
 #include <future>
 
 namespace cardroom::ledger::test {
-
-namespace {
-
-constexpr const char* toy_bank = R"(
-create table wallet (id integer primary key, balance bigint not null, version integer not null default 0,
-                     modified timestamptz not null default now());
-insert into wallet values (1, 100), (2, 100);
-create table payment (src integer not null, dst integer not null, amount bigint not null);
-create index on payment (src, dst);
-insert into payment values (0, 1, 100))";
-
-using ReadCommitted = pqxx::transaction<pqxx::read_committed>;
-using RepeatableRead = pqxx::transaction<pqxx::repeatable_read>;
-using Serializable = pqxx::transaction<pqxx::serializable>;
-
-/// Two people at one bank.
-struct Bankers {
-    std::string url = empty_database();
-    std::unique_ptr<pqxx::connection> a;
-    std::unique_ptr<pqxx::connection> b;
-
-    Bankers() {
-        run_sql(url, toy_bank);
-        a = std::make_unique<pqxx::connection>(url + "&options=-cdeadlock_timeout%3D10");
-        b = std::make_unique<pqxx::connection>(url + "&options=-cdeadlock_timeout%3D10");
-    }
-    [[nodiscard]] std::int64_t ask(const std::string& sql) const {
-        return std::stoll(run_sql(url, "select " + sql));
-    }
-};
-
-std::int64_t number(pqxx::transaction_base& transaction, const std::string& sql) {
-    return transaction.exec1(sql)[0].as<std::int64_t>();
-}
-
-/// The SQLSTATE that ends the call; "" when it succeeds.
-std::string refusal(const std::function<void()>& call) {
-    try {
-        call();
-        return "";
-    } catch (const pqxx::serialization_failure&) {
-        return "40001";
-    } catch (const pqxx::deadlock_detected&) {
-        return "40P01";
-    } catch (const pqxx::sql_error& error) {
-        return error.sqlstate();
-    }
-}
-
-std::string commit(pqxx::transaction_base& transaction) {
-    return refusal([&] { transaction.commit(); });
-}
-
-/// Both read the balance of 1, then both write what they made of it. What the second is told.
-template <class Transaction>
-std::string withdraw_twice(Bankers& bankers) {
-    Transaction a{*bankers.a};
-    Transaction b{*bankers.b};
-    const std::int64_t seen_by_a = number(a, "select balance from wallet where id = 1");
-    const std::int64_t seen_by_b = number(b, "select balance from wallet where id = 1");
-    a.exec0("update wallet set balance = " + std::to_string(seen_by_a - 60) + " where id = 1");
-    a.commit();
-    return refusal([&] {
-        b.exec0("update wallet set balance = " + std::to_string(seen_by_b - 30) + " where id = 1");
-        b.commit();
-    });
-}
-
-/// Both find that the two wallets hold enough together, and each empties another one.
-template <class Transaction>
-std::string empty_both(Bankers& bankers) {
-    Transaction a{*bankers.a};
-    Transaction b{*bankers.b};
-    const char* const sum = "select sum(balance) from wallet";
-    REQUIRE(number(a, sum) >= 150);
-    REQUIRE(number(b, sum) >= 150);
-    a.exec0("update wallet set balance = balance - 150 where id = 1");
-    b.exec0("update wallet set balance = balance - 150 where id = 2");
-    a.commit();
-    return commit(b);
-}
-
-}  // namespace
-
-TEST_CASE("the talk: a balance that was read and is written back loses an update") {
-    Bankers bankers;
-    CHECK(withdraw_twice<ReadCommitted>(bankers) == "");
-    CHECK(bankers.ask("balance from wallet where id = 1") == 70);  // 90 were taken out of 100
-}
 
 TEST_CASE("the talk: a condition checked by the statement that writes holds when it is applied") {
     Bankers bankers;
@@ -162,42 +73,6 @@ TEST_CASE("the talk locks two rows as they come: two payments that cross end in 
     }
 }
 
-TEST_CASE("the talk's gap locks: in PostgreSQL a locked query lets new rows of its kind in") {
-    Bankers bankers;
-    const std::string sum =
-        "select coalesce(sum(case when dst = 1 then amount else -amount end), 0) from ";
-    const std::string mine = "(select * from payment where src = 1 or dst = 1";
-    pqxx::work a{*bankers.a};
-    CHECK(number(a, sum + mine + " for update) x") == 100);
-    run_sql(bankers.url, "insert into payment values (1, 2, 60)");  // does not wait
-    CHECK(number(a, sum + mine + ") x") == 40);                     // the phantom
-    a.abort();
-
-    // The row they all hang on is what can be locked.
-    pqxx::work holder{*bankers.a};
-    holder.exec1("select 1 from wallet where id = 1 for update");
-    CHECK(refusal([&] {
-              pqxx::work b{*bankers.b};
-              b.exec0("set local lock_timeout = '50ms'");
-              b.exec1("select 1 from wallet where id = 1 for update");
-          }) == "55P03");
-}
-
-TEST_CASE("the talk: a total computed from rows needs a lock; serializable refuses the second") {
-    Bankers bankers;
-    const std::string sum =
-        "select sum(case when dst = 1 then amount else -amount end) from payment"
-        " where src = 1 or dst = 1";
-    Serializable a{*bankers.a};
-    Serializable b{*bankers.b};
-    REQUIRE(number(a, sum) >= 60);
-    REQUIRE(number(b, sum) >= 60);
-    a.exec0("insert into payment values (1, 2, 60)");
-    b.exec0("insert into payment values (1, 2, 60)");
-    a.commit();
-    CHECK(commit(b) == "40001");
-}
-
 TEST_CASE("the talk: compare-and-swap wants a version; two changes can have one timestamp") {
     Bankers bankers;
     const auto modified = run_sql(bankers.url, "select modified from wallet where id = 1");
@@ -211,36 +86,6 @@ TEST_CASE("the talk: compare-and-swap wants a version; two changes can have one 
     );
     CHECK(work.exec("select from wallet where id = 1 and version = 1").empty());
     CHECK(seen != modified);
-}
-
-TEST_CASE("the talk: what each isolation level lets through") {
-    struct Row {
-        const char* name;
-        std::string (*withdraw)(Bankers&);
-        std::string (*empty)(Bankers&);
-        const char* lost_update;
-        const char* write_skew;
-    };
-    for (const Row& row : {
-             Row{"read committed", withdraw_twice<ReadCommitted>, empty_both<ReadCommitted>, "", ""
-             },
-             Row{"repeatable read",
-                 withdraw_twice<RepeatableRead>,
-                 empty_both<RepeatableRead>,
-                 "40001",
-                 ""},
-             Row{"serializable",
-                 withdraw_twice<Serializable>,
-                 empty_both<Serializable>,
-                 "40001",
-                 "40001"},
-         }) {
-        CAPTURE(row.name);
-        Bankers bankers;
-        CHECK(row.withdraw(bankers) == row.lost_update);
-        Bankers others;
-        CHECK(row.empty(others) == row.write_skew);
-    }
 }
 
 TEST_CASE("the talk's two databases: one commits, the other does not, and the chips are gone") {

@@ -142,10 +142,11 @@ class Cluster:
         return pid
 
     def remove(self):
-        try:
-            self.tool("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
-        except subprocess.CalledProcessError:
-            pass
+        if self.data.exists():  # a drill may have lost it
+            try:
+                self.tool("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
+            except subprocess.CalledProcessError:
+                pass
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

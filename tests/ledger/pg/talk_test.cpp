@@ -6,9 +6,17 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <future>
+#include <type_traits>
 
 namespace cardroom::ledger::test {
+
+// Money has a type: nothing but 64-bit integers makes chips, and nothing divides them unseen.
+static_assert(!std::is_constructible_v<Chips, double> && !std::is_constructible_v<Chips, int>);
+static_assert(!std::is_convertible_v<std::int64_t, Chips>);
+static_assert(!std::is_invocable_v<std::multiplies<>, Chips, double>);
+static_assert(!std::is_invocable_v<std::divides<>, Chips, std::int64_t>);
 
 TEST_CASE("the talk: a condition checked by the statement that writes holds when it is applied") {
     Bankers bankers;
@@ -86,6 +94,12 @@ TEST_CASE("the talk: compare-and-swap wants a version; two changes can have one 
     );
     CHECK(work.exec("select from wallet where id = 1 and version = 1").empty());
     CHECK(seen != modified);
+}
+
+TEST_CASE("the talk: a sum that is divided is accounted for to the last chip") {
+    const auto [each, odd] = game::split(Chips{std::int64_t{100'000}}, 7);
+    CHECK(each == Chips{std::int64_t{14'285}});
+    CHECK(odd == Chips{std::int64_t{5}});
 }
 
 TEST_CASE("the talk's two databases: one commits, the other does not, and the chips are gone") {

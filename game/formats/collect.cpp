@@ -2,9 +2,8 @@
 
 #include "game/base/visit.hpp"
 #include "game/formats/dealt_hands.hpp"
+#include "game/formats/engine_terms.hpp"
 #include "game/formats/games.hpp"
-#include "game/rules/strength.hpp"
-#include "game/rules/variant.hpp"
 #include "game/table/decide.hpp"
 
 #include <algorithm>
@@ -13,42 +12,6 @@ namespace cardroom::game::formats {
 
 namespace {
 
-// --- what the engine's types mean here ---------------------------------------------------------
-
-constexpr std::size_t whole_board = 5;
-
-PostKind kind_of(Post post) {
-    switch (post) {
-        case Post::ante:
-            return PostKind::ante;
-        case Post::small_blind:
-            return PostKind::small_blind;
-        case Post::big_blind:
-            return PostKind::big_blind;
-        case Post::live:
-        case Post::straddle:
-            return PostKind::live;
-        case Post::dead:
-            break;
-    }
-    return PostKind::dead;
-}
-
-/// Whether a post is part of the street's bet, which a raise goes over.
-bool is_bet(PostKind kind) {
-    return kind != PostKind::ante && kind != PostKind::dead;
-}
-
-/// The name of a whole hand on a whole board; empty where there is none.
-std::string hand_on(Game game, const SeenCards& hole, const Board& board) {
-    if (!all_known(hole) || board.size() != whole_board) return {};
-    std::vector<Card> cards;
-    for (const auto& card : hole) {
-        cards.push_back(*card);
-    }
-    return name_of(best_high_low(variant_of(game).ranking, cards, board));
-}
-
 /// The viewer's seat in the hand; nullopt for an admin, and for who was not dealt in.
 std::optional<SeatNo> own_seat(const Table& table, SeatSet dealt_in, const HistoryViewer& viewer) {
     const auto* const participant = std::get_if<Participant>(&viewer);
@@ -56,8 +19,6 @@ std::optional<SeatNo> own_seat(const Table& table, SeatSet dealt_in, const Histo
     const std::optional<SeatNo> seat = seat_of(table, participant->player);
     return seat && dealt_in.contains(*seat) ? seat : std::nullopt;
 }
-
-// --- collecting --------------------------------------------------------------------------------
 
 class Collector {
 public:
@@ -101,12 +62,15 @@ private:
             [&](const Checked& e) { act({.seat = e.seat, .deed = Deed::check}); },
             [&](const Called& e) { call(e); },
             [&](const RaisedTo& e) { raise(e); },
+            [&](const RunsAgreed& e) { run(e.times); },
             [&](const BoardDealt& e) { deal(e); },
             [&](const UncalledReturned& e) { street().returned = {e.seat, e.amount}; },
             [&](const Shown& e) { show(e); },
             [&](const Mucked& e) { muck(e); },
             [&](const PotAwarded& e) { award(e); },
+            [&](const BountyPaid& e) { history_.bounties.push_back({e.from, e.to, e.amount}); },
             [&](const HandEnded& e) { end(e); },
+            [&](const RabbitShown& e) { add_cards(history_.rabbit, e.cards); },
             [](const auto&) {}  // seats, clocks and the house: no part of the hand's history
         );
     }
@@ -131,17 +95,26 @@ private:
         history_.betting = rules.betting;
         history_.small_blind = rules.small_blind;
         history_.big_blind = rules.big_blind;
-        history_.ante = rules.ante;
         history_.button = e.button;
-        history_.small_blind_seat = e.small_blind;
-        history_.big_blind_seat = e.big_blind;
         history_.hero = own_seat(table_, e.dealt_in, viewer_);
         history_.streets.emplace_back();
-        history_.boards.emplace_back();
-        bet_ = rules.big_blind;  // owed in full, also when who posts it is short (B12)
+        history_.boards.resize(static_cast<std::size_t>(e.boards));
+        force_bets(e);
         for (std::size_t i = 0; i < max_seats; ++i) {
             if (table_.seats[i]) seat_player(SeatNo::at(i), e.dealt_in);
         }
+    }
+
+    void force_bets(const HandOpened& e) {
+        const TableRules& rules = table_.rules;
+        history_.bomb_pot = e.bomb_pot;
+        history_.double_board = e.boards > 1;
+        history_.ante = e.bomb_pot ? rules.bomb_pots.ante : rules.ante;
+        if (e.bomb_pot) return;
+        if (rules.ante > Chips{}) history_.ante_from = rules.ante_from;
+        history_.small_blind_seat = e.small_blind;
+        history_.big_blind_seat = e.big_blind;
+        bet_ = rules.big_blind;  // owed in full, also when who posts it is short (B12)
     }
 
     void seat_player(SeatNo seat, SeatSet dealt_in) {
@@ -158,6 +131,10 @@ private:
         const PostKind kind = kind_of(e.post);
         history_.posts.push_back({e.seat, kind, e.amount, e.all_in});
         if (is_bet(kind)) street_bet(e.seat) += e.amount;
+        if (kind != PostKind::straddle) return;
+        history_.straddle = e.amount;
+        history_.straddle_raise = least_raise_over_straddle(table_.rules, e.amount);
+        bet_ = e.amount;
     }
 
     void act(const HistoryAction& action) { street().actions.push_back(action); }
@@ -175,27 +152,14 @@ private:
         bet_ = e.to;
     }
 
+    /// All boards go on from the cards dealt so far (X2).
+    void run(int times) {
+        history_.boards.resize(static_cast<std::size_t>(times), Board{history_.boards.front()});
+    }
+
     void deal(const HoleDealt& e) {
         hands_.deal(e.seat, e.cards);
         if (all_known(seen<HoleDealtView>(e).cards)) face_up_.insert(e.seat);
-    }
-
-    void deal(const BoardDealt& e) {
-        if (e.street != street().street) {
-            history_.streets.push_back({.street = e.street});
-            street_bets_ = {};
-            bet_ = Chips{};
-        }
-        for (const std::int8_t position : e.cards) {
-            history_.boards.front().push_back(hands_.card_at(position));
-        }
-    }
-
-    void show(const Shown& e) {
-        hands_.show(e.seat, e.cards);
-        HistoryReveal reveal{.seat = e.seat, .cards = hands_.some(e.seat, e.cards)};
-        auto& reveals = ended_ ? history_.late_shows : street().reveals;
-        reveals.push_back(std::move(reveal));
     }
 
     void muck(const Mucked& e) {
@@ -203,12 +167,41 @@ private:
         if (seen<MuckedView>(e).cards) disclosed_.insert(e.seat);
     }
 
-    void award(const PotAwarded& e) {
-        HistoryPot pot{e.pot, e.amount, e.rake, {}};
-        for (const Win& win : e.wins) {
-            pot.wins.push_back({win.seat, win.amount, 0});
+    void deal(const BoardDealt& e) {
+        if (e.street > street().street) {
+            history_.streets.push_back({.street = e.street});
+            street_bets_ = {};
+            bet_ = Chips{};
         }
-        history_.pots.push_back(std::move(pot));
+        add_cards(history_.boards[static_cast<std::size_t>(e.board)], e.cards);
+    }
+
+    template <class Positions>
+    void add_cards(Board& board, const Positions& positions) const {
+        for (const std::int8_t position : positions) {
+            board.push_back(hands_.card_at(position));
+        }
+    }
+
+    /// Who shows when he has won already does not show down.
+    void show(const Shown& e) {
+        hands_.show(e.seat, e.cards);
+        HistoryReveal reveal{.seat = e.seat, .cards = hands_.some(e.seat, e.cards)};
+        const bool late = ended_ || !history_.pots.empty();
+        (late ? history_.late_shows : street().reveals).push_back(std::move(reveal));
+    }
+
+    /// A pot's shares for its boards come one after the other (P8).
+    void award(const PotAwarded& e) {
+        if (history_.pots.empty() || history_.pots.back().number != e.pot) {
+            history_.pots.push_back({e.pot, Chips{}, Chips{}, {}});
+        }
+        HistoryPot& pot = history_.pots.back();
+        pot.amount += e.amount;
+        pot.rake += e.rake;
+        for (const Win& win : e.wins) {
+            pot.wins.push_back({win.seat, win.amount, static_cast<std::size_t>(e.board)});
+        }
     }
 
     void end(const HandEnded& e) {
@@ -233,10 +226,10 @@ private:
     const HistoryViewer& viewer_;
     DealtHands hands_;
     HandHistory history_;
+    PerSeat<Chips> street_bets_{};
+    Chips bet_;          ///< the street's highest
     SeatSet face_up_;    ///< whose cards the viewer saw as they were dealt
     SeatSet disclosed_;  ///< whose cards he sees although they were mucked
-    PerSeat<Chips> street_bets_{};
-    Chips bet_;  ///< the street's highest
     bool ended_ = false;
 };
 

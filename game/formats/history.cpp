@@ -31,6 +31,18 @@ Slice slice_of(Street street) {
     return {0, 0};
 }
 
+/// nullopt where the board gets no cards of its own.
+std::optional<Deal> deal_of(const HandHistory& history, std::size_t street, std::size_t board) {
+    const std::size_t boards = history.boards.size();
+    const Board& whole = history.boards[board];
+    const auto cards = cards_of(whole, history.streets[street].street);
+    const auto first = cards.empty() ? 0 : static_cast<std::size_t>(cards.data() - whole.data());
+    const bool shared = cards.empty() || first < shared_cards(history.boards);
+    if (shared && board > 0) return std::nullopt;
+    const std::size_t last = history.double_board && !shared ? boards - 1 : 0;
+    return Deal{street, board, std::span{whole}.first(first), cards, shared, board == last};
+}
+
 void add_to(std::optional<HistoryReveal>& all, const HistoryReveal& reveal) {
     if (!all) all = HistoryReveal{.seat = reveal.seat};
     all->mucked = all->mucked || reveal.mucked;
@@ -106,6 +118,25 @@ std::size_t shared_cards(const std::vector<Board>& boards) {
         shared = std::min(shared, static_cast<std::size_t>(apart.in1 - board.begin()));
     }
     return shared;
+}
+
+std::vector<Deal> deals_of(const HandHistory& history) {
+    const std::size_t boards = history.boards.size();
+    const std::size_t streets = history.streets.size();
+    std::vector<Deal> deals;
+    const auto add = [&](std::size_t street, std::size_t board) {
+        if (auto deal = deal_of(history, street, board)) deals.push_back(*deal);
+    };
+    if (history.double_board) {
+        for (std::size_t i = 0; i < streets * boards; ++i) {
+            add(i / boards, i % boards);
+        }
+    } else {
+        for (std::size_t i = 0; i < streets * boards; ++i) {
+            add(i % streets, i / streets);
+        }
+    }
+    return deals;
 }
 
 bool all_known(const SeenCards& cards) {

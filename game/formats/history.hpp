@@ -88,12 +88,21 @@ struct HistoryWin {
     std::size_t board = 0;
     friend bool operator==(const HistoryWin&, const HistoryWin&) = default;
 };
+/// A pot, whole: what each board's share paid stands in its wins.
 struct HistoryPot {
     int number = 0;  ///< 0: the main pot
     Chips amount;    ///< with rake
     Chips rake;
     std::vector<HistoryWin> wins;
     friend bool operator==(const HistoryPot&, const HistoryPot&) = default;
+};
+
+/// What who won with seven and deuce got of another player; no part of any pot.
+struct HistoryBounty {
+    SeatNo from;
+    SeatNo to;
+    Chips amount;
+    friend bool operator==(const HistoryBounty&, const HistoryBounty&) = default;
 };
 
 using Board = std::vector<Card>;
@@ -109,21 +118,26 @@ struct HandHistory {
     Betting betting = Betting::no_limit;
     Chips small_blind;
     Chips big_blind;
-    Chips ante;      ///< of whoever posts one
-    Chips straddle;  ///< zero for none
+    Chips ante;                                ///< of whoever posts one
+    AnteFrom ante_from = AnteFrom::everybody;  ///< also when there is none
+    Chips straddle;                            ///< zero for none
+    Chips straddle_raise;                      ///< the least raise over it
     bool bomb_pot = false;
+    bool double_board = false;  ///< two boards from the first card on, in a bomb pot
 
-    SeatNo button;
+    SeatNo button;  ///< of a dead button: where nobody was dealt in
     std::optional<SeatNo> small_blind_seat;
-    std::optional<SeatNo> big_blind_seat;
-    std::optional<SeatNo> hero;  ///< the viewer's own seat
+    std::optional<SeatNo> big_blind_seat;  ///< perhaps the button's; nullopt in a bomb pot
+    std::optional<SeatNo> hero;            ///< the viewer's own seat
 
     std::vector<HistoryPlayer> players;  ///< everybody at the table, by seat
     std::vector<HistoryPost> posts;
     std::vector<HistoryStreet> streets;     ///< every street reached
     std::vector<Board> boards;              ///< each whole, also the cards it shares with the first
     std::vector<HistoryPot> pots;           ///< as they were paid: the last side pot first
-    std::vector<HistoryReveal> late_shows;  ///< cards shown after the hand
+    std::vector<HistoryBounty> bounties;    ///< in the order in which they were paid
+    std::vector<HistoryReveal> late_shows;  ///< cards shown when the pots were paid
+    Board rabbit;                           ///< cards that would have come, when somebody asked
     Chips rake;
     friend bool operator==(const HandHistory&, const HandHistory&) = default;
 };
@@ -145,6 +159,19 @@ struct HandHistory {
 [[nodiscard]] std::span<const Card> cards_of(const Board& board, Street street);
 /// How many of their first cards all boards share; all of them when there is one.
 [[nodiscard]] std::size_t shared_cards(const std::vector<Board>& boards);
+
+/// Cards coming on a board, or none as before the flop.
+struct Deal {
+    std::size_t street = 0;  ///< of `streets`
+    std::size_t board = 0;
+    std::span<const Card> before{};  ///< cards that lay there
+    std::span<const Card> cards{};
+    bool shared = false;  ///< the same cards for all boards
+    bool last = true;     ///< what was done on the street follows
+};
+/// Every deal, in the order in which they came. Two boards from the first card on get each street's
+/// cards one after the other; when all-in players run it several times each is dealt to its end.
+[[nodiscard]] std::vector<Deal> deals_of(const HandHistory& history);
 /// Whether `cards` are all known, and there are some.
 [[nodiscard]] bool all_known(const SeenCards& cards);
 /// A number for the hand that no other hand of the room has, in digits.

@@ -5,6 +5,7 @@
 #include "game/formats/ohh_words.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace cardroom::game::formats {
 
@@ -80,10 +81,8 @@ private:
 
     void rounds() {
         json_.key("rounds").open_array();
-        for (std::size_t board = 0; board < history_.boards.size(); ++board) {
-            for (const HistoryStreet& street : history_.streets) {
-                round(street, board);
-            }
+        for (const Deal& deal : deals_of(history_)) {
+            round(deal);
         }
         showdown();
         json_.close_array();
@@ -106,28 +105,29 @@ private:
         json_.close_object();
     }
 
-    /// A further board repeats the streets whose cards are its own, without actions.
-    void round(const HistoryStreet& street, std::size_t board) {
-        const Board& whole = history_.boards[board];
-        const std::span<const Card> added = cards_of(whole, street.street);
-        const bool own =
-            !added.empty() && added.data() >= whole.data() + shared_cards(history_.boards);
-        if (board > 0 && !own) return;
+    /// Every board has rounds of its own for the cards it does not share; what was done on a street
+    /// follows its last cards.
+    void round(const Deal& deal) {
+        const HistoryStreet& street = history_.streets[deal.street];
         open_round(ohh_word(street.street));
         json_.key("cards").open_array();
-        for (const Card card : added) {
+        for (const Card card : deal.cards) {
             json_.value(std::string_view{card.text()});
         }
         json_.close_array();
         json_.key("actions").open_array();
-        if (board == 0 && street.street == Street::preflop) deal();
-        for (const HistoryAction& action : street.actions) {
-            if (board == 0) entry(action.seat, ohh_word(action.deed), action.added, action.all_in);
-        }
+        if (street.street == Street::preflop) open_hand();
+        if (deal.last) decisions(street);
         close_round();
     }
 
-    void deal() {
+    void decisions(const HistoryStreet& street) {
+        for (const HistoryAction& action : street.actions) {
+            entry(action.seat, ohh_word(action.deed), action.added, action.all_in);
+        }
+    }
+
+    void open_hand() {
         for (const HistoryPost& post : history_.posts) {
             entry(post.seat, ohh_word(post.kind), post.amount, post.all_in);
         }
@@ -146,6 +146,9 @@ private:
             reveals(street.reveals);
         }
         reveals(history_.late_shows);
+        for (const HistoryBounty& bounty : history_.bounties) {
+            entry(bounty.from, "Player Adjustment", -bounty.amount, false);
+        }
         close_round();
     }
 
@@ -203,18 +206,31 @@ private:
         json_.close_array();
     }
 
+    /// One entry for each winner, whatever boards he won on.
     void wins(const HistoryPot& pot) {
-        json_.key("player_wins").open_array();
+        std::map<SeatNo, Chips> won;
         for (const HistoryWin& win : pot.wins) {
+            won[win.seat] += win.amount;
+        }
+        json_.key("player_wins").open_array();
+        for (const auto& [seat, amount] : won) {
             json_.open_object();
-            json_.member("player_id", id(win.seat));
-            json_.member("win_amount", win.amount.units());
+            json_.member("player_id", id(seat));
+            json_.member("win_amount", amount.units());
             json_.member("cashout_amount", 0);
             json_.member("cashout_fee", 0);
-            json_.member("bonus_amount", 0);
+            json_.member("bonus_amount", pot.number == 0 ? bounties_to(seat).units() : 0);
             json_.close_object();
         }
         json_.close_array();
+    }
+
+    [[nodiscard]] Chips bounties_to(SeatNo seat) const {
+        Chips sum;
+        for (const HistoryBounty& bounty : history_.bounties) {
+            if (bounty.to == seat) sum += bounty.amount;
+        }
+        return sum;
     }
 
     const HandHistory& history_;

@@ -41,19 +41,31 @@ struct PhhHand {
     std::vector<Chips> antes;   ///< dead posts left out
     std::vector<Chips> blinds;  ///< by player, also of two; a live post is negative
     std::vector<Chips> dead_posts;
-    Chips min_bet;  ///< the small bet at fixed limit
-    Chips big_bet;  ///< at fixed limit
+    std::optional<AnteFrom> ante_from;  ///< nullopt: only the list of antes tells
+    Chips ante;                         ///< of one player for the table; zero: as listed
+    Chips small_blind;                  ///< said where nobody posts it; zero: not said
+    Chips straddle_raise;               ///< the least over a straddle; zero: not said
+    bool bomb_pot = false;
+    bool double_board = false;  ///< of a bomb pot
+    Chips min_bet;              ///< the small bet at fixed limit
+    Chips big_bet;              ///< at fixed limit
     std::vector<Chips> stacks;
     std::vector<PhhAction> actions;
+    /// Each whole, also the cards it shares with the first. Two from the first card on get their
+    /// cards by turns, of others each is dealt to its end before the next.
+    std::vector<std::vector<Card>> boards{{}};
+    std::vector<Card> rabbit;  ///< they would have come to the only board
 
     Instant at;  ///< the epoch: not given whole
     HandNo hand{1};
     TableId table_id;
     std::string table;
     std::vector<SeatNo> seats;
+    SeatNo button;  ///< the last player's seat, or one behind it where nobody was dealt in
     int seat_count = 2;
     std::vector<std::string> players;     ///< "p1" and so on when not given
     std::vector<Chips> finishing_stacks;  ///< empty when not given
+    std::vector<Chips> bounties;          ///< of each player, to one of them; empty for none
     Chips rake;
     int places = 0;  ///< chips are the file's amounts with the point moved so far to the right
     std::map<std::string, int, std::less<>> lines;  ///< where each field stands

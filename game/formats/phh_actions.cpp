@@ -17,12 +17,9 @@ public:
         for (const HistoryPlayer* const player : players_) {
             add("d dh " + mark(player->seat) + " " + cards_text(player->hole, "", "??"));
         }
-        for (const HistoryStreet& street : history_.streets) {
-            deal(street.street);
-            for (const HistoryAction& action : street.actions) {
-                act(action);
-            }
-            show(street.reveals);
+        for (const Deal& deal : deals_of(history_)) {
+            if (!deal.cards.empty()) add("d db " + cards_text(deal.cards, ""));
+            if (deal.last) play(history_.streets[deal.street]);
         }
         show(history_.late_shows);
         return std::move(list_);
@@ -37,15 +34,24 @@ private:
         return "p" + std::to_string(at - players_.begin() + 1);
     }
 
-    /// The street's new cards on every board; cards that a board shares with the first come once.
-    void deal(Street street) {
-        const std::size_t shared = shared_cards(history_.boards);
-        for (std::size_t i = 0; i < history_.boards.size(); ++i) {
-            const Board& board = history_.boards[i];
-            const std::span<const Card> cards = cards_of(board, street);
-            const bool common = !cards.empty() && cards.data() < board.data() + shared;
-            if (cards.empty() || (common && i > 0)) continue;
-            add("d db " + cards_text(cards, ""));
+    void play(const HistoryStreet& street) {
+        if (history_.bomb_pot && street.street == Street::preflop) pass_preflop();
+        for (const HistoryAction& action : street.actions) {
+            act(action);
+        }
+        show(street.reveals);
+    }
+
+    /// A bomb pot's street before the flop has no decisions, but programs that do not know bomb
+    /// pots wait for those of all who have chips.
+    void pass_preflop() {
+        std::vector<SeatNo> waiting;
+        for (const HistoryPlayer* const player : players_) {
+            if (player->stack > history_.ante) waiting.push_back(player->seat);
+        }
+        if (waiting.size() < 2) return;
+        for (const SeatNo seat : waiting) {
+            add(mark(seat) + " cc # bomb pot");
         }
     }
 

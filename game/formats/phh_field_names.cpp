@@ -7,7 +7,7 @@ namespace cardroom::game::formats {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> amounts{
+constexpr std::array<std::string_view, 15> amounts{
     "antes",
     "blinds_or_straddles",
     "bring_in",
@@ -18,6 +18,10 @@ constexpr std::array<std::string_view, 11> amounts{
     "finishing_stacks",
     "winnings",
     "_dead_posts",
+    "_ante",
+    "_small_blind",
+    "_straddle_raise",
+    "_bounties",
     "_rake",
 };
 constexpr std::array<std::string_view, 28> others{

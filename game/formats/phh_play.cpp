@@ -1,5 +1,6 @@
 #include "game/formats/phh_play.hpp"
 
+#include "game/base/require.hpp"
 #include "game/formats/collect.hpp"
 #include "game/formats/phh_table.hpp"
 #include "game/formats/unknown_cards.hpp"
@@ -27,10 +28,12 @@ Deck any_deck() {
 
 class Player {
 public:
-    Player(const PhhHand& hand, const Table& table) : hand_{hand}, before_{table}, table_{table} {}
+    Player(const PhhHand& hand, const PhhForced& forced, const Table& table)
+        : hand_{hand}, forced_{forced}, before_{table}, table_{table} {}
 
     Problem play(const DealtCards& cards) {
         if (auto problem = open(cards)) return problem;
+        run_boards();
         for (const PhhAction& action : hand_.actions) {
             if (auto problem = step(action)) return problem;
         }
@@ -39,7 +42,7 @@ public:
         for (const PhhAction& action : hand_.actions) {
             if (action.kind == Kind::show) show(action);
         }
-        return std::nullopt;
+        return hunt_rabbit();
     }
 
     [[nodiscard]] const Table& before() const { return before_; }
@@ -64,7 +67,7 @@ private:
     Problem open(const DealtCards& cards) {
         deck_ = any_deck();
         if (ask(StartHand{deck_, 0, Instant{}})) return FormatError{0, "no hand can be dealt"};
-        if (auto problem = check_opening(hand_, events_)) return problem;
+        if (auto problem = check_opening(hand_, forced_, events_)) return problem;
         deck_ = deck_for(hand_, cards, events_);
         table_ = before_;
         events_.clear();
@@ -106,17 +109,34 @@ private:
         if (const auto refusal = ask(command)) {
             return FormatError{action.line, "not allowed: " + std::string{name_of(*refusal)}};
         }
+        run_boards();
         return std::nullopt;
+    }
+
+    /// All-in players who are asked want as many boards as the file has.
+    void run_boards() {
+        for (const Hand* hand = live_hand(table_); hand != nullptr && hand->runs_vote;
+             hand = live_hand(table_)) {
+            Act command;
+            command.seat = hand->to_act.value();
+            command.hand = hand->no;
+            command.turn = hand->turn;
+            command.action = RunIt{static_cast<int>(hand_.boards.size())};
+            require(!ask(command), "who is asked for runs may answer");
+        }
     }
 
     /// The file must have dealt as many cards as the rules.
     [[nodiscard]] Problem check_board(int line) const {
-        const auto* const ended = std::get_if<HandOver>(&table_.phase);
-        const Hand* const hand = ended != nullptr ? &ended->hand : live_hand(table_);
-        if (hand->boards[0].size() == board_) return std::nullopt;
-        const char* const reason =
-            board_ < hand->boards[0].size() ? "board cards are missing" : "board cards come too early";
-        return FormatError{line, reason};
+        std::size_t dealt = 0;
+        for (const Event& event : events_) {
+            if (const auto* const cards = std::get_if<BoardDealt>(&event))
+                dealt += cards->cards.size();
+        }
+        if (dealt == board_) return std::nullopt;
+        return FormatError{
+            line, board_ < dealt ? "board cards are missing" : "board cards come too early"
+        };
     }
 
     /// After the hand; what is face up already is refused, and rightly.
@@ -128,12 +148,20 @@ private:
         (void)ask(command);
     }
 
+    Problem hunt_rabbit() {
+        if (hand_.rabbit.empty()) return std::nullopt;
+        const HuntRabbit command{hand_.seats.front(), table_.last_hand};
+        if (!ask(command)) return std::nullopt;
+        return fault_at(hand_, "_rabbit", "there is nothing to hunt");
+    }
+
     const PhhHand& hand_;
+    const PhhForced& forced_;
     Table before_;
     Table table_;
     Deck deck_;
     std::vector<Event> events_;
-    std::size_t board_ = 0;  ///< cards that the file has dealt to it
+    std::size_t board_ = 0;  ///< cards that the file has dealt to boards
 };
 
 HandLabels labels_of(const PhhHand& hand) {
@@ -160,6 +188,18 @@ bool hide_unknown(const PhhHand& hand, HandHistory& history) {
     return true;
 }
 
+/// Whether the bounties of the file were paid, and no others.
+bool bounties_agree(const PhhHand& hand, const HandHistory& history) {
+    std::vector<Chips> paid(hand.seats.size());
+    for (const auto& [from, to, amount] : history.bounties) {
+        paid[static_cast<std::size_t>(std::ranges::find(hand.seats, from) - hand.seats.begin())] -=
+            amount;
+        paid[static_cast<std::size_t>(std::ranges::find(hand.seats, to) - hand.seats.begin())] +=
+            amount;
+    }
+    return hand.bounties.empty() ? history.bounties.empty() : paid == hand.bounties;
+}
+
 bool stacks_agree(const PhhHand& hand, const HandHistory& history) {
     for (std::size_t i = 0; i < hand.finishing_stacks.size(); ++i) {
         const auto player = std::ranges::find(history.players, hand.seats[i], &HistoryPlayer::seat);
@@ -171,17 +211,23 @@ bool stacks_agree(const PhhHand& hand, const HandHistory& history) {
 }  // namespace
 
 std::variant<PlayedHand, FormatError> play_phh(const PhhHand& hand) {
-    const auto table = table_for(hand);
+    const auto forced = forced_bets_of(hand);
+    if (const auto* const error = std::get_if<FormatError>(&forced)) return *error;
+    const auto& posts = std::get<PhhForced>(forced);
+    const auto table = table_for(hand, posts);
     if (const auto* const error = std::get_if<FormatError>(&table)) return *error;
     const auto cards = with_cards_filled_in(hand);
     if (const auto* const error = std::get_if<FormatError>(&cards)) return *error;
-    Player player{hand, std::get<Table>(table)};
+    Player player{hand, posts, std::get<Table>(table)};
     if (const auto problem = player.play(std::get<DealtCards>(cards))) return *problem;
     auto history =
         collect(player.before(), player.events(), player.deck(), labels_of(hand), Admin{});
     if (!history) return FormatError{0, "the hand does not come to its end"};
     if (!hide_unknown(hand, *history)) {
         return FormatError{0, "a hand is shown that the file does not tell"};
+    }
+    if (!bounties_agree(hand, *history)) {
+        return fault_at(hand, "_bounties", "not the bounties of this hand");
     }
     const bool agree = stacks_agree(hand, *history);
     return PlayedHand{std::move(*history), agree};

@@ -17,8 +17,8 @@ struct PlayedHand {
 };
 
 /// Deals and plays the hand with `decide`. An error, with the line of the action: what the rules do
-/// not allow, what they do not know yet (straddles, unequal antes, a second board), a hand that
-/// does not come to its end, and a showdown of cards that nobody knows.
+/// not allow, forced bets that no table here has (a straddle of another size or place, antes of
+/// some), a hand that does not come to its end, and a showdown of cards that nobody knows.
 [[nodiscard]] std::variant<PlayedHand, FormatError> play_phh(const PhhHand& hand);
 
 }  // namespace cardroom::game::formats

@@ -2,6 +2,7 @@
 #include "game/formats/phh.hpp"
 #include "game/formats/phh_fields.hpp"
 #include "game/formats/phh_read_actions.hpp"
+#include "game/formats/phh_read_options.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -35,6 +36,7 @@ public:
               &PhhReader::bets,
               &PhhReader::labels,
               &PhhReader::seats,
+              &PhhReader::options,
               &PhhReader::results,
               &PhhReader::actions}) {
             (this->*step)();
@@ -171,6 +173,8 @@ private:
         if (falls != 1) fields_.fail_at("seats", "the seats are not in clockwise order");
     }
 
+    void options() { read_phh_options(fields_, hand_); }
+
     void results() {
         const bool given = fields_.has("finishing_stacks");
         hand_.finishing_stacks = fields_.amounts("finishing_stacks", given ? count() : 0);
@@ -182,7 +186,7 @@ private:
 
     void actions() {
         fields_.require_field("actions");
-        hand_.actions = read_phh_actions(fields_, hand_.variant, count());
+        read_phh_actions(fields_, hand_);
     }
 
     PhhFields fields_;

@@ -1,5 +1,6 @@
 #include "game/formats/phh_read_actions.hpp"
 
+#include "game/formats/phh_boards.hpp"
 #include "game/formats/phh_words.hpp"
 #include "game/formats/toml_values.hpp"
 
@@ -18,6 +19,7 @@ using Cards = std::vector<std::optional<Card>>;
 
 constexpr std::optional<Card> unknown;
 constexpr int lowest_short_deck_rank = 4;  // a six
+constexpr std::size_t whole_board = 5;
 
 /// What one player has done and holds.
 struct PlayerSoFar {
@@ -28,17 +30,23 @@ struct PlayerSoFar {
 
 class ActionsReader {
 public:
-    ActionsReader(PhhFields& fields, Variant variant, std::size_t players)
-        : fields_{fields}, variant_{variant}, players_(players) {}
+    ActionsReader(PhhFields& fields, PhhHand& hand)
+        : fields_{fields},
+          hand_{hand},
+          variant_{hand.variant},
+          players_(hand.stacks.size()),
+          boards_{hand.double_board ? 2U : 1U} {}
 
-    std::vector<PhhAction> read() {
+    void read() {
         for (const TomlValue& entry : fields_.actions()) {
             if (fields_.error()) break;
             line_ = entry.line;
             read_entry(words_of(std::get<std::string>(entry.is)));
         }
         if (dealt_ < players_.size()) fail("not everybody gets hole cards");
-        return std::move(actions_);
+        hand_.boards = boards_.all();
+        check_runs();
+        read_rabbit();
     }
 
 private:
@@ -66,13 +74,15 @@ private:
     }
 
     PhhAction& add(Kind kind, std::size_t player) {
-        actions_.push_back({kind, player, {}, {}, line_});
-        return actions_.back();
+        hand_.actions.push_back({kind, player, {}, {}, line_});
+        return hand_.actions.back();
     }
 
     // --- decisions -----------------------------------------------------------------------------
 
     void read_decision(std::size_t player, const Words& words) {
+        if (hand_.bomb_pot && boards_.all().front().empty()) return read_passing(words);
+        boards_.decide();
         if (words[1] == "cbr") return read_bet(player, words);
         if (words.size() != 2) return fail("an action with too many words");
         if (words[1] == "f") {
@@ -83,6 +93,11 @@ private:
         } else {
             fail("no action of this game: '" + std::string{words[1]} + "'");
         }
+    }
+
+    /// Before the flop of a bomb pot there is nothing to decide; checks are for the form.
+    void read_passing(const Words& words) {
+        if (words.size() != 2 || words[1] != "cc") fail("a bomb pot is not played before the flop");
     }
 
     void read_bet(std::size_t player, const Words& words) {
@@ -117,12 +132,41 @@ private:
         const auto cards = cards_in(text);
         if (!cards) return;
         if (dealt_ < players_.size()) return fail("a board before all hole cards are dealt");
-        if (board_ == 5) return fail("more than five cards on the board");
-        if (cards->size() != (board_ == 0 ? 3U : 1U)) return fail("a street of a wrong size");
         if (std::ranges::count(*cards, unknown) > 0) return fail("an unknown card on the board");
-        if (!are_new(*cards)) return;
-        board_ += cards->size();
-        add(Kind::deal_board, 0).cards = *cards;
+        std::vector<Card> street;
+        for (const auto& card : *cards) {
+            street.push_back(*card);
+        }
+        if (const char* const reason = boards_.deal(street)) return fail(reason);
+        if (are_new(*cards)) add(Kind::deal_board, 0).cards = *cards;
+    }
+
+    /// However many boards lie there: they may be announced.
+    void check_runs() {
+        if (!fields_.has("_runs")) return;
+        const auto most = static_cast<std::int64_t>(max_boards);
+        const std::int64_t runs = fields_.integer("_runs", 1, most);
+        const bool dealt = static_cast<std::size_t>(runs) == hand_.boards.size();
+        if (hand_.double_board) {
+            return fields_.fail_at("_runs", "two boards from the first are not run again");
+        }
+        if (!dealt) fields_.fail_at("_runs", "not as many boards as are dealt");
+    }
+
+    /// The cards that would have completed the board.
+    void read_rabbit() {
+        if (!fields_.has("_rabbit") || fields_.error()) return;
+        line_ = fields_.line_of("_rabbit");
+        const auto cards = cards_in(fields_.text("_rabbit"));
+        if (!cards || !are_new(*cards)) return;
+        const bool completes =
+            hand_.boards.size() == 1 && hand_.boards[0].size() + cards->size() == whole_board;
+        if (!completes || std::ranges::count(*cards, unknown) > 0) {
+            return fail("not the cards that complete a board");
+        }
+        for (const auto& card : *cards) {
+            hand_.rabbit.push_back(*card);
+        }
     }
 
     void read_show(std::size_t player, const Words& words) {
@@ -186,19 +230,19 @@ private:
     }
 
     PhhFields& fields_;
+    PhhHand& hand_;
     Variant variant_;
     std::vector<PlayerSoFar> players_;
-    std::vector<PhhAction> actions_;
+    PhhBoards boards_;
     std::bitset<deck_size> seen_;
     std::size_t dealt_ = 0;  ///< players who have their hole cards
-    std::size_t board_ = 0;  ///< cards on the board
     int line_ = 0;
 };
 
 }  // namespace
 
-std::vector<PhhAction> read_phh_actions(PhhFields& fields, Variant variant, std::size_t players) {
-    return ActionsReader{fields, variant, players}.read();
+void read_phh_actions(PhhFields& fields, PhhHand& hand) {
+    ActionsReader{fields, hand}.read();
 }
 
 std::size_t hole_cards_in(Variant variant) {

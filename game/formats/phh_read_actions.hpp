@@ -5,14 +5,12 @@
 #include "game/formats/phh_fields.hpp"
 
 #include <cstddef>
-#include <vector>
 
 namespace cardroom::game::formats {
 
-/// The actions, in themselves consistent as PhhHand says; when they are not `fields` knows why.
-[[nodiscard]] std::vector<PhhAction> read_phh_actions(
-    PhhFields& fields, Variant variant, std::size_t players
-);
+/// Reads the actions, boards and rabbit cards of `hand`, in themselves consistent as PhhHand says;
+/// when they are not `fields` knows why. All else of the hand must have been read.
+void read_phh_actions(PhhFields& fields, PhhHand& hand);
 
 /// How many hole cards a player of the game gets.
 [[nodiscard]] std::size_t hole_cards_in(Variant variant);

@@ -10,60 +10,92 @@ namespace cardroom::game::formats {
 
 namespace {
 
-/// Players that come before all who may post out of turn: the two blinds.
-constexpr std::size_t blinds_posted = 2;
 constexpr std::int64_t all_of_it = 10'000;  // hundredths of a percent
+constexpr int any_raises = 1'000;           // a file does not tell how many a street may have
 
-FormatError fault(const PhhHand& hand, std::string_view field, std::string reason) {
-    const auto line = hand.lines.find(field);
-    return {line != hand.lines.end() ? line->second : 0, std::move(reason)};
-}
+using Fault = std::optional<FormatError>;
 
-std::size_t small_blind_of(const PhhHand& hand) {
-    return hand.stacks.size() == 2 ? 1 : 0;
-}
-std::size_t big_blind_of(const PhhHand& hand) {
-    return hand.stacks.size() == 2 ? 0 : 1;
-}
-
-/// What the rules cannot deal (yet).
-std::optional<FormatError> check_forced_bets(const PhhHand& hand) {
-    const Chips big = hand.blinds[big_blind_of(hand)];
+Fault check_game(const PhhHand& hand) {
     if (!game_in(hand.variant)) {
-        return fault(hand, "variant", "a game that cannot be played yet");
+        return fault_at(hand, "variant", "a game that cannot be played yet");
     }
     if (hand.betting == Betting::fixed_limit && hand.big_bet != hand.min_bet + hand.min_bet) {
-        return fault(hand, "big_bet", "the big bet is not two small ones");
+        return fault_at(hand, "big_bet", "the big bet is not two small ones");
     }
-    const auto equal = [&](Chips ante) { return ante == hand.antes.front(); };
-    if (!std::ranges::all_of(hand.antes, equal)) {
-        return fault(hand, "antes", "unequal antes cannot be played yet");
-    }
-    if (big != hand.min_bet) {
-        return fault(hand, "blinds_or_straddles", "the big blind is not the smallest bet");
-    }
-    for (std::size_t i = blinds_posted; i < hand.blinds.size(); ++i) {
-        if (hand.blinds[i] > Chips{}) {
-            return fault(hand, "blinds_or_straddles", "straddles cannot be played yet");
-        }
-        if (hand.blinds[i] < Chips{} && hand.blinds[i] != -big) {
-            return fault(hand, "blinds_or_straddles", "a post that is no big blind");
-        }
+    if (!hand.bounties.empty() && hand.variant != Variant::holdem) {
+        return fault_at(hand, "_bounties", "bounties are for Hold'em only");
     }
     return std::nullopt;
 }
 
-TableRules rules_for(const PhhHand& hand) {
+/// What only a table with that kind of blinds allows.
+Fault check_blinds(const PhhHand& hand, const PhhForced& forced) {
+    if (forced.blinds != Blinds::button) return std::nullopt;
+    if (hand.button != hand.seats.back()) {
+        return fault_at(hand, "_button", "a button that posts the blind is a player's");
+    }
+    const auto posts = [](Chips post) { return post > Chips{}; };
+    if (std::ranges::any_of(hand.dead_posts, posts)) {
+        return fault_at(hand, "_dead_posts", "without a small blind nothing is posted dead");
+    }
+    return std::nullopt;
+}
+
+/// The least raise over a straddle is one more big blind, or as much as the straddle.
+Fault check_straddle_raise(const PhhHand& hand) {
+    const Chips least = hand.straddle_raise;
+    const Chips big = hand.min_bet;
+    if (least == Chips{} || least == big || least == big + big) return std::nullopt;
+    return fault_at(hand, "_straddle_raise", "neither a big blind nor a straddle");
+}
+
+/// As posted, as the file says it, or half a big blind as usual.
+Chips small_blind_of(const PhhHand& hand, const PhhForced& forced) {
+    if (forced.small_blind) return hand.blinds[*forced.small_blind];
+    if (hand.small_blind > Chips{}) return hand.small_blind;
+    const Shares halves = split(hand.min_bet, 2);
+    return halves.each + halves.odd;
+}
+
+bool is_dead_button(const PhhHand& hand, const PhhForced& forced) {
+    if (forced.blinds == Blinds::button) return false;
+    return !forced.small_blind || hand.button != hand.seats.back();
+}
+
+void add_options(const PhhHand& hand, const PhhForced& forced, TableRules& rules) {
+    if (forced.straddler) {
+        const bool to_double = hand.straddle_raise == hand.min_bet + hand.min_bet;
+        rules.straddle = to_double ? Straddle::raise_to_double : Straddle::raise_by_big_blind;
+    }
+    if (!hand.double_board) rules.most_runs = static_cast<int>(hand.boards.size());
+    rules.rabbit_hunt = !hand.rabbit.empty();
+    for (const Chips bounty : hand.bounties) {
+        rules.seven_deuce = std::max(rules.seven_deuce, -bounty);  // who paid less had no more
+    }
+}
+
+TableRules rules_for(const PhhHand& hand, const PhhForced& forced) {
     TableRules rules;
     rules.game = game_in(hand.variant).value();
     rules.betting = hand.betting;
+    rules.raises_a_street = any_raises;
     rules.seats = hand.seat_count;
-    rules.small_blind = hand.blinds[small_blind_of(hand)];
-    rules.big_blind = hand.blinds[big_blind_of(hand)];
-    rules.ante = hand.antes.front();
+    rules.small_blind = small_blind_of(hand, forced);
+    rules.big_blind = hand.min_bet;
+    rules.blinds = forced.blinds;
+    if (hand.bomb_pot) {
+        rules.bomb_pots = {1, forced.ante, hand.double_board ? 2 : 1};
+    } else {
+        rules.ante = forced.ante;
+        rules.ante_from = forced.ante_from;
+    }
+    rules.button = is_dead_button(hand, forced) ? ButtonRule::dead : ButtonRule::moving;
     rules.min_buy_in = rules.big_blind;
     rules.max_buy_in = std::max(rules.big_blind, std::ranges::max(hand.stacks));
-    rules.rake = {hand.rake > Chips{} ? all_of_it : 0, hand.rake};
+    if (hand.rake > Chips{}) {
+        rules.rake = {.hundredths = all_of_it, .cap = hand.rake, .no_flop_no_drop = false};
+    }
+    add_options(hand, forced, rules);
     return rules;
 }
 
@@ -71,25 +103,61 @@ bool posts(const PhhHand& hand, std::size_t player) {
     return hand.blinds[player] < Chips{} || hand.dead_posts[player] > Chips{};
 }
 
+/// Who shows all his cards does so also when he is beaten.
+bool shows_all(const PhhHand& hand, std::size_t player) {
+    return std::ranges::any_of(hand.actions, [&](const PhhAction& action) {
+        return action.kind == PhhAction::Kind::show && action.player == player &&
+               std::ranges::find(action.cards, std::optional<Card>{}) == action.cards.end();
+    });
+}
+
 /// Who posts is seated with the debts that make him.
-void seat_player(Table& table, const PhhHand& hand, std::size_t player) {
+void seat_player(Table& table, const PhhHand& hand, const PhhForced& forced, std::size_t player) {
     const SeatNo seat = hand.seats[player];
     const auto number = static_cast<std::int64_t>(player) + 1;
     const Attendance attendance = posts(hand, player) ? Attendance::posting : Attendance::playing;
     evolve(table, SeatTaken{seat, PlayerId{number}, hand.stacks[player], attendance});
     const bool live = hand.blinds[player] < Chips{};
     if (hand.dead_posts[player] > Chips{}) evolve(table, BlindMissed{seat, live});
+    Habits habits;
+    habits.straddle = forced.straddler == player;
+    habits.show_beaten = shows_all(hand, player);
+    evolve(table, HabitsSet{seat, habits});
 }
 
 /// Of three players or more the button moves on by one; of two, whoever had the big blind has it.
-void place_last_button(Table& table, const PhhHand& hand) {
+void place_moving_button(Table& table, const PhhHand& hand) {
     std::size_t last = hand.stacks.size() - 2;
     while (last > 0 && posts(hand, last)) {
         --last;
     }
     table.button = hand.seats[last];
     table.big_blind = hand.seats.back();
+}
+
+/// The last small blind is where the button is now, the last big blind where the small blind is, or
+/// else at a place before the big blind that nobody has any more.
+void place_dead_button(Table& table, const PhhHand& hand, const PhhForced& forced) {
+    const std::size_t before_big = hand.seats[forced.big_blind].index() + max_seats - 1;
+    table.button = hand.button;
+    table.small_blind = hand.button;
+    table.big_blind =
+        forced.small_blind ? hand.seats[*forced.small_blind] : SeatNo::at(before_big % max_seats);
+}
+
+void place_last_button(Table& table, const PhhHand& hand, const PhhForced& forced) {
     table.last_hand = HandNo{hand.hand.value() - 1};
+    if (hand.bomb_pot) {
+        table.button = hand.button;  // it stays where it was
+        table.big_blind = hand.button;
+    } else if (forced.blinds == Blinds::button) {
+        table.button = hand.seats[hand.seats.size() - 2];
+        table.big_blind = table.button;
+    } else if (is_dead_button(hand, forced)) {
+        place_dead_button(table, hand, forced);
+    } else {
+        place_moving_button(table, hand);
+    }
 }
 
 const HandOpened* opening_in(std::span<const Event> events) {
@@ -117,17 +185,19 @@ std::vector<int> unused(const Places& places) {
 
 }  // namespace
 
-std::variant<Table, FormatError> table_for(const PhhHand& hand) {
-    if (const auto error = check_forced_bets(hand)) return *error;
-    const TableRules rules = rules_for(hand);
+std::variant<Table, FormatError> table_for(const PhhHand& hand, const PhhForced& forced) {
+    if (auto fault = check_game(hand)) return *fault;
+    if (auto fault = check_blinds(hand, forced)) return *fault;
+    if (auto fault = check_straddle_raise(hand)) return *fault;
+    const TableRules rules = rules_for(hand, forced);
     if (const auto reason = fault_in(rules)) {
-        return fault(hand, "blinds_or_straddles", std::string{*reason});
+        return fault_at(hand, "blinds_or_straddles", std::string{*reason});
     }
     Table table = make_table(rules);
     for (std::size_t i = 0; i < hand.stacks.size(); ++i) {
-        seat_player(table, hand, i);
+        seat_player(table, hand, forced, i);
     }
-    place_last_button(table, hand);
+    place_last_button(table, hand, forced);
     return table;
 }
 
@@ -161,14 +231,19 @@ Deck deck_for(const PhhHand& hand, const DealtCards& cards, std::span<const Even
     return Deck{order};
 }
 
-std::optional<FormatError> check_opening(const PhhHand& hand, std::span<const Event> events) {
+std::optional<FormatError> check_opening(
+    const PhhHand& hand, const PhhForced& forced, std::span<const Event> events
+) {
+    std::optional<SeatNo> small_blind;
+    if (forced.small_blind) small_blind = hand.seats[*forced.small_blind];
+    const SeatNo big_blind = hand.seats[forced.big_blind];
     const HandOpened* const opened = opening_in(events);
-    const bool same = opened != nullptr && opened->button == hand.seats.back() &&
-                      opened->small_blind == hand.seats[small_blind_of(hand)] &&
-                      opened->big_blind == hand.seats[big_blind_of(hand)] &&
+    const bool same = opened != nullptr && opened->button == hand.button &&
+                      opened->bomb_pot == hand.bomb_pot && opened->small_blind == small_blind &&
+                      (hand.bomb_pot || opened->big_blind == big_blind) &&
                       opened->dealt_in.size() == static_cast<int>(hand.seats.size());
     if (same) return std::nullopt;
-    return fault(hand, "blinds_or_straddles", "nobody may post there");
+    return fault_at(hand, "blinds_or_straddles", "nobody may post there");
 }
 
 }  // namespace cardroom::game::formats

@@ -25,4 +25,23 @@ std::optional<Decimal> bet_in(std::string_view action) {
     return read_decimal(words[2]);
 }
 
+std::string_view phh_word(AnteFrom from) {
+    switch (from) {
+        case AnteFrom::big_blind:
+            return "big_blind";
+        case AnteFrom::button:
+            return "button";
+        case AnteFrom::everybody:
+            break;
+    }
+    return "everybody";
+}
+
+std::optional<AnteFrom> ante_from_in(std::string_view word) {
+    for (const AnteFrom from : {AnteFrom::everybody, AnteFrom::big_blind, AnteFrom::button}) {
+        if (phh_word(from) == word) return from;
+    }
+    return std::nullopt;
+}
+
 }  // namespace cardroom::game::formats

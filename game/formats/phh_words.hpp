@@ -1,7 +1,8 @@
-/// The words of one entry of a PHH file's `actions`.
+/// Words of a PHH file: those of an entry of `actions`, and those of fields of our own.
 #pragma once
 
 #include "game/formats/toml.hpp"
+#include "game/table/rules.hpp"
 
 #include <optional>
 #include <string_view>
@@ -13,5 +14,9 @@ namespace cardroom::game::formats {
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view action);
 /// The amount of an action that bets, such as "p1 cbr 250"; nullopt for any other text.
 [[nodiscard]] std::optional<Decimal> bet_in(std::string_view action);
+
+/// Whose ante it is, in the field `_ante_from`.
+[[nodiscard]] std::string_view phh_word(AnteFrom from);
+[[nodiscard]] std::optional<AnteFrom> ante_from_in(std::string_view word);
 
 }  // namespace cardroom::game::formats

@@ -2,6 +2,7 @@
 
 #include "game/formats/names.hpp"
 #include "game/formats/phh_actions.hpp"
+#include "game/formats/phh_words.hpp"
 #include "game/formats/plain.hpp"
 
 #include <algorithm>
@@ -55,14 +56,25 @@ bool has_posted(const HandHistory& history, SeatNo seat, PostKind kind) {
     return posted(history, seat, kind) > Chips{};
 }
 
-/// What is due in full, also from a stack too short for it.
+/// What is due in full, also from a stack too short for it; but one player's ante for the table is
+/// what he had left for it, because the reference program takes it before the blind.
 Chips ante_of(const HandHistory& history, SeatNo seat) {
-    const bool antes = has_posted(history, seat, PostKind::ante);
-    return (antes ? history.ante : Chips{}) + posted(history, seat, PostKind::dead);
+    const Chips paid = posted(history, seat, PostKind::ante);
+    const bool own = history.ante_from == AnteFrom::everybody && paid > Chips{};
+    return (own ? history.ante : paid) + posted(history, seat, PostKind::dead);
+}
+
+/// The bounties that `seat` got, less those it paid.
+Chips bounties_of(const HandHistory& history, SeatNo seat) {
+    Chips sum;
+    for (const HistoryBounty& bounty : history.bounties) {
+        if (bounty.to == seat) sum += bounty.amount;
+        if (bounty.from == seat) sum -= bounty.amount;
+    }
+    return sum;
 }
 
 Chips blind_of(const HandHistory& history, SeatNo seat) {
-    if (history.bomb_pot) return Chips{};
     if (has_posted(history, seat, PostKind::straddle)) return history.straddle;
     if (has_posted(history, seat, PostKind::live)) return -history.big_blind;
     if (seat == history.small_blind_seat) return history.small_blind;
@@ -135,25 +147,58 @@ private:
         field("winnings", list_of(players_, [&](const HistoryPlayer& player) {
                   return std::to_string(winnings(history_, player.seat).units());
               }));
-        if (antes_are_equal()) field("ante_trimming_status", "true");
+        if (history_.ante == Chips{}) return;
+        field("ante_trimming_status", antes_are_equal() ? "true" : "false");
     }
 
     void ours() {
-        const auto dead = [&](const HistoryPost& post) { return post.kind == PostKind::dead; };
-        if (std::ranges::any_of(history_.posts, dead)) {
-            field("_dead_posts", list_of(players_, [&](const HistoryPlayer& player) {
-                      const Chips amount = posted(history_, player.seat, PostKind::dead);
-                      return std::to_string(amount.units());
-                  }));
+        forced();
+        boards();
+        if (!history_.bounties.empty()) {
+            amounts("_bounties", [&](SeatNo seat) { return bounties_of(history_, seat); });
         }
         if (history_.rake > Chips{}) field("_rake", history_.rake);
         if (history_.table_id != TableId{}) field("_table_id", history_.table_id.value());
     }
 
+    void forced() {
+        if (has_dead_posts()) {
+            amounts("_dead_posts", [&](SeatNo seat) {
+                return posted(history_, seat, PostKind::dead);
+            });
+        }
+        if (history_.ante > Chips{} && history_.ante_from != AnteFrom::everybody) {
+            field("_ante", history_.ante);
+            field("_ante_from", quoted(phh_word(history_.ante_from)));
+        }
+        if (!history_.small_blind_seat) field("_small_blind", history_.small_blind);
+        if (history_.straddle > Chips{}) field("_straddle_raise", history_.straddle_raise);
+        const SeatNo last = players_.back()->seat;
+        if (last != history_.button) field("_button", history_.button.number());
+    }
+
+    void boards() {
+        if (history_.bomb_pot) field("_bomb_pot", "true");
+        const auto count = static_cast<std::int64_t>(history_.boards.size());
+        if (count > 1) field(history_.double_board ? "_boards" : "_runs", count);
+        if (!history_.rabbit.empty()) field("_rabbit", quoted(cards_text(history_.rabbit, "")));
+    }
+
+    template <class Amount>
+    void amounts(std::string_view name, Amount amount) {
+        field(name, list_of(players_, [&](const HistoryPlayer& player) {
+                  return std::to_string(amount(player.seat).units());
+              }));
+    }
+
+    [[nodiscard]] bool has_dead_posts() const {
+        const auto dead = [](const HistoryPost& post) { return post.kind == PostKind::dead; };
+        return std::ranges::any_of(history_.posts, dead);
+    }
+
     /// Whether who is short of the ante can win only his part of the others': with unequal antes
     /// the reference program could not tell.
     [[nodiscard]] bool antes_are_equal() const {
-        if (history_.ante == Chips{}) return false;
         return std::ranges::all_of(players_, [&](const HistoryPlayer* player) {
             return ante_of(history_, player->seat) == history_.ante;
         });

@@ -126,35 +126,23 @@ void write_play(StarsText& text, const HistoryStreet& street) {
     }
 }
 
-/// "*** TURN *** [2c 7d 9h] [Ts]"; nothing where the board ends before.
-void write_street(StarsText& text, Street street, const Board& board, std::string_view which) {
-    const std::span<const Card> added = cards_of(board, street);
-    if (added.empty()) return;
-    const auto before = static_cast<std::size_t>(added.data() - board.data());
+/// "*** SECOND TURN *** [2c 7d 9h] [Ts]"; nothing where no cards come.
+void write_deal(StarsText& text, const Deal& deal) {
+    if (deal.cards.empty()) return;
+    const Street street = text.history().streets[deal.street].street;
     const std::string_view name = street == Street::flop   ? "FLOP"
                                   : street == Street::turn ? "TURN"
                                                            : "RIVER";
+    const std::string_view which = deal.shared ? "" : ordinal(text.history(), deal.board);
     std::string line = "*** " + std::string{which}.append(name) + " *** [";
-    if (before > 0) line += cards_text(std::span{board}.first(before), " ") + "] [";
-    text.line(line + cards_text(added, " ") + "]");
+    if (!deal.before.empty()) line += cards_text(deal.before, " ") + "] [";
+    text.line(line + cards_text(deal.cards, " ") + "]");
 }
 
-/// What happened on every street; with more boards each is told to its end, the decisions with the
-/// first.
 void write_streets(StarsText& text) {
-    const HandHistory& history = text.history();
-    const std::size_t shared = shared_cards(history.boards);
-    for (std::size_t i = 0; i < history.boards.size(); ++i) {
-        const Board& board = history.boards[i];
-        for (const HistoryStreet& street : history.streets) {
-            const auto added = cards_of(board, street.street);
-            const bool common = !added.empty() && added.data() < board.data() + shared;
-            if (i == 0 || !common) {
-                const bool apart = !common && history.boards.size() > 1;
-                write_street(text, street.street, board, apart ? ordinal(history, i) : "");
-            }
-            if (i == 0) write_play(text, street);
-        }
+    for (const Deal& deal : deals_of(text.history())) {
+        write_deal(text, deal);
+        if (deal.last) write_play(text, text.history().streets[deal.street]);
     }
 }
 
@@ -203,6 +191,12 @@ void write_end(StarsText& text) {
     }
     for (const HistoryReveal& reveal : history.late_shows) {
         write_reveal(text, reveal, 0);
+    }
+    for (const HistoryBounty& bounty : history.bounties) {
+        text.line(
+            text.name(bounty.to) + " wins the " + text.money(bounty.amount) + " bounty from " +
+            text.name(bounty.from)
+        );
     }
 }
 

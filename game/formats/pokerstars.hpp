@@ -14,6 +14,10 @@ namespace cardroom::game::formats {
 enum class StarsMoney : std::uint8_t { dollars, play };
 
 /// One hand, ended by three blank lines, so that hands can be written one after the other.
+///
+/// What PokerStars does not play is told as trackers know it from elsewhere: a bomb pot is antes
+/// and no action before the flop; its second board is told like that of a hand run twice, but
+/// street by street. A bounty has a line of its own after the pots. Rabbit cards are not told.
 [[nodiscard]] std::string to_pokerstars(
     const HandHistory& history, StarsMoney money = StarsMoney::dollars
 );

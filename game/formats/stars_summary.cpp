@@ -25,7 +25,8 @@ std::string pot_line(const StarsText& text) {
 
 void write_boards(StarsText& text) {
     const HandHistory& history = text.history();
-    if (history.boards.size() > 1) text.line("Hand was run twice");
+    if (history.boards.size() == 2) text.line("Hand was run twice");
+    if (history.boards.size() == 3) text.line("Hand was run three times");
     for (std::size_t i = 0; i < history.boards.size(); ++i) {
         const Board& board = history.boards[i];
         if (board.empty()) continue;

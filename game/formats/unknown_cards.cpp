@@ -37,17 +37,25 @@ std::vector<End> ends_of(const PhhHand& hand, const Known& known) {
     return ends;
 }
 
+/// All cards of the boards and the rabbit, as they come from the deck.
+std::vector<Card> board_cards(const PhhHand& hand) {
+    std::vector<Card> cards;
+    for (const PhhAction& action : hand.actions) {
+        if (action.kind != Kind::deal_board) continue;
+        for (const auto& card : action.cards) {
+            cards.push_back(*card);
+        }
+    }
+    cards.insert(cards.end(), hand.rabbit.begin(), hand.rabbit.end());
+    return cards;
+}
+
 class Filler {
 public:
     Filler(const PhhHand& hand, Ranking ranking)
-        : ranking_{ranking}, known_{known_hole_cards(hand)} {
+        : hand_{hand}, ranking_{ranking}, known_{known_hole_cards(hand)} {
         cards_.hole.resize(known_.size());
-        for (const PhhAction& action : hand.actions) {
-            if (action.kind != Kind::deal_board) continue;
-            for (const auto& card : action.cards) {
-                cards_.board.push_back(*card);
-            }
-        }
+        cards_.board = board_cards(hand);
         for (const auto& hole : known_) {
             for (const auto& card : hole) {
                 if (card) use(*card);
@@ -67,15 +75,39 @@ public:
         put(player, std::move(hole));
     }
 
-    /// The weakest that are left, where a hand can be ranked.
+    /// The weakest that are left, where a hand can be ranked. On several boards no hand need be the
+    /// weakest of all: there it is one that is beaten on each by who showed before.
     void fill_weakest(std::size_t player) {
-        if (cards_.board.size() != whole_board) return fill(player);
-        put(player, weakest_hole(ranking_, known_[player], rest(), cards_.board));
+        const std::vector<std::vector<Card>>& boards = hand_.boards;
+        if (boards.back().size() != whole_board) return fill(player);
+        std::vector<BoardToLose> lost;
+        for (const std::vector<Card>& board : boards) {
+            lost.push_back({board, HighLow{}});
+            if (boards.size() > 1) lost.back().best = best_before(player, board);
+        }
+        put(player, weakest_hole(ranking_, known_[player], rest(), lost));
     }
 
     DealtCards cards() { return std::move(cards_); }
 
 private:
+    /// The best that anybody has shown, all his cards, when it is the player's turn to show.
+    [[nodiscard]] HighLow best_before(std::size_t player, const std::vector<Card>& board) const {
+        HighLow best;
+        for (const PhhAction& action : hand_.actions) {
+            const bool shows = action.kind == Kind::show || action.kind == Kind::muck;
+            if (shows && action.player == player) break;
+            if (action.kind != Kind::show || has_unknown(action.cards)) continue;
+            std::vector<Card> hole;
+            for (const auto& card : action.cards) {
+                hole.push_back(*card);
+            }
+            const HighLow shown = best_high_low(ranking_, hole, board);
+            best = {std::max(best.high, shown.high), std::max(best.low, shown.low)};
+        }
+        return best;
+    }
+
     void use(Card card) { used_.set(static_cast<std::size_t>(card.code())); }
 
     [[nodiscard]] std::vector<Card> rest() const {
@@ -93,6 +125,7 @@ private:
         cards_.hole[player] = std::move(hole);
     }
 
+    const PhhHand& hand_;
     Ranking ranking_;
     Known known_;
     DealtCards cards_;

@@ -15,7 +15,7 @@ namespace cardroom::game::formats {
 /// Hole cards and board as they can be dealt.
 struct DealtCards {
     std::vector<std::vector<Card>> hole;
-    std::vector<Card> board;
+    std::vector<Card> board;  ///< as they come from the deck: all boards' cards, then the rabbit's
 };
 
 /// `hand` with a card from the rest of the deck for each unknown one. Who mucked at showdown, or

@@ -8,7 +8,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <utility>
+#include <tuple>
 
 namespace cardroom::game::formats {
 
@@ -27,7 +27,8 @@ CardSet only(int code) {
 struct Pair {
     int one = 0;
     int other = 0;
-    HighLow worth;
+    bool wins = false;  ///< somewhere
+    HighLow worth;      ///< on the first board
 };
 
 LowSet low_ranks_of(Cards cards) {
@@ -53,24 +54,32 @@ HighLow worth_with_three(Ranking ranking, const std::array<Card, 2>& two, Cards 
     return worth;
 }
 
-/// All pairs of `cards`, the weakest first.
-std::vector<Pair> weakest_first(Ranking ranking, Cards cards, Cards board) {
+HighLow worth_of(Ranking ranking, const std::array<Card, 2>& two, Cards board) {
     const bool pair_is_hand = is_hole_size(ranking, 2);
+    return pair_is_hand ? best_high_low(ranking, two, board)
+                        : worth_with_three(ranking, two, board);
+}
+
+Pair pair_of(Ranking ranking, const std::array<Card, 2>& two, std::span<const BoardToLose> boards) {
+    Pair pair{two[0].code(), two[1].code(), false, worth_of(ranking, two, boards.front().board)};
+    for (const auto& [board, best] : boards) {
+        const auto [high, low] = worth_of(ranking, two, board);
+        pair.wins = pair.wins || high >= best.high || (low.qualifies() && low >= best.low);
+    }
+    return pair;
+}
+
+/// All pairs of `cards`, the weakest first.
+std::vector<Pair> weakest_first(Ranking ranking, Cards cards, std::span<const BoardToLose> boards) {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < cards.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            const std::array two{cards[i], cards[j]};
-            pairs.push_back(
-                {two[0].code(),
-                 two[1].code(),
-                 pair_is_hand ? best_high_low(ranking, two, board)
-                              : worth_with_three(ranking, two, board)}
-            );
+            pairs.push_back(pair_of(ranking, {cards[i], cards[j]}, boards));
         }
     }
     std::ranges::sort(pairs, [](const Pair& left, const Pair& right) {
-        return std::pair{left.worth.low, left.worth.high} <
-               std::pair{right.worth.low, right.worth.high};
+        return std::tuple{left.wins, left.worth.low, left.worth.high} <
+               std::tuple{right.wins, right.worth.low, right.worth.high};
     });
     return pairs;
 }
@@ -129,7 +138,10 @@ std::vector<Card> in_order(std::span<const std::optional<Card>> known, CardSet u
 // A hand is worth what its best pair is worth. So pairs are let in from the weakest on, until some
 // of them make a hand: no hand can do without the last one let in, or one that is stronger.
 std::vector<Card> weakest_hole(
-    Ranking ranking, std::span<const std::optional<Card>> known, Cards left, Cards board
+    Ranking ranking,
+    std::span<const std::optional<Card>> known,
+    Cards left,
+    std::span<const BoardToLose> boards
 ) {
     CardSet given = 0;
     std::vector<Card> cards{left.begin(), left.end()};
@@ -141,7 +153,7 @@ std::vector<Card> weakest_hole(
     const auto size = static_cast<int>(known.size());
     if (std::popcount(given) == size) return in_order(known, 0);
     Links links;
-    for (const Pair& pair : weakest_first(ranking, cards, board)) {
+    for (const Pair& pair : weakest_first(ranking, cards, boards)) {
         links.add(pair);
         const CardSet held = given | only(pair.one) | only(pair.other);
         if (const auto hand = links.hand_with(held, size)) return in_order(known, *hand & ~given);

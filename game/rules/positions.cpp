@@ -101,13 +101,14 @@ Places dead_button(const Table& table, SeatSet playing, SeatSet arriving) {
     return next;
 }
 
-/// Who was playing goes on; whoever the big blind reaches first joins as the big blind.
-Positions next_round(const Table& table, SeatSet playing, SeatSet arriving) {
+/// Who was playing goes on; whoever the big blind reaches first joins as the big blind. A game that
+/// begins `anew` has no dead places: they would let somebody play before he has had a blind.
+Positions next_round(const Table& table, SeatSet playing, SeatSet arriving, bool anew) {
     if (table.rules.blinds == Blinds::button) {
         const SeatNo next = *first_after(*table.button, together(playing, arriving));
         return button_blind(table, next, playing, arriving);
     }
-    const bool dead = table.rules.button == ButtonRule::dead;
+    const bool dead = table.rules.button == ButtonRule::dead && !anew;
     const auto [button, small, big] =
         dead ? dead_button(table, playing, arriving) : moving_button(table, playing, arriving);
     if (playing.size() == 2 && playing.contains(big)) {
@@ -177,7 +178,8 @@ std::optional<Positions> next_positions(const Table& table, std::uint32_t draw) 
 
     const SeatSet arriving = SeatSet::from_bits(everybody.bits() & ~playing.bits());
     const bool alone = playing.size() == 1;  // then nobody can be made to wait
-    Positions next = next_round(table, alone ? everybody : playing, alone ? SeatSet{} : arriving);
+    Positions next =
+        next_round(table, alone ? everybody : playing, alone ? SeatSet{} : arriving, alone);
     note_missed_blinds(table, next);
     return next;
 }

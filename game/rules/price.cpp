@@ -35,12 +35,11 @@ bool keeps_option(const Hand& hand, SeatNo seat, Chips highest) {
            highest == hand.bet && !heads_up;
 }
 
-bool has_decision(const Hand& hand, SeatNo seat) {
+/// `live`: who has cards and chips.
+bool has_decision(const Hand& hand, SeatSet live, SeatNo seat) {
+    if (!live.contains(seat)) return false;
     const HandPlayer& player = hand.players[seat.index()];
-    if (player.standing != Standing::live) return false;
-    SeatSet opponents = seats_in(hand, Standing::live);
-    opponents.erase(seat);
-    if (opponents.empty()) {  // the only one with chips: he answers all-ins, never bets (B28)
+    if (live.size() == 1) {  // the only one with chips: he answers all-ins, never bets (B28)
         const Chips highest = highest_of_others(hand, other_contenders(hand, seat));
         return player.street_bet < highest || keeps_option(hand, seat, highest);
     }
@@ -59,7 +58,8 @@ Chips price(const Hand& hand, SeatNo seat) {
 
 std::optional<SeatNo> next_to_decide(const Hand& hand, SeatNo from) {
     if (hand.bomb_pot && hand.street == Street::preflop) return std::nullopt;
-    return first_after(from, [&](SeatNo seat) { return has_decision(hand, seat); });
+    const SeatSet live = seats_in(hand, Standing::live);
+    return first_after(from, [&](SeatNo seat) { return has_decision(hand, live, seat); });
 }
 
 }  // namespace cardroom::game

@@ -19,8 +19,8 @@ public:
     using value_type = Event;
 
     /// Not defaulted: value-initialisation would zero all places, a quarter of a decision's time.
-    Events() {}  // NOLINT(modernize-use-equals-default)
-    Events(const Events& other) { append(other); }
+    Events() {}  // NOLINT(modernize-use-equals-default,cppcoreguidelines-pro-type-member-init)
+    Events(const Events& other) { append(other); }  // NOLINT(*-member-init): as above
     Events& operator=(const Events& other) {
         if (this != &other) {
             size_ = 0;

@@ -66,7 +66,7 @@ struct ClockRules {
 };
 
 /// A table's rules. `fault_in` says what makes no sense; a table is only made of rules that do.
-struct TableRules {
+struct TableRules {  // NOLINT(*.Padding): in the order of their meaning, one for a table
     Game game = Game::holdem;
     Betting betting = Betting::no_limit;
     int raises_a_street = 3;  ///< after the bet, at fixed limit; no end between two players (B22)

@@ -5,7 +5,7 @@
 #include "game/rules/variant.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 
 namespace cardroom::game {
 
@@ -26,17 +26,20 @@ bool all_face_up(const Hand& hand, SeatSet players) {
     return open;
 }
 
+std::size_t place_of(std::int8_t position) {
+    return static_cast<unsigned char>(position);
+}
+
 /// Cards that lie on another board but not on this one cannot come any more.
 void add_other_boards(const Hand& hand, const BoardPositions& own, Spot& spot) {
-    std::array<bool, deck_size> gone{};
+    std::bitset<deck_size> gone;
     for (const std::int8_t position : own) {
-        gone[static_cast<std::size_t>(position)] = true;
+        gone.set(place_of(position));
     }
     for (const BoardPositions& other : hand.boards) {
         for (const std::int8_t position : other) {
-            bool& known = gone[static_cast<std::size_t>(position)];
-            if (!known) spot.dead.push_back(hand.deck.at(position));
-            known = true;
+            if (!gone.test(place_of(position))) spot.dead.push_back(hand.deck.at(position));
+            gone.set(place_of(position));
         }
     }
 }

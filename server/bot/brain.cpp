@@ -113,8 +113,8 @@ Brain::Choice Brain::after_flop(const YourTurn& turn, const Memory& memory) {
     };
     double strength = 0.0;  // each board is for the same part of the pot
     for (const Board& board : turn.boards) {
-        strength += equity(turn.cards, board, question, dice_) /
-                    static_cast<double>(turn.boards.size());
+        strength +=
+            equity(turn.cards, board, question, dice_) / static_cast<double>(turn.boards.size());
     }
     if (!turn.legal.check) return facing_bet(turn, strength);
     return unbet(turn, strength, memory.aggressor() == turn.seat);

@@ -54,9 +54,7 @@ std::pair<game::Card, game::Card> opponent_cards(Unseen& unseen, double width, D
 
 }  // namespace
 
-double equity(
-    const Hole& cards, const Board& board, const EquityQuestion& question, Dice& dice
-) {
+double equity(const Hole& cards, const Board& board, const EquityQuestion& question, Dice& dice) {
     if (cards.size() < 2 || question.opponents < 1) return 1.0;
     Unseen unseen{cards, board};
     game::HandKey known_board;

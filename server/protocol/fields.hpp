@@ -63,9 +63,7 @@ public:
     game::Chips chips(std::string_view name, std::int64_t least = 0);
     game::TableId table() { return game::TableId{whole("table", 1, most_id)}; }
     game::HandNo hand() { return game::HandNo{whole("hand", 1, most_id)}; }
-    game::SeatNo seat() {
-        return game::SeatNo{small("seat", 1, game::max_seats)};
-    }
+    game::SeatNo seat() { return game::SeatNo{small("seat", 1, game::max_seats)}; }
     int limit(int otherwise);
 
     /// One of `words`; nullopt (and a fault) when it is none of them.

@@ -87,15 +87,14 @@ private:
         if (open_.size() == 1) {
             into_.members_.push_back({open_.back().back(), std::move(value)});
         } else if (open_.size() == 2 && in_child_) {
-            into_.children_.back().object.members_.push_back(
-                {open_.back().back(), std::move(value)}
+            into_.children_.back().object.members_.push_back({open_.back().back(), std::move(value)}
             );
         }
     }
 
     JsonObject& into_;
     std::string& fault_;
-    bool in_child_ = false;                        ///< what is open at depth 2 is an object
+    bool in_child_ = false;                       ///< what is open at depth 2 is an object
     std::vector<std::vector<std::string>> open_;  ///< the keys seen in each open object
 };
 

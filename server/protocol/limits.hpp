@@ -39,7 +39,7 @@ inline constexpr std::size_t table_name_characters = 40;
 inline constexpr std::size_t secret_characters = 128;  ///< API keys, passwords, invites
 inline constexpr std::size_t client_characters = 64;
 inline constexpr std::size_t player_name_characters = 16;
-inline constexpr std::chrono::milliseconds clock_max{3'600'000};  ///< of any time of a decision
+inline constexpr std::chrono::milliseconds clock_max{3'600'000};     ///< of any time of a decision
 inline constexpr std::chrono::milliseconds absence_max{86'400'000};  ///< that a seat or stack waits
 inline constexpr int bank_refill_hands = 1000;
 inline constexpr int missed_big_blinds = 100;

@@ -67,9 +67,7 @@ void times(Fields& fields, game::TableRules& rules) {
     maybe_time(fields, "base_ms", least_base_ms, limits::clock_max, clock.base);
     maybe_time(fields, "bank_ms", 0, limits::clock_max, clock.bank);
     maybe_time(fields, "bank_refill_ms", 0, limits::clock_max, clock.bank_refill);
-    maybe_small(
-        fields, "bank_refill_hands", 1, limits::bank_refill_hands, clock.bank_refill_hands
-    );
+    maybe_small(fields, "bank_refill_hands", 1, limits::bank_refill_hands, clock.bank_refill_hands);
     maybe_time(fields, "disconnect_grace_ms", 0, limits::clock_max, clock.disconnect_grace);
     maybe_time(fields, "rathole_ms", 0, limits::absence_max, rules.rathole);
     maybe_time(fields, "sit_out_limit_ms", 0, limits::absence_max, rules.sit_out_limit);

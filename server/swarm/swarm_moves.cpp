@@ -14,7 +14,7 @@ namespace {
 
 constexpr double occupied_seat = 0.03;  // joins that first ask for a taken seat, on purpose
 constexpr double no_habits = 0.4;
-constexpr double short_buy_in = 0.45;   // buy-ins at the minimum: these make side pots
+constexpr double short_buy_in = 0.45;  // buy-ins at the minimum: these make side pots
 
 /// Refusals that pass by themselves: the same request is sent again.
 bool passes(const std::string& code) {

@@ -10,8 +10,8 @@ using namespace game;
 /// How often a table between hands looks for idle seats.
 constexpr Millis idle_check{5'000};
 
-/// What the showdown of each board, and each street dealt in the hand's last step, add to the pause:
-/// people watch them one after another.
+/// What the showdown of each board, and each street dealt in the hand's last step, add to the
+/// pause: people watch them one after another.
 constexpr int showdown_percent = 60;
 constexpr int street_percent = 30;
 

@@ -104,8 +104,8 @@ void TableActor::repeated(const SeatMoneyDone& done) {
     forget_queued(again.mail.command, {});
 }
 
-/// A queued top-up whose chips will not come must not be tried for ever. With it goes the habit that
-/// would ask for it again, unless it was only the player's key that is used up.
+/// A queued top-up whose chips will not come must not be tried for ever. With it goes the habit
+/// that would ask for it again, unless it was only the player's key that is used up.
 void TableActor::forget_queued(const Command& command, std::string_view error) {
     const auto* top_up = std::get_if<TopUp>(&command);
     if (top_up == nullptr || live_hand(table_) != nullptr) {

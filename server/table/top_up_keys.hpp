@@ -1,5 +1,6 @@
-/// TopUpKeys: what each player himself asked for that waits for the end of the hand, under which key;
-/// rebuilt from the log after a restart, so that a request asked again never moves chips twice.
+/// TopUpKeys: what each player himself asked for that waits for the end of the hand, under which
+/// key; rebuilt from the log after a restart, so that a request asked again never moves chips
+/// twice.
 #pragma once
 
 #include "game/table/events.hpp"

@@ -1,6 +1,6 @@
 // What tables with options look like, at a desk and on a phone: nothing overlaps, nothing is cut off, nothing complains.
 // Needs no server: the scenes are told to the built page. A word picks scenes: node looks.test.mjs runs
-import { check, desktop, phone, run, shot, startBrowser } from "./harness.mjs";
+import { check, desktop, phone, run, shot, startBrowser, until } from "./harness.mjs";
 import { loadScenes, origin, stage } from "./staged.mjs";
 
 const shapes = { "1440x900": desktop, "390x844": phone };
@@ -9,7 +9,7 @@ const words = process.argv.slice(2);
 async function painted(page, stop) {
   if (stop === "result") {
     await page.locator(".verdict > p").first().waitFor({ timeout: 15_000 });
-    await page.waitForFunction(() => [...document.querySelectorAll(".board-row")].every((row) => row.matches(".paid")), null, { timeout: 5000 });
+    await page.waitForFunction(() => [...document.querySelectorAll(".board-row")].every((row) => row.matches(".paid")), null, { timeout: 15_000 });
     await page.waitForTimeout(900);
   } else {
     await page.waitForTimeout(stop === "open" ? 3500 : 1200);
@@ -73,7 +73,7 @@ const lobby = [
 ];
 
 async function dialogs(size) {
-  const scene = scenes.find((s) => s.name === "bomb") ?? scenes[0];
+  const scene = structuredClone(all.find((s) => s.name === "bomb"));
   scene.snap.rules = { ...scene.snap.rules, straddle: "raise_to_double", most_runs: 2, rabbit_hunt: true };
   const staged = await stage(browser, shapes[size], scene, { lobby });
   const { page, asked, complaints } = staged;
@@ -86,7 +86,7 @@ async function dialogs(size) {
   await page.getByLabel(/^Straddle/).selectOption("raise_to_double");
   await page.getByLabel(/^Blinds/).selectOption("button");
   await page.getByRole("button", { name: "Open the table" }).click();
-  await page.getByText("A straddle goes with").waitFor({ timeout: 2000 });
+  await page.getByText("A straddle goes with").waitFor({ timeout: 10_000 });
   check(asked.length === 0, "a contradiction was sent");
   await page.getByLabel(/^Blinds/).selectOption("small_and_big");
   await page.getByLabel("Bomb pot every").fill("10");
@@ -94,19 +94,18 @@ async function dialogs(size) {
   await page.locator("[data-testid=options]").scrollIntoViewIfNeeded();
   await shot(page, `looks-create-${size}`);
   await page.getByRole("button", { name: "Open the table" }).click();
-  await page.waitForTimeout(300);
-  const wanted = asked.find((frame) => frame.t === "create_table");
-  check(wanted?.straddle === "raise_to_double" && wanted.bomb_pots?.boards === 2 && !("blinds" in wanted), JSON.stringify(wanted));
+  const wanted = await until("the request", 10, () => asked.find((frame) => frame.t === "create_table"));
+  check(wanted.straddle === "raise_to_double" && wanted.bomb_pots?.boards === 2 && !("blinds" in wanted), JSON.stringify(wanted));
   await page.goto(`${origin}/t/7`);
   await page.getByTestId("habits").click();
   await page.getByText("Automatic top-up").click();
   await shot(page, `looks-habits-${size}`);
   await page.getByTestId("save-habits").click();
-  await page.getByText("From the next hand on.").waitFor({ timeout: 2000 });
+  await page.getByText("From the next hand on.").waitFor({ timeout: 10_000 });
   const habits = asked.find((frame) => frame.t === "habits");
   check(habits?.top_up_to === 1000 && habits.straddle === false, JSON.stringify(habits));
   await page.locator("button.table-stakes").click();
-  await page.getByTestId("table-options").waitFor({ timeout: 2000 });
+  await page.getByTestId("table-options").waitFor({ timeout: 10_000 });
   await shot(page, `looks-help-${size}`);
   await staged.context.close();
   check(complaints.length === 0, complaints.join("\n"));
@@ -127,9 +126,10 @@ async function touches(size) {
   await runs.page.goto(`${origin}/t/7`);
   await runs.page.getByTestId("hero").waitFor();
   await runs.play("asked", 800);
+  await runs.page.locator("[data-testid=runs]:not(.inert)").waitFor({ timeout: 10_000 });
   await runs.page.keyboard.press("3");
   await runs.page.keyboard.press("2");
-  await runs.page.waitForTimeout(100);
+  await until("an answer", 10, () => runs.asked.some((frame) => frame.t === "act"));
   const acts = runs.asked.filter((frame) => frame.t === "act").map(({ action, times, turn }) => ({ action, times, turn }));
   check(JSON.stringify(acts) === '[{"action":"run_it","times":2,"turn":9}]', JSON.stringify(acts));
   await runs.context.close();
@@ -138,8 +138,7 @@ async function touches(size) {
   await hunt.page.getByTestId("hero").waitFor();
   await hunt.play("over", 1500);
   await hunt.page.getByTestId("rabbit").click();
-  await hunt.page.waitForTimeout(100);
-  check(hunt.asked.some((frame) => frame.t === "rabbit" && frame.hand === 30), JSON.stringify(hunt.asked));
+  await until("the rabbit's request", 10, () => hunt.asked.some((frame) => frame.t === "rabbit" && frame.hand === 30));
   await hunt.context.close();
 }
 

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <span>
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer looks for this name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace cardroom::game::testing;
     constexpr int most_commands = 400;

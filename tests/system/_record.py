@@ -2,7 +2,8 @@
 import json
 from typing import NamedTuple
 
-ACTION_WORDS = {"fold": "folded", "check": "checked", "call": "called", "raise": "raised"}
+ACTION_WORDS = {"fold": "folded", "check": "checked", "call": "called", "raise": "raised", "run_it": "runs_answered"}
+TURN_WORDS = ("turn", "runs_asked")  # each followed by seat and turn
 # What a decision must look like again after a restart: everything but the clock.
 CLOCK = ("base_ms", "bank_ms")
 
@@ -36,7 +37,7 @@ class Record:
             asked = waiting.get((bot, frame.get("id")))
             if asked:
                 self.acknowledged.append((entry["ms"], frame["table"], frame["hand"], frame["turn"], frame["seq"],
-                                          asked["action"], asked.get("to")))
+                                          asked["action"], asked.get("to", asked.get("times"))))
 
     def changed_turns(self):
         """Decisions that were shown again and looked different: there must be none."""
@@ -83,7 +84,7 @@ def decisions(database):
             "select table_id, seq, hand_no, kind, replace(payload, E'\\n', ';') from table_event order by table_id, seq"):
         for event in payload.split(";"):
             words = event.split()
-            if words[:1] == ["turn"]:
+            if words and words[0] in TURN_WORDS:
                 standing[table] = (int(words[2]), int(words[1]))
             elif words and words[0] in ACTION_WORDS.values():
                 answer_turn(log, standing, (table, seq), int(hand), kind, words)
@@ -101,11 +102,11 @@ def answer_turn(log, standing, place, hand, kind, words):
 
 def holds(log, acknowledged):
     """Whether the log has exactly the action that was acknowledged."""
-    _, table, hand, turn, seq, action, to = acknowledged
+    _, table, hand, turn, seq, action, number = acknowledged
     found = log.get((table, seq))
     if not found or (found.hand, found.turn, found.words[0]) != (hand, turn, ACTION_WORDS[action]):
         return False
-    return action != "raise" or int(found.words[2]) == to
+    return action not in ("raise", "run_it") or int(found.words[2]) == number
 
 
 def open_decisions(database):
@@ -120,7 +121,7 @@ def open_decisions(database):
             words = event.split()
             if words[:1] == ["board"]:
                 street = words[1]
-            elif words[:1] == ["turn"]:
+            elif words and words[0] in TURN_WORDS:
                 last = (int(hand), int(words[2]), int(words[1]), street)
         if last:
             decisions[int(table)] = last

@@ -1,9 +1,8 @@
 #include "tests/tidy/includes.hpp"
 
+#include "tests/tidy/shell.hpp"
+
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <memory>
 #include <string_view>
 
 namespace cardroom::tidy {
@@ -11,26 +10,6 @@ namespace cardroom::tidy {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Paths of a checkout or of mktemp: a quote inside one is not worth supporting.
-std::string quoted(const std::string& text) {
-    return "'" + text + "'";
-}
-
-std::string run(const std::string& command) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe{
-        ::popen(command.c_str(), "r"), &::pclose
-    };
-    std::string output;
-    if (pipe == nullptr) {
-        return output;
-    }
-    std::array<char, 65536> chunk{};
-    while (const std::size_t read = std::fread(chunk.data(), 1, chunk.size(), pipe.get())) {
-        output.append(chunk.data(), read);
-    }
-    return output;
-}
 
 /// "./game/x.hpp" and "game/../game/x.hpp" become "game/x.hpp".
 std::string in_tree(const fs::path& root, std::string_view path) {

@@ -15,6 +15,7 @@ void fill(const ScratchTree& tree) {
     tree.copy("game/base");
     tree.copy("game/cards/card.hpp");
     tree.write("game/cards/card.cpp", "#include \"game/cards/card.hpp\"\n");
+    tree.write("game/example/main.cpp", "#include <iostream>\n#include \"game/base/chips.hpp\"\n");
     tree.write("ledger/account.hpp", "#pragma once\n#include \"game/base/chips.hpp\"\n");
     tree.write(
         "ledger/account.cpp", "#include <pqxx/types.hxx>\n#include \"ledger/account.hpp\"\n"
@@ -56,6 +57,7 @@ TEST_CASE("layering: a planted include is found, however it is written") {
         {"game/cards/card.cpp", "#define WHERE <sodium.h>\n#include WHERE", "sodium"},
         {"game/base/chips.hpp", "#include <thread>", "thread"},
         {"game/base/chips.hpp", "#include <random>", "random"},
+        {"game/example/main.cpp", "#include <nlohmann/json.hpp>", "nlohmann"},
         {"ledger/account.cpp", "#include \"server/lobby.hpp\"", "lobby.hpp"},
         {"ledger/account.cpp", "#include <boost/asio/io_context.hpp>", "boost/"},
         {"ledger/account.hpp",

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { LiveTable } from "../src/core/live_table";
 import { holdMs } from "../src/core/paint";
 import { flop, frame, opening, runOut, snap } from "./fixtures";
+import { runTwice } from "./scenes";
 
 /** A world whose time only passes when told. */
 function world(hidden = false) {
@@ -118,4 +119,37 @@ test("a player's new name is at the table at once, also where the painting trail
   w.pass(5000);
   assert.equal(table.outcome?.lines[0]?.name, "anna");
   assert.equal(table.painted?.seats.find((s) => s.seat === 2)?.name, "rocky");
+});
+
+test("how many boards is asked on a clock of its own, which an answer stops", () => {
+  const table = new LiveTable(7, world());
+  table.snap(runTwice.snap);
+  const frames = runTwice.frames.map((events, i) => ({ ...frame(101 + i, events), hand: 30 }));
+  for (const each of frames.slice(0, 9)) table.ev(each);
+  assert.deepEqual([table.clock?.seat, table.clock?.baseMs, table.clock?.bankEnds], [4, 10000, table.clock?.baseEnds]);
+  table.clockFrame({ t: "clock", table: 7, hand: 30, turn: 9, seat: 4, base_ms: 4000, bank_ms: 0 });
+  assert.equal(table.clock?.baseMs, 4000);
+  table.ev(frames[9]!);
+  assert.equal(table.clock?.seat, 5);
+  table.ev({ ...frame(111, [{ e: "runs_answered", seat: 5, times: 1, why: "timed_out" }]), hand: 30 });
+  assert.equal(table.clock, null);
+});
+
+test("boards that are run are painted one after the other, and each board's chips for themselves", () => {
+  const w = world();
+  const table = new LiveTable(7, w);
+  table.snap(runTwice.snap);
+  runTwice.frames.forEach((events, i) => table.ev({ ...frame(101 + i, events), hand: 30 }));
+  const lengths = (): number[] => table.painted?.hand?.boards.map((board) => board.length) ?? [];
+  assert.deepEqual(table.truth?.hand?.boards.map((board) => board.length), [5, 5]);
+  assert.deepEqual(lengths(), [3, 3]);
+  w.pass(holdMs.lastCall + 1);
+  assert.deepEqual(lengths(), [4, 3]);
+  w.pass(3 * holdMs.street);
+  assert.deepEqual(lengths(), [5, 5]);
+  assert.equal(table.outcome, null);
+  w.pass(holdMs.payout);
+  assert.deepEqual(table.outcome?.lines.map((line) => [line.board, line.name]), [[1, "ann"]]);
+  w.pass(holdMs.nextBoardPaid);
+  assert.deepEqual(table.outcome?.lines.map((line) => [line.board, line.name]), [[0, "bob"], [1, "ann"]]);
 });

@@ -71,6 +71,9 @@ test("what makes no sense is said in words before it is sent", () => {
     [{}, { raises: "0" }, /raised once/],
     [{}, { refillHands: "0" }, /every 1 hand/],
     [{}, { missed: "0" }, /may be missed/],
+    [{}, { bank: "3601" }, /an hour at most/],
+    [{}, { sitOut: "1441" }, /a day at most/],
+    [{}, { bombEvery: "1001" }, /every 1000 hands/],
   ];
   for (const [part, figures, words] of rows) {
     const fault = faultIn(form(part, figures));

@@ -2,6 +2,7 @@
 #include "game/formats/ohh.hpp"
 
 #include "game/formats/json.hpp"
+#include "tests/game/formats/ohh_reader.hpp"
 #include "tests/game/formats/recorded.hpp"
 
 #include <doctest/doctest.h>
@@ -14,29 +15,7 @@ using namespace formats;
 using Json = nlohmann::json;
 
 Json ohh_of(const HandHistory& history) {
-    return Json::parse(to_ohh(history)).at("ohh");
-}
-
-/// "1 Post SB 50; 2 Post BB 100 all-in": a round's actions.
-std::string in_words(const Json& round) {
-    std::string text;
-    for (const Json& action : round.at("actions")) {
-        text += (text.empty() ? "" : "; ") + action.at("player_id").dump() + " " +
-                action.at("action").get<std::string>();
-        if (action.at("amount") != 0) text += " " + action.at("amount").dump();
-        if (action.at("is_allin")) text += " all-in";
-        for (const Json& card : action.value("cards", Json::array())) {
-            text += " " + card.get<std::string>();
-        }
-    }
-    return text;
-}
-
-Json round_of(const Json& ohh, const char* street) {
-    for (const Json& round : ohh.at("rounds")) {
-        if (round.at("street") == street) return round;
-    }
-    return {};
+    return read_ohh(to_ohh(history));
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 // Every hand of the oracle, written as PHH, is read and played back to the same; so are its own
 // lines.
-#include "game/formats/phh.hpp"
-#include "game/formats/phh_play.hpp"
 #include "game/formats/phh_write.hpp"
 #include "tests/game/formats/oracle_words.hpp"
+#include "tests/game/formats/phh_again.hpp"
 #include "tests/game/formats/recorded.hpp"
 
 #include <doctest/doctest.h>
@@ -39,24 +38,6 @@ std::string cards_dealt(const PhhHand& hand, PhhAction::Kind kind) {
         }
     }
     return dealt;
-}
-
-PhhHand read_or_fail(const std::string& text) {
-    const auto read = read_phh(text);
-    const auto* const error = std::get_if<FormatError>(&read);
-    if (error != nullptr) {
-        FAIL("line ", error->line, ": ", error->reason, "\n", text);
-    }
-    return std::get<PhhHand>(read);
-}
-
-PlayedHand play_or_fail(const std::string& text) {
-    const auto played = play_phh(read_or_fail(text));
-    const auto* const error = std::get_if<FormatError>(&played);
-    if (error != nullptr) {
-        FAIL("line ", error->line, ": ", error->reason, "\n", text);
-    }
-    return std::get<PlayedHand>(played);
 }
 
 void check_phh(const OracleHand& oracle, const HandHistory& history) {

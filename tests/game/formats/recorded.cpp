@@ -1,7 +1,5 @@
 #include "tests/game/formats/recorded.hpp"
 
-#include "tests/game/property/random_play.hpp"
-
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -35,6 +33,20 @@ const Accepted& must_do(const Outcome& outcome) {
         throw std::runtime_error{"refused: " + std::string{name_of(*refusal)}};
     }
     return std::get<Accepted>(outcome);
+}
+
+/// "raise 4 300" as a scenario has it, or "run 4 2": the answer of who is asked for boards.
+void perform(Scenario& game, const std::string& action) {
+    std::istringstream in{action};
+    std::string verb;
+    int seat = 0;
+    int times = 0;
+    in >> verb >> seat >> times;
+    if (verb != "run") {
+        game.play(action);
+        return;
+    }
+    game.does(game.act(seat, RunIt{times}));
 }
 
 Table table_of(const oracle::OracleHand& hand) {
@@ -141,7 +153,7 @@ Recorded record(Scenario& game, const std::string& actions, const std::vector<Co
     append(hand, game.events());
     std::istringstream parts{actions};
     for (std::string part; std::getline(parts, part, ';');) {
-        game.play(part);
+        perform(game, part);
         append(hand, game.events());
     }
     for (const Command& command : after) {
@@ -166,12 +178,13 @@ Recorded record(const oracle::OracleHand& hand) {
     return recorded;
 }
 
-std::vector<Recorded> random_hands(std::uint32_t seed, int commands) {
-    RandomPlay play{seed};
+std::vector<Recorded> finished_hands(
+    RandomPlay& play, int commands, const std::function<Command(RandomPlay&)>& next
+) {
     std::vector<Recorded> hands;
     for (int i = 0; i < commands; ++i) {
         const Table before = play.table();
-        const Outcome outcome = decide(before, play.next());
+        const Outcome outcome = decide(before, next(play));
         const auto* const done = std::get_if<Accepted>(&outcome);
         if (done == nullptr) continue;
         if (const auto deck = deck_in(done->events)) {
@@ -184,6 +197,11 @@ std::vector<Recorded> random_hands(std::uint32_t seed, int commands) {
         return !formats::collect(hand.before, hand.events, hand.deck, hand.labels, Admin{});
     });
     return hands;
+}
+
+std::vector<Recorded> random_hands(std::uint32_t seed, int commands) {
+    RandomPlay play{seed};
+    return finished_hands(play, commands, [](RandomPlay& table) { return table.next(); });
 }
 
 void for_each_oracle_hand(

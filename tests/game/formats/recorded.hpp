@@ -3,6 +3,7 @@
 
 #include "game/formats/collect.hpp"
 #include "tests/game/oracle/oracle_file.hpp"
+#include "tests/game/property/random_play.hpp"
 #include "tests/game/support/scenario.hpp"
 
 #include <functional>
@@ -30,7 +31,7 @@ struct Recorded {
 /// Labels as a card room would give them: table "Alpha", players "Ann", "Bob" and so on.
 [[nodiscard]] formats::HandLabels usual_labels();
 
-/// Deals the next hand of `game` and plays `actions` ("fold 3; raise 4 300").
+/// Deals the next hand of `game` and plays `actions` ("fold 3; raise 4 300; run 3 2").
 [[nodiscard]] Recorded record(Scenario& game, const std::string& actions);
 /// The same, with commands after the hand.
 [[nodiscard]] Recorded record(
@@ -40,6 +41,10 @@ struct Recorded {
 /// Plays a hand of the oracle; player n sits in seat n + 1. Throws when it cannot be played.
 [[nodiscard]] Recorded record(const oracle::OracleHand& hand);
 
+/// Every finished hand of `play`, whose commands `next` chooses.
+[[nodiscard]] std::vector<Recorded> finished_hands(
+    RandomPlay& play, int commands, const std::function<Command(RandomPlay&)>& next
+);
 /// Every finished hand of a random table, as RandomPlay makes them.
 [[nodiscard]] std::vector<Recorded> random_hands(std::uint32_t seed, int commands);
 

@@ -3,6 +3,7 @@
 #include "game/formats/ohh.hpp"
 #include "game/formats/phh_write.hpp"
 #include "game/formats/pokerstars.hpp"
+#include "tests/game/formats/option_play.hpp"
 #include "tests/game/formats/recorded.hpp"
 #include "tests/game/property/random_play.hpp"
 
@@ -46,6 +47,7 @@ Places known_to(const Recorded& hand, PlayerId player) {
                 const HolePositions& hole = holes[e.seat.index()];
                 if (dealt_in && river_was_bet) std::for_each(hole.begin(), hole.end(), know);
             },
+            [&](const RabbitShown& e) { std::for_each(e.cards.begin(), e.cards.end(), know); },
             [&](const Shown& e) {
                 const HolePositions& hole = holes[e.seat.index()];
                 for (std::size_t i = 0; i < hole.size(); ++i) {
@@ -123,6 +125,15 @@ void check_viewer(const Recorded& hand, PlayerId player, Dice& dice, Counts& cou
     ++counts.texts;
 }
 
+void check_viewers(const std::vector<Recorded>& hands, Dice& dice, Counts& counts) {
+    for (const Recorded& hand : hands) {
+        ++counts.hands;
+        for (std::int64_t player = 0; player <= RandomPlay::players; ++player) {
+            check_viewer(hand, PlayerId{player}, dice, counts);
+        }
+    }
+}
+
 }  // namespace
 
 TEST_CASE("formats: no viewer finds a card that he may not know, in any format") {
@@ -130,12 +141,8 @@ TEST_CASE("formats: no viewer finds a card that he may not know, in any format")
     Counts counts;
     for (std::uint32_t seed = 20'261'100; seed < 20'261'115; ++seed) {
         CAPTURE(seed);
-        for (const Recorded& hand : random_hands(seed, 400)) {
-            ++counts.hands;
-            for (std::int64_t player = 0; player <= RandomPlay::players; ++player) {
-                check_viewer(hand, PlayerId{player}, dice, counts);
-            }
-        }
+        check_viewers(random_hands(seed, 400), dice, counts);
+        check_viewers(random_option_hands(seed, 400), dice, counts);
     }
     MESSAGE(
         "formats: ",

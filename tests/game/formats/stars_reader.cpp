@@ -3,6 +3,7 @@
 #include "tests/game/formats/stars_line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <stdexcept>
 
@@ -145,7 +146,11 @@ private:
         } else if (const std::string winner = speaker(in, " collected "); !winner.empty()) {
             const std::int64_t amount = in.money();
             in.must(" from ");
-            hand_.wins.push_back({winner, amount, in.rest()});
+            hand_.wins.push_back({winner, amount, in.rest(), showdown_});
+        } else if (const std::string hunter = speaker(in, " wins the "); !hunter.empty()) {
+            const std::int64_t amount = in.money();
+            in.must(" bounty from ");
+            hand_.bounties.push_back({hunter, amount, in.rest()});
         } else {
             in.fail("a line of no known kind");
         }
@@ -160,7 +165,10 @@ private:
             groups.push_back(cards_in(in.until("]")));
         }
         in.must_end();
-        if (street.name.ends_with("SHOW DOWN")) return;
+        if (street.name.ends_with("SHOW DOWN")) {
+            showdown_ = street.name;
+            return;
+        }
         if (!groups.empty()) street.cards = groups.back();
         if (groups.size() > 1) street.before = groups.front();
         hand_.streets.push_back(street);
@@ -228,16 +236,27 @@ private:
             in.must(": ");
             if (speaker(in, " ").empty()) in.fail("nobody of this hand");
             hand_.fates[number] = in.rest();
-        } else if (!in.eat("Hand was run twice")) {
-            (void)(in.eat("FIRST ") || in.eat("SECOND "));
-            in.must("Board [");
-            hand_.boards.push_back(cards_in(in.until("]")));
+        } else if (in.eat("Hand was run ")) {
+            hand_.times_run = in.rest() == "twice" ? 2 : 3;
+            in.must(hand_.times_run == 2 ? "twice" : "three times");
             in.must_end();
+        } else {
+            board(in);
         }
+    }
+
+    /// Boards are numbered in words when there are several.
+    void board(Line& in) {
+        constexpr std::array numbers{"FIRST ", "SECOND ", "THIRD "};
+        if (hand_.times_run > 1) in.must(numbers.at(hand_.boards.size()));
+        in.must("Board [");
+        hand_.boards.push_back(cards_in(in.until("]")));
+        in.must_end();
     }
 
     std::vector<std::string> lines_;
     std::size_t at_ = 0;
+    std::string showdown_;  ///< the last heading of one
     StarsHand hand_;
 };
 
@@ -281,6 +300,10 @@ std::map<std::string, std::int64_t> results_of(const StarsHand& hand) {
     }
     for (const StarsWin& win : hand.wins) {
         results[win.name] += win.amount;
+    }
+    for (const StarsBounty& bounty : hand.bounties) {
+        results[bounty.to] += bounty.amount;
+        results[bounty.from] -= bounty.amount;
     }
     return results;
 }

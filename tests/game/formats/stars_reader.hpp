@@ -40,6 +40,14 @@ struct StarsWin {
     std::string name;
     std::int64_t amount = 0;
     std::string pot;
+    std::string showdown;  ///< "SHOW DOWN", "SECOND SHOW DOWN"; empty when there was none
+};
+
+/// "Ann wins the $1 bounty from Bob": beside the pots.
+struct StarsBounty {
+    std::string to;
+    std::int64_t amount = 0;
+    std::string from;
 };
 
 /// One hand; amounts in cents, or in chips where there is no currency.
@@ -62,10 +70,12 @@ struct StarsHand {
     std::map<std::string, std::int64_t> uncalled;
     std::vector<StarsShow> shows;
     std::vector<StarsWin> wins;
+    std::vector<StarsBounty> bounties;
     std::vector<std::string> hidden;  ///< who did not show his hand
     std::int64_t total = 0;
     std::vector<std::int64_t> pots;  ///< main pot first; empty when there is one
     std::int64_t rake = 0;
+    int times_run = 1;
     std::vector<std::vector<std::string>> boards;
     std::map<int, std::string> fates;  ///< the summary of each seat, after the name
     int blank_lines = 0;               ///< after the hand

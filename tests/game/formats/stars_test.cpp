@@ -1,11 +1,10 @@
 // PokerStars text, line by line: what trackers rely on.
 #include "game/formats/pokerstars.hpp"
+#include "tests/game/formats/lines.hpp"
 #include "tests/game/formats/recorded.hpp"
 #include "tests/game/formats/stars_reader.hpp"
 
 #include <doctest/doctest.h>
-
-#include <initializer_list>
 
 namespace cardroom::game::testing {
 namespace {
@@ -68,18 +67,6 @@ Seat 5: Eve (small blind) folded before Flop
 constexpr const char* play_money_header =
     "PokerStars Hand #7000000001:  Hold'em No Limit (50/100) - "
     "2026/01/31 18:05:09 UTC [2026/01/31 13:05:09 ET]";
-
-/// Whether `lines` stand in `text` in this order, others between them or not.
-void check_lines(const std::string& text, std::initializer_list<const char*> lines) {
-    CAPTURE(text);
-    std::size_t at = 0;
-    for (const std::string line : lines) {
-        CAPTURE(line);
-        const std::size_t found = ("\n" + text).find("\n" + line + "\n", at);
-        REQUIRE(found != std::string::npos);
-        at = found + line.size();
-    }
-}
 
 }  // namespace
 

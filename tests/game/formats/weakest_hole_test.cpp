@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -63,7 +64,8 @@ void check_weakest(const Row& row, Dice& dice) {
     Known known(row.size);
     std::ranges::copy(given, known.begin() + static_cast<std::ptrdiff_t>(row.size - row.given));
 
-    const std::vector<Card> hole = weakest_hole(row.ranking, known, left, board);
+    const std::vector<Card> hole =
+        weakest_hole(row.ranking, known, left, std::array{BoardToLose{board}});
     REQUIRE(hole.size() == row.size);
     for (std::size_t i = 0; i < row.size; ++i) {
         if (known[i]) CHECK(hole[i] == *known[i]);
@@ -110,10 +112,60 @@ TEST_CASE("weakest hole: a hand without a low comes before all that have one") {
     };
     const auto board = cards("2c4d6hKsKd");
     const auto left = cards("AcAs3s5s7c8dJcQcTd");
-    const std::vector<Card> hole = weakest_hole(Ranking::omaha_hi_lo, Known(4), left, board);
+    const std::vector<Card> hole =
+        weakest_hole(Ranking::omaha_hi_lo, Known(4), left, std::array{BoardToLose{board}});
     CHECK(best_high_low(Ranking::omaha_hi_lo, hole, board).low == LowRank{});
     for (const Card card : hole) {
         CHECK(std::ranges::count(cards("AcAs8d"), card) <= 1);
+    }
+}
+
+namespace {
+
+/// Whether `hole` loses to `best` on every board.
+bool loses(Ranking ranking, const std::vector<Card>& hole, std::span<const BoardToLose> boards) {
+    return std::ranges::all_of(boards, [&](const BoardToLose& lost) {
+        const auto [high, low] = best_high_low(ranking, hole, lost.board);
+        return high < lost.best.high && (!low.qualifies() || low < lost.best.low);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("weakest hole: on two boards it loses both, when any hand does") {
+    Dice dice{20'261'402};
+    for (const Row& row : {
+             Row{"hold'em", Ranking::holdem, 2, 0},
+             Row{"short deck", Ranking::short_deck, 2, 0},
+             Row{"omaha", Ranking::omaha, 4, 0},
+             Row{"omaha hi-lo", Ranking::omaha_hi_lo, 4, 0},
+         }) {
+        CAPTURE(row.name);
+        int lost = 0;
+        for (int round = 0; round < 100; ++round) {
+            const Deck shuffled = dice.shuffled();
+            std::vector<Card> deck;
+            for (const Card card : shuffled.order()) {
+                if (in_deck(row.ranking, card)) deck.push_back(card);
+            }
+            const std::span<const Card> cards{deck};
+            const auto shown = cards.subspan(10, row.size);
+            std::array<BoardToLose, 2> boards;
+            for (std::size_t i = 0; i < boards.size(); ++i) {
+                const auto board = cards.subspan(5 * i, 5);
+                boards[i] = {board, best_high_low(row.ranking, shown, board)};
+            }
+            const auto left = cards.subspan(16, 12);
+            bool any_loses = false;
+            try_all({}, left, row.size, [&](const std::vector<Card>& hole) {
+                any_loses = any_loses || loses(row.ranking, hole, boards);
+            });
+            const auto hole = weakest_hole(row.ranking, Known(row.size), left, boards);
+            CHECK(loses(row.ranking, hole, boards) == any_loses);
+            lost += any_loses ? 1 : 0;
+        }
+        CHECK(lost > 10);
+        CHECK(lost < 100);
     }
 }
 

@@ -30,6 +30,8 @@ public:
     /// The clock's decision for the player to act.
     [[nodiscard]] Command time_out();
     void adopt(const Table& next) { table_ = next; }
+    /// For who proposes some commands himself.
+    [[nodiscard]] Dice& dice() { return dice_; }
     /// Whether the dice had bytes, and have no more.
     [[nodiscard]] bool spent() const { return dice_.spent(); }
 

@@ -71,6 +71,12 @@ TEST_CASE("D4 dead button: between two the last big blind gets it, and back to t
     CHECK(game.finish().deal().positions() == "button 2 small 3 big 1 dealt 1 2 3");
 }
 
+TEST_CASE("D6 dead button: where one was left, the game begins anew without dead places") {
+    Scenario game = after_hand_one({1, 2, 4, 5});  // 3 was the big blind
+    game.seat(2, 5000, Attendance::waiting_for_blind).seat(4, 5000, Attendance::waiting_for_blind);
+    CHECK(game.deal().positions() == "button 2 small 3 big 4 dealt 2 3 4");
+}
+
 TEST_CASE("D4 D9 dead button: who sits out misses the blinds that pass his place") {
     Scenario game = after_hand_one({});
     game.does(SitOut{SeatNo{3}, SitOutWhen::next_hand, game.now()});

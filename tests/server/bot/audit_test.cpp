@@ -56,6 +56,32 @@ TEST_CASE("the audit follows a hand's chips to the end") {
     CHECK(table.happenings.nets.at(game::PlayerId{11}) == game::Chips{std::int64_t{500}});
 }
 
+TEST_CASE("the audit follows several boards, antes, straddles and bounties") {
+    const std::string bomb = frame(
+        R"({"e":"hand","hand":1,"button":1,"small_blind":null,"big_blind":2,"seats":[1,2],"boards":2,"bomb_pot":true},{"e":"posted","seat":1,"post":"ante","amount":50,"all_in":false},{"e":"posted","seat":2,"post":"ante","amount":50,"all_in":false},{"e":"posted","seat":2,"post":"straddle","amount":20,"all_in":false},{"e":"runs","times":2})"
+    );
+    const auto end = [](int bounty) {
+        const std::string from = std::to_string(bounty);
+        return frame(
+            R"({"e":"pot","pot":0,"board":1,"amount":50,"rake":0,"wins":[{"seat":1,"amount":50,"name":null}]},{"e":"pot","pot":0,"board":0,"amount":70,"rake":0,"wins":[{"seat":2,"amount":70,"name":null}]},{"e":"bounty","from":2,"to":1,"amount":)" +
+            from + R"(},{"e":"hand_end","hand":1,"net":[{"seat":1,"amount":)" + from +
+            R"(},{"seat":2,"amount":-)" + from + R"(}],"rake":0})"
+        );
+    };
+    Table table;
+    table.feed.frame(game::Seq{11}, bomb);
+    table.feed.frame(game::Seq{12}, end(20));
+    CHECK(table.happenings.faults.empty());
+    CHECK(table.happenings.bomb_pots == 1);
+    CHECK(table.happenings.straddles == 1);
+    CHECK(table.happenings.run_outs == 1);
+    CHECK(table.happenings.bounties == 1);
+    Table wrong;
+    wrong.feed.frame(game::Seq{11}, bomb);
+    wrong.feed.frame(game::Seq{12}, end(2000));
+    CHECK_FALSE(wrong.happenings.faults.empty());
+}
+
 TEST_CASE("the audit notices chips from nowhere") {
     for (const char* net :
          {R"([{"seat":1,"amount":501},{"seat":2,"amount":-500}])",

@@ -132,6 +132,40 @@ TEST_CASE("the four tempers play differently") {
     CHECK(of_station.pays > of_tag.pays + 0.05);
 }
 
+TEST_CASE("asked how many boards, a bot says one, or two for a big pot, and never stalls") {
+    for (const Temper* temper : tempers) {
+        CAPTURE(temper->name);
+        Brain brain{*temper, quick, 5};
+        for (const int most : {2, 3}) {
+            for (const auto& [pot, times] : {std::pair{100, 1}, std::pair{2000, 2}}) {
+                YourTurn turn = turn_of({.cards = "AsKs", .pot = pot, .bet = 0, .call = 0});
+                turn.legal = {};
+                turn.legal.fold = false;
+                turn.legal.most_runs = most;
+                const Decision decision = brain.decide(turn, Memory{});
+                REQUIRE(is<game::RunIt>(decision));
+                CHECK(std::get<game::RunIt>(decision.action).times == times);
+                CHECK(legal_for(turn, give_up(turn)));
+                CHECK(legal_for(turn, stay_in(turn)));
+            }
+        }
+    }
+}
+
+TEST_CASE("a bot plays any number of hole cards and boards that a table may deal") {
+    Brain brain{*tempers[0], quick, 6};
+    for (const char* cards : {"AsKs", "AsKsQdJd", "AsKsQdJd2c"}) {
+        YourTurn turn = turn_of({.cards = cards, .board = "Qs9c7h", .pot = 100, .call = 20});
+        turn.boards.push_back(board_of("2s3c4h"));
+        for (int i = 0; i < 50; ++i)
+            CHECK(legal_for(turn, brain.decide(turn, Memory{}).action));
+        turn.boards[0].clear();
+        turn.boards[1].clear();
+        turn.street = game::Street::preflop;
+        CHECK(legal_for(turn, brain.decide(turn, Memory{}).action));
+    }
+}
+
 TEST_CASE("pot odds are respected on the river") {
     for (const Temper* temper : tempers) {
         CAPTURE(temper->name);

@@ -114,6 +114,33 @@ TEST_CASE("a client acts with the turn it was shown, and measures both answers")
     CHECK(seated.client.unanswered() == 0);
 }
 
+TEST_CASE("a client reads how many boards it may ask for, and says so") {
+    Seated seated;
+    std::string frame = turn_frame;
+    const std::string usual = R"("raise":{"min_to":10,"max_to":970},"most_runs":0)";
+    frame.replace(frame.find(usual), usual.size(), R"("raise":null,"most_runs":3)");
+    seated.hear(frame);
+    REQUIRE(seated.listener.turns.size() == 1);
+    CHECK(seated.listener.turns[0].legal.most_runs == 3);
+    CHECK(seated.listener.turns[0].boards.size() == 1);
+    seated.client.act(seated.listener.turns[0], game::RunIt{2});
+    CHECK(seated.listener.sent.back().at("action") == "run_it");
+    CHECK(seated.listener.sent.back().at("times") == 2);
+    seated.client.set_habits(game::TableId{7}, {true, false, true, game::Chips{std::int64_t{500}}});
+    const Json habits = seated.listener.sent.back();
+    CHECK(habits.at("t") == "habits");
+    CHECK(habits.at("straddle") == true);
+    CHECK(habits.at("skip_bomb_pots") == false);
+    CHECK(habits.at("top_up_to") == 500);
+    for (const char* boards : {"[]", "[[\"Ah\"],7]", "[[\"A\"]]", "null"}) {
+        std::string bad = turn_frame;
+        const std::string good = R"([["Ah","7c","2d"]])";
+        bad.replace(bad.find(good), good.size(), boards);
+        seated.hear(bad);
+    }
+    CHECK(seated.tally.bad_frames == 4);
+}
+
 TEST_CASE("a skipped, repeated or lost seq counts as a gap") {
     for (const int seq : {887, 885, 884}) {
         CAPTURE(seq);

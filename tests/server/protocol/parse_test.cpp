@@ -256,7 +256,8 @@ TEST_CASE("a nested object is read one level deep, and as strictly") {
                R"("min_buy_in":200,"max_buy_in":1000,"bomb_pots":)" +
                bombs + "}";
     };
-    const auto made = read<request::CreateTable>(table(R"({"every":10,"ante":50,"x":{"every":3}})"));
+    const auto made =
+        read<request::CreateTable>(table(R"({"every":10,"ante":50,"x":{"every":3}})"));
     CHECK(made.rules.bomb_pots == game::BombPots{10, Chips{std::int64_t{50}}, 1});
     CHECK(read<request::CreateTable>(table("null")).rules.bomb_pots == game::BombPots{});
     check_refused({

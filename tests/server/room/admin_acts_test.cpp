@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace cardroom::server;
 using namespace cardroom::server::testing;
 using cardroom::ledger::MemoryDatabase;
@@ -62,8 +64,21 @@ struct AuditedRoom : RoomWorld {
     Acts acts() {
         return data->read([&] { return std::exchange(data->acts, {}); });
     }
+    /// The next writing call fails, once no new table is still writing its first row.
     void database_fails() {
+        REQUIRE(until([&] { return nothing_is_written(); }));
         data->read([&] { data->fails_before = true; });
+    }
+    bool nothing_is_written() {
+        std::vector<TableId> tables;
+        data->read([&] {
+            for (const auto& [id, row] : data->tables)
+                tables.push_back(id);
+        });
+        return std::ranges::none_of(tables, [&](TableId id) {
+            const auto* actor = room->find(id);
+            return actor == nullptr || actor->writing();
+        });
     }
 
     memory::Shared data = std::make_shared<MemoryDatabase::Data>();
@@ -74,6 +89,27 @@ struct AuditedRoom : RoomWorld {
 };
 
 }  // namespace
+
+TEST_CASE("a table with rake is recorded before it is made, and not made when that fails") {
+    AuditedRoom world;
+    const json request{
+        {"t", "create_table"},
+        {"name", "Raked"},
+        {"small_blind", 5},
+        {"big_blind", 10},
+        {"seats", 6},
+        {"min_buy_in", 200},
+        {"max_buy_in", 1000},
+        {"rake", {{"hundredths", 250}, {"cap", 30}}}
+    };
+    CHECK(world.ann->word(request) == "forbidden");
+    CHECK(world.acts().empty());
+    CHECK(world.root->word(request) == "ok");
+    CHECK(world.acts() == Acts{"root | create_raked_table | Raked | "});
+    world.database_fails();
+    CHECK(world.root->word(request) == "saving");
+    CHECK(world.acts().empty());
+}
 
 TEST_CASE("an admin's use of a host's rights is recorded, the host's own is not") {
     AuditedRoom world;

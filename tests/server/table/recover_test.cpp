@@ -148,8 +148,12 @@ void play_and_recover(const game::TableRules& rules) {
 }  // namespace
 
 TEST_CASE("after every single row of a log, recovery gives the very same table") {
-    SUBCASE("the usual game") { play_and_recover(sim_rules()); }
-    SUBCASE("every option at once") { play_and_recover(rules_with_everything()); }
+    SUBCASE("the usual game") {
+        play_and_recover(sim_rules());
+    }
+    SUBCASE("every option at once") {
+        play_and_recover(rules_with_everything());
+    }
 }
 
 TEST_CASE("T7 killed at any moment, written or not, the game goes on from the same decision") {

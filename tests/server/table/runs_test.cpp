@@ -25,7 +25,8 @@ struct AllIn {
         const int caller = raiser % 3 + 1;
         folded = caller % 3 + 1;
         for (const auto& [seat, words] :
-             {std::pair{raiser, "raise 500"}, std::pair{caller, "call"}, std::pair{folded, "fold"}}) {
+             {std::pair{raiser, "raise 500"}, std::pair{caller, "call"}, std::pair{folded, "fold"}
+             }) {
             sim.act(seat, words);
             sim.run();
         }
@@ -282,12 +283,21 @@ TEST_CASE("the cards that would have come are shown once, when a player asks aft
     const int first = sim.to_act();
     sim.finish_hand().run();
     REQUIRE(std::holds_alternative<game::HandOver>(sim.table().phase));
-    CHECK(sim.send(first, game::HuntRabbit{{}, game::HandNo{99}}, "hunt_rabbit")->word() == "no_hand");
+    CHECK(
+        sim.send(first, game::HuntRabbit{{}, game::HandNo{99}}, "hunt_rabbit")->word() == "no_hand"
+    );
     const auto asked = sim.send(first, hunt, "hunt_rabbit");
     sim.run();
     CHECK(asked->ok());
     const auto cards = sim.viewers[0]->events("rabbit").back()["cards"];
     CHECK(cards.size() == 5);
+    const game::Hand& over = std::get<game::HandOver>(sim.table().phase).hand;
+    for (const game::HandPlayer& player : over.players) {
+        for (const auto position : player.hole) {
+            for (const json& card : cards)
+                CHECK(card != over.deck.at(position).text());
+        }
+    }
     CHECK(sim.watch(9).last("snap")["hand"]["rabbit"] == cards);
     CHECK(sim.send(first, hunt, "hunt_rabbit")->word() == "nothing_to_show");
     CHECK(SimTable{}.sit(1, 500).send(1, hunt, "hunt_rabbit")->word() == "no_hand");

@@ -148,8 +148,12 @@ void play_and_look(const game::TableRules& rules) {
 }  // namespace
 
 TEST_CASE("S10 over 200 random hands every viewer sees every seq, and no card that is not his") {
-    SUBCASE("the usual game") { play_and_look(sim_rules()); }
-    SUBCASE("every option at once") { play_and_look(rules_with_everything()); }
+    SUBCASE("the usual game") {
+        play_and_look(sim_rules());
+    }
+    SUBCASE("every option at once") {
+        play_and_look(rules_with_everything());
+    }
 }
 
 TEST_CASE("hole cards are dealt to their owner's sockets and to nobody else") {

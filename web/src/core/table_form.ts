@@ -119,7 +119,27 @@ export function faultIn(form: TableForm): string | null {
     const fine = text.trim() === "" || (name === "rake" ? parsePercent(text) : parseAmount(text)) !== null;
     if (!fine) return `“${figureNames[name]}” is not a number.`;
   }
-  return faultInRules(rulesOf(form));
+  const rules = rulesOf(form);
+  return faultInRules(rules) ?? faultInLimits(rules);
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** As the server has them; of times in milliseconds. */
+function faultInLimits(rules: Rules): string | null {
+  const most: [number, number, string][] = [
+    [rules.base_ms, hourMs, "Nobody gets more than an hour to act."], [rules.bank_ms, hourMs, "A time bank holds an hour at most."],
+    [rules.bank_refill_ms, hourMs, "A time bank is refilled by an hour at most."],
+    [rules.disconnect_grace_ms, hourMs, "The grace when disconnected is an hour at most."],
+    [rules.rathole_ms, dayMs, "A stack is remembered for a day at most."], [rules.sit_out_limit_ms, dayMs, "A seat is kept for a day at most."],
+    [rules.rebuy_ms, dayMs, "A seat without chips is kept for a day at most."],
+    [rules.bank_refill_hands, 1000, "The time bank is refilled every 1000 hands at least."],
+    [rules.missed_big_blinds_limit, 100, "A hundred big blinds at most may be missed."],
+    [rules.raises_a_street, 20, "A bet can be raised 20 times at most."],
+    [rules.bomb_pots?.every ?? 0, 1000, "A bomb pot comes every 1000 hands at least."],
+  ];
+  return most.find(([value, limit]) => value > limit)?.[2] ?? null;
 }
 
 function faultInRules(rules: Rules): string | null {

@@ -25,22 +25,15 @@ const Query fence_tables{
     "select table_id, epoch, last_seq, last_hash from fence_tables($1, $2::bigint[])"
 };
 const Query take_lease{"take_lease", "select take_lease($1, $2, $3)"};
-const Query give_lease{
-    "give_lease", "update node set lease_until = '-infinity' where name = $1 and boot = $2"
-};
+const Query give_lease{"give_lease", "select give_lease($1, $2)"};
 const Query create_table{"create_table", "select create_table($1, $2, $3, $4::bigint)"};
-const Query close_table{
-    "close_table",
-    "update table_head set closed_at = now() where table_id = $1 and closed_at is null"
-};
+const Query close_table{"close_table", "select close_table($1)"};
 const Query open_tables{
     "open_tables", "select table_id from table_head where closed_at is null order by table_id"
 };
 const Query claim_table{"claim_table", "select claim_table($1, $2)"};
-const Query freeze_table{"freeze_table", "update table_head set frozen = $2 where table_id = $1"};
-const Query release_table{
-    "release_table", "update table_head set frozen = null where table_id = $1"
-};
+const Query freeze_table{"freeze_table", "select freeze_table($1, $2)"};
+const Query release_table{"release_table", "select freeze_table($1, null)"};
 
 AppendResult append_result(const std::string& code) {
     if (code == "stale_epoch") return {AppendVerdict::stale_epoch, "another owner has the table"};
@@ -106,10 +99,12 @@ public:
         return tables;
     }
     std::optional<StoredTable> claim(const std::string& node, TableId table) override {
-        if (connection_.write(claim_table, node, table.value())[0][0].is_null()) {
-            return std::nullopt;
-        }
-        return load_table(connection_, table);
+        const pqxx::result claimed = connection_.write(claim_table, node, table.value());
+        if (claimed[0][0].is_null()) return std::nullopt;
+        std::optional<StoredTable> stored = load_table(connection_, table);
+        // Another claim in between makes the loaded epoch another owner's.
+        if (stored && stored->tail.epoch != id_of<Epoch>(claimed[0][0])) return std::nullopt;
+        return stored;
     }
     std::optional<StoredTable> peek(TableId table) override {
         return load_table(connection_, table);

@@ -194,9 +194,9 @@ async def scenario(server, database, desk):
 
 def main():
     database = shared_database().migrate()
-    desk = Desk(database.url)
+    desk = Desk(database.app_url)
     with tempfile.TemporaryDirectory(prefix="cardroom-admin.") as folder:
-        server = Server(database.url, folder)
+        server = Server(database.app_url, folder)
         server.start()
         try:
             accounts(desk, server, database)

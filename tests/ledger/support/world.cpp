@@ -46,6 +46,19 @@ public:
                 continue;  // the cluster is gone, and with it the database
             }
         }
+        for (const std::string& role : roles_) {
+            try {
+                run_sql(cluster_url(), "drop role " + role);
+            } catch (const std::exception&) {
+                continue;
+            }
+        }
+    }
+    /// A login that goes with the databases in which it has rights.
+    std::string make_role(const std::string& stem) {
+        roles_.push_back(stem + "_" + std::to_string(getpid()));
+        run_sql(cluster_url(), "create role " + roles_.back() + " login");
+        return roles_.back();
     }
     std::string make() {
         const std::string name =
@@ -57,6 +70,7 @@ public:
 
 private:
     std::vector<std::string> names_;
+    std::vector<std::string> roles_;
 };
 
 Databases& databases() {
@@ -66,11 +80,37 @@ Databases& databases() {
 
 }  // namespace
 
+std::string plain_role(const std::string& stem) {
+    return databases().make_role(stem);
+}
+
 const std::string& test_database() {
     static const std::string url = [] {
         const std::string fresh = empty_database();
         migrate(fresh);
         return fresh;
+    }();
+    return url;
+}
+
+std::string as_role(const std::string& url, const std::string& role) {
+    return url + (url.find('?') == std::string::npos ? '?' : '&') + "user=" + role;
+}
+
+const std::string& app_database() {
+    static const std::string url = as_role(test_database(), "cardroom_app");
+    return url;
+}
+
+const std::string& tables_database() {
+    static const std::string url = [] {
+        const std::string role = plain_role("cardroom_tables");
+        run_sql(
+            test_database(),
+            "grant all on all tables in schema public to " + role +
+                "; grant all on all sequences in schema public to " + role
+        );
+        return as_role(test_database(), role);
     }();
     return url;
 }

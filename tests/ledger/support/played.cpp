@@ -135,7 +135,7 @@ std::optional<SeatTransfer> seat_money(const Table& before, const Events& events
 
 }  // namespace
 
-PlayedRoom::PlayedRoom(const std::string& url) : url_{url} {
+PlayedRoom::PlayedRoom(const std::string& url, KeyRing keys) : url_{url}, keys_{std::move(keys)} {
     migrate(url);
     log_ = pg_table_log(url);
     bank_ = pg_bank(url);
@@ -235,6 +235,12 @@ void PlayedRoom::move_chips(PlayedTable& played, const Next& next) {
 }
 
 void PlayedRoom::step() {
+    settle();
+    step_unsettled();
+    settle();
+}
+
+void PlayedRoom::step_unsettled() {
     std::map<TableId, std::pair<PlayedTable*, std::unique_ptr<Next>>> waiting;
     for (PlayedTable& played : tables_) {
         auto next = std::make_unique<Next>();
@@ -253,6 +259,9 @@ void PlayedRoom::step() {
             adopt(*played, *next, written.tail);
         }
     }
+}
+
+void PlayedRoom::settle() {
     while (!settler_.idle()) {
         for (const Settled& settled : settler_.flush(*bank_)) {
             require(settled.verdict == SettleVerdict::settled, settled.reason.c_str());

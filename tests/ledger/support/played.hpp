@@ -35,8 +35,8 @@ class PlayedRoom {
 public:
     static constexpr std::int64_t players = 14;
 
-    /// `url` is an empty database.
-    explicit PlayedRoom(const std::string& url);
+    /// `url` is an empty database; its decks are sealed with `keys`.
+    explicit PlayedRoom(const std::string& url, KeyRing keys = KeyRing::fresh());
 
     /// A table of all games and options, where everybody does something (seeded).
     PlayedTable& add_random(std::uint32_t seed);
@@ -46,6 +46,8 @@ public:
     /// One row for each table, all in one transaction but for seat money; finished hands are
     /// settled at once.
     void step();
+    /// The same, but finished hands stay unsettled until the next step.
+    void step_unsettled();
     /// Steps until so many hands are settled.
     void play_hands(std::int64_t hands);
     /// Steps until no hand is in play; leaves out what would open one.
@@ -54,7 +56,11 @@ public:
     [[nodiscard]] std::int64_t settled() const { return settled_; }
     [[nodiscard]] const std::string& url() const { return url_; }
     [[nodiscard]] std::deque<PlayedTable>& tables() { return tables_; }
-    [[nodiscard]] KeyRing& keys() { return keys_; }
+    [[nodiscard]] const KeyRing& keys() const { return keys_; }
+    /// Seals with other keys from now on.
+    void change_keys(KeyRing keys) { keys_ = std::move(keys); }
+    /// When nothing more is to be played.
+    [[nodiscard]] KeyRing take_keys() { return std::move(keys_); }
     /// Rows between two stored states, within hands too.
     int rows_between_states = 40;
 
@@ -67,10 +73,11 @@ private:
     [[nodiscard]] bool propose(PlayedTable& table, Next& next);
     void write(PlayedTable& table, Next& next, const game::Command& command) const;
     void adopt(PlayedTable& table, const Next& next, const Tail& tail);
+    void settle();
     void move_chips(PlayedTable& table, const Next& next);
 
     std::string url_;
-    KeyRing keys_ = KeyRing::fresh();
+    KeyRing keys_;
     std::unique_ptr<TableLog> log_;
     std::unique_ptr<Bank> bank_;
     LogWriter writer_{"played"};

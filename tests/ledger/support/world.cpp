@@ -47,10 +47,10 @@ public:
             }
         }
     }
-    std::string make() {
+    std::string make(const std::string& how = "") {
         const std::string name =
             "cardroom_ledger_" + std::to_string(getpid()) + "_" + std::to_string(names_.size() + 1);
-        run_sql(cluster_url(), "create database " + name);
+        run_sql(cluster_url(), "create database " + name + how);
         names_.push_back(name);
         return with_database(cluster_url(), name);
     }
@@ -77,6 +77,11 @@ const std::string& test_database() {
 
 std::string empty_database() {
     return databases().make();
+}
+
+std::string copy_of(const std::string& url) {
+    const std::string whole = url.substr(0, url.find('?'));
+    return databases().make(" template " + whole.substr(whole.rfind('/') + 1));
 }
 
 std::string run_sql(const std::string& url, const std::string& sql) {

@@ -14,6 +14,8 @@ namespace cardroom::ledger::test {
 const std::string& test_database();
 /// Makes one more, empty, database on the same cluster; dropped at exit as well.
 std::string empty_database();
+/// Makes a copy of a database that nobody is connected to; dropped at exit as well.
+std::string copy_of(const std::string& url);
 /// Runs SQL as superuser on a database; the first field of the first row, or "".
 std::string run_sql(const std::string& url, const std::string& sql);
 

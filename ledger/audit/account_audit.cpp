@@ -139,9 +139,7 @@ private:
         for (const auto* link = postings_.peek();
              link != nullptr && link->posting.account < account;
              link = postings_.peek()) {
-            const Place place{
-                .account = link->posting.account, .transfer = link->posting.transfer
-            };
+            const Place place{.account = link->posting.account, .transfer = link->posting.transfer};
             findings_.add(Fault{place, "a posting on an account that does not exist"});
             postings_.pop();
         }

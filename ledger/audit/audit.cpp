@@ -26,9 +26,9 @@ template <class Work>
 void add_ranges(std::vector<Unit>& units, std::int64_t last, std::int64_t step, Work work) {
     for (std::int64_t first = 1; first <= last; first += step) {
         const Range range{first, std::min(first + step - 1, last)};
-        units.push_back([range, work](Source& source, Findings& findings, const Progress& progress) {
-            work(source, range, findings, progress);
-        });
+        units.push_back([range, work](
+                            Source& source, Findings& findings, const Progress& progress
+                        ) { work(source, range, findings, progress); });
     }
 }
 
@@ -112,10 +112,14 @@ private:
 Result run_audit(Moment& moment, const KeyRing& keys, const Order& order) {
     Findings findings;
     const auto source = moment.open();
-    const Extent extent = source->extent();
-    std::vector<Unit> units =
-        order.table ? units_of(*order.table, *source, keys) : all_units(extent, keys);
-    Crew{std::move(units), extent.rows + extent.postings, order, findings}.work(moment);
+    if (order.table) {
+        const std::int64_t rows = source->head(*order.table).value_or(Head{}).last_seq.value();
+        Crew{units_of(*order.table, *source, keys), rows, order, findings}.work(moment);
+    } else {
+        const Extent extent = source->extent();
+        const std::int64_t all = extent.rows + extent.postings;
+        Crew{all_units(extent, keys), all, order, findings}.work(moment);
+    }
     const Counts counts = findings.counts();
     if (!order.table && counts.sum_of_balances != Chips{}) {
         const auto sum = std::to_string(counts.sum_of_balances.units());

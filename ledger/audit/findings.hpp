@@ -30,7 +30,7 @@ struct Fault {
 struct Counts {
     std::int64_t tables = 0;
     std::int64_t rows = 0;
-    std::int64_t hands = 0;      ///< all of them
+    std::int64_t hands = 0;       ///< all of them
     std::int64_t open_hands = 0;  ///< of these, still in play or not settled yet
     std::int64_t accounts = 0;
     std::int64_t postings = 0;

@@ -52,7 +52,10 @@ std::vector<DealtIn> players_of(const Hand& hand) {
 HandAudit::HandAudit(
     Source& source, const std::optional<Head>& head, const KeyRing& keys, Report& report
 )
-    : report_{report}, head_{head}, keys_{keys}, stored_{
+    : report_{report},
+      head_{head},
+      keys_{keys},
+      stored_{
           HandNo{},
           [&source, table = report.of()](HandNo after) { return source.hands(table, after); },
           [](const Hand& hand) { return hand.no; }
@@ -67,15 +70,14 @@ void HandAudit::unopened(const Hand& hand) {
 void HandAudit::take(const LogRow& row, HandNo number) {
     current_.reset();
     if (number != last_.next()) {
-        report_.row(
-            row.seq, "the hand it opens: " + expected(last_.value() + 1, number.value())
-        );
+        report_.row(row.seq, "the hand it opens: " + expected(last_.value() + 1, number.value()));
     }
     if (head_ && number > head_->last_hand) {
         return report_.hand_row(number, row.seq, "opens a hand that its table does not know");
     }
     last_ = number;
-    for (Hand* next = stored_.peek(); next != nullptr && next->no <= number; next = stored_.peek()) {
+    for (Hand* next = stored_.peek(); next != nullptr && next->no <= number;
+         next = stored_.peek()) {
         if (next->no == number) current_ = std::move(*next);
         if (next->no != number) unopened(*next);
         stored_.pop();
@@ -108,7 +110,9 @@ void HandAudit::check_row(const LogRow& row) {
         differs("the time a seat was dealt in", micros_of(row.at), seat.opened_micros);
     }
     if (row.hand != hand.no) {
-        report_.hand_row(hand.no, row.seq, "its row names hand " + std::to_string(row.hand.value()));
+        report_.hand_row(
+            hand.no, row.seq, "its row names hand " + std::to_string(row.hand.value())
+        );
     }
 }
 
@@ -126,7 +130,9 @@ std::optional<game::Deck> HandAudit::deck_of(const Hand& hand) {
     } catch (const MissingKey& missing) {
         ++counts_.without_key[printable(missing.key_id())];
     } catch (const std::runtime_error&) {
-        report_.hand(hand.no, "its deck was altered, is another hand's, or not the one committed to");
+        report_.hand(
+            hand.no, "its deck was altered, is another hand's, or not the one committed to"
+        );
     }
     return std::nullopt;
 }
@@ -163,9 +169,10 @@ void HandAudit::finished(const LogRow& row, const char* state) {
     if (has_ended_) report_.hand_row(hand.no, row.seq, "ends a hand that has ended before");
     has_ended_ = true;
     if (hand.final_seq != row.seq) {
-        report_.hand(hand.no, "its last seq: " + expected(
-            row.seq.value(), hand.final_seq.value_or(Seq{}).value()
-        ));
+        report_.hand(
+            hand.no,
+            "its last seq: " + expected(row.seq.value(), hand.final_seq.value_or(Seq{}).value())
+        );
     } else if (hand.final_hash != row.hash) {
         report_.hand_row(hand.no, row.seq, "the hand's hash is not that of its last row");
     }

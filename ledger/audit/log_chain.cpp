@@ -11,12 +11,17 @@ bool LogChain::add(const Row& stored) {
         const bool one = row.seq == seq_.next().next();
         const std::string gap = std::to_string(seq_.value() + 1) +
                                 (one ? "" : " to " + std::to_string(row.seq.value() - 1));
-        report_.row(seq_.next(), "missing: the log goes from " + std::to_string(seq_.value()) +
-                                     " to " + std::to_string(row.seq.value()) + " without " + gap);
+        report_.row(
+            seq_.next(),
+            "missing: the log goes from " + std::to_string(seq_.value()) + " to " +
+                std::to_string(row.seq.value()) + " without " + gap
+        );
     }
     // Without the row before it the hash cannot be told; the next one's can.
     if (follows && (stored.spare_micros != 0 || chain_hash(hash_, row) != row.hash)) {
-        report_.hand_row(row.hand, row.seq, "its hash is not that of its columns and the row before");
+        report_.hand_row(
+            row.hand, row.seq, "its hash is not that of its columns and the row before"
+        );
     }
     if (row.epoch < epoch_ || (head_ && row.epoch > head_->epoch)) {
         report_.row(row.seq, "its epoch: " + expected(epoch_.value(), row.epoch.value()));

@@ -47,8 +47,8 @@ public:
             say("on " + name_of(owner) + ": " + expected(amount.units(), found->amount.units()));
         }
         if (before && found->before != *before) {
-            say("the balance of " + name_of(owner) + " before it: " +
-                expected(before->units(), found->before.units()));
+            say("the balance of " + name_of(owner) +
+                " before it: " + expected(before->units(), found->before.units()));
         }
     }
     void nothing_else() const {
@@ -85,8 +85,11 @@ void check_whole(const WholeTransfer& whole, const Place& place, const Report& r
     for (const OwnedPosting& posting : whole.postings) {
         sum += static_cast<std::uint64_t>(posting.posting.amount.units());
         if (!posting.owner) {
-            report.say(at, "a posting on account " + std::to_string(posting.posting.account) +
-                               ", which does not exist");
+            report.say(
+                at,
+                "a posting on account " + std::to_string(posting.posting.account) +
+                    ", which does not exist"
+            );
         }
     }
     if (sum != 0) {
@@ -122,7 +125,9 @@ void check_settlement(
         postings.expect(Owner{"rake", std::nullopt, report.of()}, end.rake);
         postings.nothing_else();
         if (whole.transfer.seq != end.seq) {
-            postings.say("names another row than the hand's last, " + std::to_string(end.seq.value()));
+            postings.say(
+                "names another row than the hand's last, " + std::to_string(end.seq.value())
+            );
         }
         if (whole.transfer.request != request_of(settlement_of(report.of(), hand, end))) {
             postings.say("its request is not the hand's result");

@@ -41,6 +41,7 @@ Objection Replay::meet(const std::string& state) {
     if (!table_) {
         table_ = read_table(state, deck_);
         if (!table_) return "its state cannot be read";
+        knows_cards_ = knows_cards_ && table_->last_hand == dealt_;
         return std::nullopt;
     }
     const std::string ours = write_table(*table_);
@@ -48,7 +49,8 @@ Objection Replay::meet(const std::string& state) {
     return "its state is not where the rows before it lead: " + difference(ours, state);
 }
 
-void Replay::deal(const std::optional<Deck>& deck) {
+void Replay::deal(HandNo hand, const std::optional<Deck>& deck) {
+    dealt_ = hand;
     deck_ = deck.value_or(Deck{});
     knows_cards_ = deck.has_value();
 }
@@ -62,8 +64,9 @@ Objection Replay::follow(const LogRow& row, const Events& events) {
     }
     Objection objection = evolve_all(events);
     if (!objection && knows_cards_) {
-        objection = answer.empty() ? "no command has these events by the rules"
-                                   : "the rules answer otherwise: " + difference(answer, row.payload);
+        objection = answer.empty()
+                        ? "no command has these events by the rules"
+                        : "the rules answer otherwise: " + difference(answer, row.payload);
     }
     note(events);
     return objection;

@@ -27,20 +27,22 @@ public:
     /// Compares the state that lies in a row with the table as the rows before it leave it.
     [[nodiscard]] Objection meet(const std::string& state);
     /// The deck of the hand that the next row opens; nullopt when nobody can tell.
-    void deal(const std::optional<game::Deck>& deck);
-    [[nodiscard]] bool knows_cards() const { return knows_cards_; }
+    void deal(HandNo hand, const std::optional<game::Deck>& deck);
     /// Goes on by one row, of which these are the events (with the deck put back).
     [[nodiscard]] Objection follow(const LogRow& row, const game::Events& events);
 
 private:
-    [[nodiscard]] bool decide_again(const LogRow& row, const game::Events& events, std::string& answer);
+    [[nodiscard]] bool decide_again(
+        const LogRow& row, const game::Events& events, std::string& answer
+    );
     [[nodiscard]] Objection evolve_all(const game::Events& events);
     [[nodiscard]] bool lost_its_cards(const std::string& state);
     void note(const game::Events& events);
 
     std::optional<game::Table> table_;
-    game::Deck deck_;           ///< of the last hand opened
-    bool knows_cards_ = true;   ///< false from the opening of a hand whose deck is not known
+    HandNo dealt_;                ///< the last hand opened
+    game::Deck deck_;             ///< its deck
+    bool knows_cards_ = true;     ///< false from the opening of a hand whose deck is not known
     bool owner_changed_ = false;  ///< since the last hand ended
 };
 

@@ -40,8 +40,12 @@ HandOpened* opening_in(Events& events) {
 class TableAudit {
 public:
     TableAudit(Source& source, TableId table, const KeyRing& keys, Findings& findings)
-        : source_{source}, findings_{findings}, report_{table, findings},
-          head_{source.head(table)}, chain_{report_, head_}, hands_{source, head_, keys, report_},
+        : source_{source},
+          findings_{findings},
+          report_{table, findings},
+          head_{source.head(table)},
+          chain_{report_, head_},
+          hands_{source, head_, keys, report_},
           money_{
               Seq{},
               [this](Seq after) { return source_.seat_money(report_.of(), after); },
@@ -84,13 +88,15 @@ private:
         if (opened != nullptr) {
             const std::optional<Deck> deck = hands_.open(row, *opened);
             if (deck) opened->deck = *deck;
-            replay_.deal(deck);
+            replay_.deal(opened->hand, deck);
         }
         check_money(row, events);
         object(row, replay_.follow(row, events));
         const Table* const after = replay_.table();
         if (after != nullptr && after->last_hand != row.hand) {
-            report_.row(row.seq, "its hand: " + expected(after->last_hand.value(), row.hand.value()));
+            report_.row(
+                row.seq, "its hand: " + expected(after->last_hand.value(), row.hand.value())
+            );
         }
         if (opened != nullptr && after != nullptr) hands_.dealt(*after);
         hands_.see(row, events);
@@ -100,7 +106,8 @@ private:
     void object(const LogRow& row, const Objection& objection) {
         if (!objection) return;
         const bool in_play = hands_.is_unsettled();
-        const std::string what = objection->substr(0, in_play ? objection->find(':') : objection->npos);
+        const std::string what =
+            objection->substr(0, in_play ? objection->find(':') : objection->npos);
         report_.hand_row(row.hand, row.seq, what);
     }
 
@@ -164,8 +171,7 @@ private:
         std::map<PlayerId, Chips> stacks;
         for (std::size_t i = 0; i < table.seats.size(); ++i) {
             if (!table.seats[i]) continue;
-            const bool plays =
-                hand != nullptr && hand->players[i].standing != Standing::not_in;
+            const bool plays = hand != nullptr && hand->players[i].standing != Standing::not_in;
             stacks[table.seats[i]->player] =
                 plays ? hand->players[i].started : table.seats[i]->stack;
         }
@@ -184,13 +190,14 @@ private:
             report_.say(
                 {.table = report_.of(), .account = escrow.id},
                 "the escrow of player " + std::to_string(player.value()) +
-                    " differs from his stack: " +
-                    expected(wanted.units(), escrow.balance.units())
+                    " differs from his stack: " + expected(wanted.units(), escrow.balance.units())
             );
         }
         for (const auto& [player, stack] : expected_now) {
             if (stack == Chips{}) continue;
-            report_.table("player " + std::to_string(player.value()) + " has no escrow for his stack");
+            report_.table(
+                "player " + std::to_string(player.value()) + " has no escrow for his stack"
+            );
         }
     }
 
@@ -209,11 +216,7 @@ private:
 }  // namespace
 
 void audit_table(
-    Source& source,
-    TableId table,
-    const KeyRing& keys,
-    Findings& findings,
-    const Progress& progress
+    Source& source, TableId table, const KeyRing& keys, Findings& findings, const Progress& progress
 ) {
     TableAudit{source, table, keys, findings}.run(progress);
 }

@@ -13,11 +13,7 @@ namespace cardroom::ledger::audit {
 using Progress = std::function<void(std::int64_t rows)>;
 
 void audit_table(
-    Source& source,
-    TableId table,
-    const KeyRing& keys,
-    Findings& findings,
-    const Progress& progress
+    Source& source, TableId table, const KeyRing& keys, Findings& findings, const Progress& progress
 );
 
 }  // namespace cardroom::ledger::audit

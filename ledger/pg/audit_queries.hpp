@@ -6,11 +6,10 @@
 namespace cardroom::ledger::pg {
 
 #define CARDROOM_MICROS(at) "(extract(epoch from " at ") * 1000000)::bigint"
-#define CARDROOM_TABLES_IN(name, from, where)                                                      \
-    name                                                                                           \
-        "(t) as (select min(table_id) from " from where                                            \
-        " union all select (select min(table_id) from " from where                                 \
-        " and table_id > " name ".t) from " name " where " name ".t is not null)"
+#define CARDROOM_TABLES_IN(name, from, where)                                               \
+    name "(t) as (select min(table_id) from " from where                                    \
+         " union all select (select min(table_id) from " from where " and table_id > " name \
+         ".t) from " name " where " name ".t is not null)"
 
 // Each list of tables is hopped through along an index, whatever lies between.
 inline const Query audit_tables{
@@ -18,10 +17,11 @@ inline const Query audit_tables{
     "with recursive " CARDROOM_TABLES_IN("e", "table_event", " where true") ", "  //
     CARDROOM_TABLES_IN("h", "hand", " where true") ", "                           //
     CARDROOM_TABLES_IN("s", "transfer", " where kind = 'hand'") ", "              //
-    CARDROOM_TABLES_IN("m", "transfer", " where kind in ('buy_in', 'top_up', 'cash_out')")
-    " select x.t, coalesce(d.last_seq, 0) from (select table_id as t from table_head"
-    " union select t from e union select t from h union select t from s union select t from m) x"
-    " left join table_head d on d.table_id = x.t where x.t is not null order by 2 desc, 1"
+    CARDROOM_TABLES_IN(
+        "m", "transfer", " where kind in ('buy_in', 'top_up', 'cash_out')"
+    ) " select x.t, coalesce(d.last_seq, 0) from (select table_id as t from table_head"
+      " union select t from e union select t from h union select t from s union select t from m) x"
+      " left join table_head d on d.table_id = x.t where x.t is not null order by 2 desc, 1"
 };
 inline const Query audit_extent{
     "audit_extent",
@@ -35,24 +35,26 @@ inline const Query audit_head{
 };
 inline const Query audit_rows{
     "audit_rows",
-    "select seq, hand_no, epoch, kind, payload, state, " CARDROOM_MICROS("at")
-    ", hash, later_key from table_event where table_id = $1 and seq > $2 order by seq limit $3"
+    "select seq, hand_no, epoch, kind, payload, state, " CARDROOM_MICROS("at"
+    ) ", hash, later_key from table_event where table_id = $1 and seq > $2 order by seq limit $3"
 };
 inline const Query audit_hands{
     "audit_hands",
     "select h.hand_no, h.epoch, h.engine_version, h.deck_root, h.key_id, h.first_seq, h.final_seq,"
-    " h.final_hash, h.state, " CARDROOM_MICROS("h.opened_at") ", d.sealed from hand h"
-    " left join hand_deck d on d.table_id = h.table_id and d.hand_no = h.hand_no"
-    " where h.table_id = $1 and h.hand_no > $2 order by h.hand_no limit $3"
+    " h.final_hash, h.state, " CARDROOM_MICROS("h.opened_at"
+    ) ", d.sealed from hand h"
+      " left join hand_deck d on d.table_id = h.table_id and d.hand_no = h.hand_no"
+      " where h.table_id = $1 and h.hand_no > $2 order by h.hand_no limit $3"
 };
 inline const Query audit_seats{
     "audit_seats",
-    "select hand_no, seat, player_id, stack, " CARDROOM_MICROS("opened_at") " from hand_seat"
-    " where table_id = $1 and hand_no > $2 and hand_no <= $3 order by hand_no, seat"
+    "select hand_no, seat, player_id, stack, " CARDROOM_MICROS("opened_at"
+    ) " from hand_seat"
+      " where table_id = $1 and hand_no > $2 and hand_no <= $3 order by hand_no, seat"
 };
 
-#define CARDROOM_TRANSFER                                                                  \
-    "select t.transfer_id, t.kind, t.player_id, t.key, t.table_id, t.hand_no, t.seq,"      \
+#define CARDROOM_TRANSFER                                                             \
+    "select t.transfer_id, t.kind, t.player_id, t.key, t.table_id, t.hand_no, t.seq," \
     " t.request, t.lines, t.asked, t.reason, " CARDROOM_MICROS("t.at") ", t.hash from transfer t "
 
 inline const Query audit_settlements{

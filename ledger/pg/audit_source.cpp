@@ -171,8 +171,7 @@ public:
         return whole(moment_.read(audit_strays, table.value(), max_strays));
     }
     std::vector<WholeTransfer> seat_money(TableId table, Seq after) override {
-        return whole(
-            moment_.read(audit_seat_money, table.value(), after.value(), audit::page_hands)
+        return whole(moment_.read(audit_seat_money, table.value(), after.value(), audit::page_hands)
         );
     }
     std::vector<audit::Account> escrows(TableId table, const std::vector<PlayerId>& players)
@@ -224,9 +223,8 @@ private:
     }
     void add_settlements(TableId table, HandNo after, std::vector<audit::Hand>& hands) {
         const HandNo last = hands.back().no;
-        for (WholeTransfer& found : whole(
-                 moment_.read(audit_settlements, table.value(), after.value(), last.value())
-             )) {
+        for (WholeTransfer& found :
+             whole(moment_.read(audit_settlements, table.value(), after.value(), last.value()))) {
             audit::Hand* const hand = find(hands, found.transfer.hand.value_or(HandNo{}));
             if (hand != nullptr) hand->settlements.push_back(std::move(found));
         }

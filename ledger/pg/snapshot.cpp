@@ -16,9 +16,7 @@ constexpr const char* settings =
 
 }  // namespace
 
-Snapshot::Snapshot(
-    const std::string& url, const std::string& name, const std::string& exported
-)
+Snapshot::Snapshot(const std::string& url, const std::string& name, const std::string& exported)
     : connection_{open_connection(url, name)} {
     try {
         pqxx::nontransaction{*connection_}.exec(settings);

@@ -5,11 +5,12 @@
 #include "ledger/pg/connect.hpp"
 #include "server/admin/key_file.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <thread>
 #include <unistd.h>
 

@@ -37,10 +37,11 @@ void forge(const std::string& url, const StoredRoom& room, const std::string& pa
         sql += "update table_event set hash = " + bytea(before) + ", payload = $$" + row.payload +
                "$$" + of_row;
     }
-    sql += "update hand h set final_hash = e.hash from table_event e"
-           " where e.table_id = h.table_id and e.seq = h.final_seq;"
-           "update table_head h set last_hash = e.hash from table_event e"
-           " where e.table_id = h.table_id and e.seq = h.last_seq;";
+    sql +=
+        "update hand h set final_hash = e.hash from table_event e"
+        " where e.table_id = h.table_id and e.seq = h.final_seq;"
+        "update table_head h set last_hash = e.hash from table_event e"
+        " where e.table_id = h.table_id and e.seq = h.last_seq;";
     run_sql(url, sql);
 }
 
@@ -113,8 +114,7 @@ TEST_CASE("a forged log whose hashes all fit is told by the rules, and by the le
 TEST_CASE("every column is hashed: whoever adds one adds it to the chain") {
     // store/chain_hash.cpp
     CHECK(
-        columns("table_event") ==
-        "at epoch hand_no hash kind later_key payload seq state table_id"
+        columns("table_event") == "at epoch hand_no hash kind later_key payload seq state table_id"
     );
     // store/posting_chain.cpp and schema/0030_posting_chain.sql
     CHECK(

@@ -26,8 +26,9 @@ public:
 
     /// A copy of the database after a superuser, whom no trigger stops, has run `sql` on it.
     [[nodiscard]] std::string damaged(const std::string& sql) const;
-    /// Puts numbers in: $T a table, $H one of its settled hands, $F and $L the hand's first and last
-    /// row, $S one between, $X its settlement, $A the escrow of one who won or lost, $P its player.
+    /// Puts numbers in: $T a table, $H one of its settled hands, $F and $L the hand's first and
+    /// last row, $S one between, $X its settlement, $A the escrow of one who won or lost, $P its
+    /// player.
     [[nodiscard]] std::string filled_in(std::string text) const;
     [[nodiscard]] const KeyRing& keys() const { return keys_; }
     [[nodiscard]] const std::string& url() const { return url_; }

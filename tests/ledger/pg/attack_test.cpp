@@ -50,26 +50,27 @@ constexpr Attack attacks[] = {
     {"unbalanced transfer",
      "with t as (insert into transfer (kind, request, lines) values ('issue', sha256(''), 1)"
      " returning transfer_id), p as (insert into posting select t.transfer_id, a.account_id, 5,"
-     " a.balance, a.balance + 5, a.version + 1 from account a, t where a.player_id = $P"
+     " a.balance, a.balance + 5, a.version + 1, sha256('') from account a, t where a.player_id = $P"
      " and a.kind = 'wallet' returning *)"
      " update account a set balance = p.balance_after, version = p.account_version from p"
      " where p.account_id = a.account_id"},
     {"a second set of postings into a finished transfer",
      "with m(k, amount) as (values ('house', -5), ('issuance', 5)), p as (insert into posting"
      " select (select max(transfer_id) from transfer where kind = 'hand'), a.account_id, m.amount,"
-     " a.balance, a.balance + m.amount, a.version + 1 from account a join m on m.k = a.kind"
+     " a.balance, a.balance + m.amount, a.version + 1, sha256('') from account a join m on m.k = "
+     "a.kind"
      " returning *) update account a set balance = p.balance_after, version = p.account_version"
      " from p where p.account_id = a.account_id"},
     {"postings without balances",
      "with t as (insert into transfer (kind, request, lines) values ('issue', sha256(''), 2)"
      " returning transfer_id), m(k, amount) as (values ('house', -5), ('issuance', 5))"
      " insert into posting select t.transfer_id, a.account_id, m.amount, a.balance,"
-     " a.balance + m.amount, a.version + 1 from t, account a join m on m.k = a.kind"},
+     " a.balance + m.amount, a.version + 1, sha256('') from t, account a join m on m.k = a.kind"},
     {"overdraft",
      "with t as (insert into transfer (kind, request, lines) values ('issue', sha256(''), 2)"
      " returning transfer_id), m(k, amount) as (values ('house', -9000000000000000::bigint),"
      " ('issuance', 9000000000000000)), p as (insert into posting select t.transfer_id,"
-     " a.account_id, m.amount, a.balance, a.balance + m.amount, a.version + 1 from t,"
+     " a.account_id, m.amount, a.balance, a.balance + m.amount, a.version + 1, sha256('') from t,"
      " account a join m on m.k = a.kind returning *) update account a set balance ="
      " p.balance_after, version = p.account_version from p where p.account_id = a.account_id"},
     {"settle a hand twice",

@@ -14,7 +14,6 @@
 #include <memory>
 #include <string>
 
-
 namespace cardroom::ledger::test {
 
 /// What is done next at a table; a refusal is fine, the next is asked for.

@@ -2,13 +2,16 @@
 
 namespace cardroom::ledger::test {
 
-/// Postings of the rows `moves` for the transfer `id`, and the balances they explain.
-std::string postings(const std::string& id, const std::string& moves) {
-    return "m(account, amount) as (values " + moves + "), p as (insert into posting select " + id +
-           ", a.account_id, m.amount, a.balance, a.balance + m.amount, a.version + 1 from m"
-           " join account a on a.account_id = m.account returning *)"
-           " update account a set balance = p.balance_after, version = p.account_version from p"
-           " where p.account_id = a.account_id";
+std::string postings(const std::string& of, const std::string& moves) {
+    return "m(account, amount) as (values " + moves +
+           "), p as (insert into posting select o.transfer_id, a.account_id, m.amount, a.balance,"
+           " a.balance + m.amount, a.version + 1, posting_hash(a.last_hash, o.hash, a.account_id,"
+           " a.version + 1, m.amount, a.balance, a.balance + m.amount) from m"
+           " join account a on a.account_id = m.account cross join " +
+           of +
+           " o returning *)"
+           " update account a set balance = p.balance_after, version = p.account_version,"
+           " last_hash = p.hash from p where p.account_id = a.account_id";
 }
 
 std::string whole_transfer(
@@ -17,8 +20,7 @@ std::string whole_transfer(
     const std::string transfer = "insert into transfer (" + fields + ", request, lines) values (" +
                                  values + ", sha256(''), " + std::to_string(lines) + ")";
     if (moves.empty()) return transfer;
-    return "with t as (" + transfer + " returning transfer_id), " +
-           postings("(select transfer_id from t)", moves);
+    return "with t as (" + transfer + " returning transfer_id, hash), " + postings("t", moves);
 }
 
 std::string whole_opening(

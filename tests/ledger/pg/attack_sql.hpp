@@ -5,9 +5,9 @@
 
 namespace cardroom::ledger::test {
 
-/// Postings of the rows `moves`, each (account, amount), for the transfer `id`, with the balances
-/// they explain. To be led by "with".
-std::string postings(const std::string& id, const std::string& moves);
+/// Postings of the rows `moves`, each (account, amount), for the transfer `of` (a source of its
+/// transfer_id and hash), with the balances and chains they go on. To be led by "with".
+std::string postings(const std::string& of, const std::string& moves);
 /// One transfer with its postings and balances in one statement, as our functions make it.
 /// `fields` and `values` name it.
 std::string whole_transfer(

@@ -11,6 +11,11 @@ std::string issue(const std::string& moves, int lines = 2) {
     return whole_transfer("kind", "'issue'", lines, moves);
 }
 
+/// `text` with what stood last in it as `part` put otherwise.
+std::string replaced(std::string text, const std::string& part, const std::string& with) {
+    return text.replace(text.rfind(part), part.size(), with);
+}
+
 Attacks changed_history() {
     return {
         {"change a posting", "update posting set amount = amount + 1", "append-only"},
@@ -69,8 +74,7 @@ Attacks broken_transfers() {
          "is not done"},
         {"a second set of postings into a finished transfer",
          "with " + postings(
-                       "(select transfer_id from transfer where kind = 'buy_in' and player_id = "
-                       "{idle.p0})",
+                       "(select * from transfer where kind = 'buy_in' and player_id = {idle.p0})",
                        "({house}, 5), ({issuance}, -5)"
                    ),
          "not whole"},
@@ -78,9 +82,24 @@ Attacks broken_transfers() {
          "with t as (insert into transfer (kind, request, lines) values ('issue', sha256(''), 2)"
          " returning transfer_id), m(account, amount) as (values ({house}, 5), ({issuance}, -5))"
          " insert into posting select t.transfer_id, a.account_id, m.amount, a.balance,"
-         " a.balance + m.amount, a.version + 1 from t, m join account a on a.account_id = "
-         "m.account",
+         " a.balance + m.amount, a.version + 1, sha256('') from t, m join account a"
+         " on a.account_id = m.account",
          "differs from its balance"},
+        {"a posting whose hash is not its own",
+         replaced(issue("({house}, 5), ({issuance}, -5)"), "m.amount, a.balance", "7, a.balance"),
+         "chain of account"},
+        {"a chain that forgets what was before",
+         replaced(
+             issue("({house}, 5), ({issuance}, -5)"),
+             "posting_hash(a.last_hash",
+             "posting_hash(decode(repeat('00', 32), 'hex')"
+         ),
+         "chain of account"},
+        {"an account that names another hash than its last posting's",
+         replaced(
+             issue("({house}, 5), ({issuance}, -5)"), "last_hash = p.hash", "last_hash = sha256('')"
+         ),
+         "chain of account"},
         {"overdraft of the house",
          issue("({house}, -9000000000000000), ({issuance}, 9000000000000000)"),
          "no_overdraft"},

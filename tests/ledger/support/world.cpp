@@ -60,10 +60,10 @@ public:
         run_sql(cluster_url(), "create role " + roles_.back() + " login");
         return roles_.back();
     }
-    std::string make() {
+    std::string make(const std::string& how = "") {
         const std::string name =
             "cardroom_ledger_" + std::to_string(getpid()) + "_" + std::to_string(names_.size() + 1);
-        run_sql(cluster_url(), "create database " + name);
+        run_sql(cluster_url(), "create database " + name + how);
         names_.push_back(name);
         return with_database(cluster_url(), name);
     }
@@ -108,7 +108,8 @@ const std::string& tables_database() {
         run_sql(
             test_database(),
             "grant all on all tables in schema public to " + role +
-                "; grant all on all sequences in schema public to " + role
+                "; grant all on all sequences in schema public to " + role +
+                "; grant execute on function posting_hash to " + role
         );
         return as_role(test_database(), role);
     }();
@@ -117,6 +118,11 @@ const std::string& tables_database() {
 
 std::string empty_database() {
     return databases().make();
+}
+
+std::string copy_of(const std::string& url) {
+    const std::string whole = url.substr(0, url.find('?'));
+    return databases().make(" template " + whole.substr(whole.rfind('/') + 1));
 }
 
 std::string run_sql(const std::string& url, const std::string& sql) {

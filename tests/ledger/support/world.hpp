@@ -22,6 +22,8 @@ std::string as_role(const std::string& url, const std::string& role);
 std::string empty_database();
 /// Makes a login with no rights at all, named after `stem`; dropped at exit as well.
 std::string plain_role(const std::string& stem);
+/// Makes a copy of a database that nobody is connected to; dropped at exit as well.
+std::string copy_of(const std::string& url);
 /// Runs SQL as superuser on a database; the first field of the first row, or "".
 std::string run_sql(const std::string& url, const std::string& sql);
 

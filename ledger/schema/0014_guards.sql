@@ -1,19 +1,6 @@
 -- The second net, drawn tighter: what the database refuses whoever asks, and by whatever
 -- statement. Nothing here decides for an honest server, whose functions have asked before.
 
--- One asset so far. A transfer moves one asset between accounts of that asset, so that a second
--- one can never be paid with the first.
-create table asset (
-    asset smallint primary key,
-    name text not null unique
-);
-create trigger asset_stays before update or delete or truncate on asset
-    for each statement execute function append_only();
-insert into asset values (1, 'chips');
-alter table account add column asset smallint not null default 1 references asset;
--- No foreign key: every transfer would lock the asset's one row. Its postings prove that it exists.
-alter table transfer add column asset smallint not null default 1;
-
 create or replace trigger account_step before update on account for each row
     when (new.version <> old.version + 1 or new.account_id <> old.account_id
           or new.kind <> old.kind or new.player_id is distinct from old.player_id
@@ -30,8 +17,9 @@ create trigger table_head_step before update on table_head for each row
 
 -- A transfer's postings arrive whole, in one statement and only once, together with the balances
 -- they explain; they sum to zero, are of one asset and touch what their kind may touch (the
--- accounts of a correction are for admins to choose). Outside of hands no chip enters or leaves an escrow whose seat is in a live hand. The table's head is
--- locked before looking, as the seats of an opening do: the two cannot pass each other.
+-- accounts of a correction are for admins to choose). Outside of hands no chip enters or leaves an
+-- escrow whose seat is in a live hand. The table's head is locked before looking, as the seats of
+-- an opening do: the two cannot pass each other.
 create or replace function transfer_is_whole() returns trigger language plpgsql as $$
 declare
     wrong bigint;
@@ -98,6 +86,36 @@ begin
         if found then
             raise exception 'account % is in a live hand', wrong using errcode = '23514';
         end if;
+    end if;
+    return null;
+end $$;
+
+-- A balance changes only with the posting that says so, in the same statement, one at a time; and the
+-- posting's hash goes on from the one before it.
+create or replace function balance_is_posted() returns trigger language plpgsql as $$
+declare
+    wrong bigint;
+    why text;
+begin
+    select n.account_id, x.why into wrong, why
+      from changed n
+      left join posting p on p.account_id = n.account_id and p.account_version = n.version
+      left join posting q on q.account_id = n.account_id and q.account_version = n.version - 1
+      left join transfer t on t.transfer_id = p.transfer_id
+     cross join lateral (select case
+               when p.balance_after is distinct from n.balance
+                 or p.balance_before <> coalesce(q.balance_after, 0)
+                   then 'the balance of account % changed without its posting'
+               when n.last_hash <> p.hash
+                 or p.hash is distinct from posting_hash(
+                        coalesce(q.hash, decode(repeat('00', 32), 'hex')), t.hash, p.account_id,
+                        p.account_version, p.amount, p.balance_before, p.balance_after)
+                   then 'the chain of account % is broken'
+               end as why) x
+     where x.why is not null
+     limit 1;
+    if found then
+        raise exception using message = replace(why, '%', wrong::text), errcode = '23514';
     end if;
     return null;
 end $$;

@@ -109,6 +109,7 @@ struct MemoryDatabase::Data {
     std::vector<memory::KeyRow> keys;
     std::map<std::pair<std::string, std::int64_t>, int> address_grants;
     std::vector<std::string> acts;
+    std::map<std::string, Hash> admin_keys;  ///< what was asked under each
 
     /// Runs a writing call under the lock, failing before or after it when asked to.
     template <class Call>

@@ -146,6 +146,7 @@ to cardroom_app;
 grant execute on function
     append_rows, claim_table, close_table, create_key, create_player, create_session, create_table,
     end_session, end_sessions, fence_tables, finish_order, freeze_table, give_lease, instant,
-    millis, owner_is_alive, place_order, record_act, register_guest, revoke_key, seat_transfer,
-    set_frozen, set_password, settle_hands, sweep_rake, take_lease, use_key, wallet_transfer
+    millis, owner_is_alive, place_order, posting_hash, record_act, register_guest, revoke_key,
+    seat_transfer, set_frozen, set_password, settle_hands, sweep_rake, take_lease, transfer_hash,
+    use_key, wallet_transfer
 to cardroom_app;

@@ -37,6 +37,8 @@ struct Config {
     int tables_per_player = 5;
     std::vector<std::string> origins;
     bool trust_proxy = false;
+    int metrics_port = 0;  ///< 0: no metrics
+    std::string metrics_bind = "127.0.0.1";
     std::string node = "cardroom";  ///< this server's name in the leases
     int lease_ms = 10'000;
     std::string log_format = "text";  ///< or json

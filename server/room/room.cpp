@@ -78,6 +78,7 @@ Room::Room(
       post_{poster(io)},
       decks_{std::make_unique<RealDecks>(keys)},
       durable_{post_, {stores.log, stores.bank}, config.node},
+      metered_{durable_, metrics_, clock_},
       reading_{post_, keys, stores.archive, stores.people},
       catalog_{post_, keys, config.node, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
@@ -88,7 +89,7 @@ Room::Room(
           stores.people,
           [this](const ledger::Hash& credential) { revoked(credential); }
       },
-      world_{clock_, durable_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
+      world_{clock_, metered_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
       lobby_{
           [this](TableId table) {
               TableActor* actor = find(table);

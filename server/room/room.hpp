@@ -4,6 +4,8 @@
 #include "server/account/accounts.hpp"
 #include "server/account/throttle.hpp"
 #include "server/config/config.hpp"
+#include "server/metrics/metered_durable.hpp"
+#include "server/metrics/metrics.hpp"
 #include "server/net/socket.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
@@ -84,6 +86,9 @@ public:
     /// A wallet's balance; nullopt when the database does not answer.
     void balance(PlayerId player, std::function<void(std::optional<Chips>)> done);
     [[nodiscard]] std::string admin_tables() const;
+    /// What `GET /metrics` answers.
+    [[nodiscard]] std::string metrics_text();
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
     [[nodiscard]] Lobby& lobby() { return lobby_; }
@@ -102,6 +107,7 @@ private:
     void check_orders();
     void check_frozen();
     void check_credentials();
+    void count_connections();
     void reload(
         TableId id,
         std::function<std::string(TableActor&, Recovered)> use,
@@ -123,7 +129,9 @@ private:
     PostToIo post_;
     NameBook names_;
     std::unique_ptr<RealDecks> decks_;
+    Metrics metrics_;
     DurableThreads durable_;
+    MeteredDurable metered_;
     Reading reading_;
     Catalog catalog_;
     std::unique_ptr<ledger::Bank> wallet_bank_;

@@ -99,8 +99,8 @@ def failures(audit, folder):
 
 
 def story(folder, database):
-    server = Server(database.url, folder, tables=2, bots=6, bot_think=0.05)
-    audit = Audit(database.url, Path(folder) / "key")
+    server = Server(database.app_url, folder, tables=2, bots=6, bot_think=0.05)
+    audit = Audit(database.app_url, Path(folder) / "key")
     try:
         check("bots play", play(server, database, 20), server.log()[-500:])
         check("beside the running server the audit is green", is_green(outcome := audit()), outcome)

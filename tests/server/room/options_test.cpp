@@ -186,7 +186,7 @@ TEST_CASE("what a table took as rake goes to the house by itself") {
     REQUIRE(made["t"] == "ok");
     world.table = made["table"].get<std::int64_t>();
     const auto bank = world.database.bank();
-    int looks = 0;
+    std::int64_t looks = 0;
     const auto house = [&] {  // and the chips that looking issues
         const std::string key = "look-" + std::to_string(looks);
         return bank->issue({Chips{1L}, {key, "a test", "to look"}}).balance - Chips{++looks};

@@ -17,7 +17,7 @@ import time
 import websockets
 
 from _record import Record
-from _support import BIN, Cluster, Database, Server, check, check_books, finish
+from _support import BIN, Cluster, Database, Server, check, check_audit, check_books, finish
 
 ROUNDS = int(os.environ.get("CARDROOM_KILL_ROUNDS", "10"))
 TABLES, BOTS = 30, 180
@@ -152,6 +152,7 @@ def judge(database, folder, swarm, watcher, behind, rounds):
         text = log.read()
     check("the swarm saw no gap, no unexpected error and all its chips", swarm.returncode == 0, text[-1500:])
     check_books(database, "after the kills")
+    check_audit(database, folder, "after the kills")
 
 
 main()

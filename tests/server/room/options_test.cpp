@@ -68,6 +68,12 @@ json listed(Client& client, const json& table) {
     return {};
 }
 
+/// The next decision, whosever it is.
+json next_turn(RoomWorld& world, Client& ann, Client& bob) {
+    world.until([&] { return ann.has("your_turn") || bob.has("your_turn"); });
+    return ann.has("your_turn") ? ann.next("your_turn") : bob.next("your_turn");
+}
+
 /// Ann and bob, heads-up with 300 each, at a table of ann's with `options`.
 struct HeadsUp {
     explicit HeadsUp(const json& options) : ann{world.enter("ann")}, bob{world.enter("bob")} {
@@ -180,8 +186,7 @@ TEST_CASE("what a table took as rake goes to the house by itself") {
     RoomWorld world;
     const auto root = world.enter("root", PlayerKind::admin);
     json rake = house_rake;
-    rake["no_flop_no_drop"] = false;
-    rake["hundredths"] = 10'000;  // the blinds alone are a pot now
+    rake["hundredths"] = 10'000;  // of a pot of two big blinds something stays
     const json made = root->ask(create({{"rake", rake}}));
     REQUIRE(made["t"] == "ok");
     world.table = made["table"].get<std::int64_t>();
@@ -194,16 +199,13 @@ TEST_CASE("what a table took as rake goes to the house by itself") {
     const Chips before = house();
     const auto ann = world.seat("ann", 1, 400);
     const auto bob = world.seat("bob", 2, 400);
-    REQUIRE(world.until([&] { return ann->has("your_turn") || bob->has("your_turn"); }));
-    Client& first = ann->has("your_turn") ? *ann : *bob;
-    const json turn = first.next("your_turn");
-    json fold{
-        {"t", "act"}, {"table", turn["table"]}, {"hand", turn["hand"]}, {"turn", turn["turn"]}
-    };
-    fold["action"] = "fold";
-    REQUIRE(first.word(fold) == "ok");
-    // The next hand is dealt when this one is settled.
-    REQUIRE(world.until([&] { return ann->has("your_turn") || bob->has("your_turn"); }));
+    // Called and checked down; the next hand is dealt when this one is settled.
+    for (json turn = next_turn(world, *ann, *bob); turn["hand"] == 1;
+         turn = next_turn(world, *ann, *bob)) {
+        json act{{"t", "act"}, {"table", turn["table"]}, {"hand", 1}, {"turn", turn["turn"]}};
+        act["action"] = turn["legal"]["check"].get<bool>() ? "check" : "call";
+        REQUIRE((turn["seat"] == 1 ? ann : bob)->word(act) == "ok");
+    }
     CHECK(house() == before);
     for (int i = 0; i < 2'400; ++i)
         world.room->tick();

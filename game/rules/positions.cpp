@@ -134,12 +134,16 @@ bool is_small_blinds_place(const Table& table, const Positions& next, SeatNo sea
     return next.small_blind && between(seat, next.button, *next.small_blind);
 }
 
-void note_missed_blinds(const Table& table, Positions& next) {
-    const SeatSet away = seats_where(table, [](const Seat& seat) {
+/// Would be dealt in but for their own doing.
+SeatSet away_from(const Table& table) {
+    return seats_where(table, [](const Seat& seat) {
         return seat.attendance == Attendance::sitting_out ||
                (seat.attendance == Attendance::playing && seat.stack == Chips{});
     });
-    for_each_after(next.button, away, [&](SeatNo seat) {
+}
+
+void note_missed_blinds(const Table& table, Positions& next) {
+    for_each_after(next.button, away_from(table), [&](SeatNo seat) {
         if (is_small_blinds_place(table, next, seat)) next.missing_small.insert(seat);
         if (between(seat, *table.big_blind, next.big_blind)) next.missing_big.insert(seat);
     });
@@ -174,12 +178,15 @@ std::optional<Positions> next_positions(const Table& table, std::uint32_t draw) 
     const SeatSet everybody = present(table);
     if (everybody.size() < 2) return std::nullopt;
     const SeatSet playing = present_as(table, Attendance::playing);
-    if (!table.button || playing.empty()) return new_game(table, everybody, draw);
-
+    if (!table.button || playing.size() < 2) {  // nobody can be made to wait
+        const bool nobody = !table.button || playing.empty();
+        Positions next =
+            nobody ? new_game(table, everybody, draw) : next_round(table, everybody, {}, true);
+        next.missing_big = away_from(table);  // its places say nothing of who had his blind
+        return next;
+    }
     const SeatSet arriving = SeatSet::from_bits(everybody.bits() & ~playing.bits());
-    const bool alone = playing.size() == 1;  // then nobody can be made to wait
-    Positions next =
-        next_round(table, alone ? everybody : playing, alone ? SeatSet{} : arriving, alone);
+    Positions next = next_round(table, playing, arriving, false);
     note_missed_blinds(table, next);
     return next;
 }

@@ -4,6 +4,7 @@
 #include "game/base/chips.hpp"
 #include "game/base/fixed_vector.hpp"
 #include "game/base/ids.hpp"
+#include "game/base/roomy_vector.hpp"
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
 #include "game/cards/hole.hpp"
@@ -28,7 +29,7 @@ public:
     static constexpr SeatSet all() { return from_bits((1U << max_seats) - 1U); }
     [[nodiscard]] constexpr bool contains(SeatNo seat) const { return (bits_ & bit(seat)) != 0; }
     [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
-    [[nodiscard]] constexpr int size() const { return __builtin_popcount(bits_); }
+    [[nodiscard]] constexpr int size() const { return count_bits(bits_); }
     [[nodiscard]] constexpr std::uint16_t bits() const { return bits_; }
     static constexpr SeatSet from_bits(std::uint16_t bits) {
         SeatSet set;
@@ -40,6 +41,14 @@ public:
 private:
     static constexpr std::uint16_t bit(SeatNo seat) {
         return static_cast<std::uint16_t>(1U << seat.index());
+    }
+    /// Without an instruction of its own the processor counts so; the compiler would call a
+    /// library.
+    static constexpr int count_bits(std::uint32_t bits) {
+        bits -= bits >> 1U & 0x5555U;
+        bits = (bits & 0x3333U) + (bits >> 2U & 0x3333U);
+        bits = (bits + (bits >> 4U)) & 0x0f0fU;
+        return static_cast<int>((bits + (bits >> 8U)) & 0x1fU);
     }
     std::uint16_t bits_ = 0;
 };
@@ -88,11 +97,13 @@ struct Seat {
     return seat.intent == Intent::leave || seat.intent == Intent::removed;
 }
 
-/// Someone who left, and with how much: he brings it back within TableRules::rathole (M3).
+/// Someone who left, and with how much: he brings it back within TableRules::rathole (M3), and pays
+/// then what he owes.
 struct Departure {
     PlayerId player;
     Chips stack;
     Instant at;
+    bool owes_blinds = false;  ///< had missed one: he pays as D7 says when he comes back (D17)
     friend constexpr bool operator==(const Departure&, const Departure&) = default;
 };
 /// The oldest departure is forgotten when one more would not fit.
@@ -175,7 +186,7 @@ struct Table {
     std::optional<SeatNo> big_blind;  ///< of the last hand
     HandNo last_hand;                 ///< number of the last hand opened; 0 before the first
     bool paused = false;
-    FixedVector<Departure, max_departures> departures;
+    RoomyVector<Departure, max_departures> departures;
     std::variant<Idle, Hand, HandOver> phase;
     friend bool operator==(const Table&, const Table&) = default;
 };

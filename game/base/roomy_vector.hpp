@@ -29,11 +29,12 @@ public:
     }
     ~RoomyVector() = default;
 
-    void push_back(const T& value) {
+    template <class... Parts>
+    T& emplace_back(const Parts&... parts) {
         require(size_ < Capacity, "there is room for one more in a list");
-        std::construct_at(place(size_), value);
-        ++size_;
+        return *std::construct_at(place(size_++), parts...);
     }
+    void push_back(const T& value) { emplace_back(value); }
     void erase_front() {
         require(size_ > 0, "a list has a first element to erase");
         for (std::size_t i = 1; i < size_; ++i) {

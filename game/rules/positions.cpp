@@ -164,7 +164,7 @@ std::optional<Positions> bomb_pot_positions(const Table& table) {
     SeatSet players = present_as(table, Attendance::playing);
     const SeatSet skipping =
         seats_where(table, [](const Seat& seat) { return seat.habits.skip_bomb_pots; });
-    players = SeatSet::from_bits(players.bits() & ~skipping.bits());
+    players = without(players, skipping);
     if (!table.button || players.size() < 2) return std::nullopt;
     return Positions{
         .button = *table.button,
@@ -185,7 +185,7 @@ std::optional<Positions> next_positions(const Table& table, std::uint32_t draw) 
         next.missing_big = away_from(table);  // its places say nothing of who had his blind
         return next;
     }
-    const SeatSet arriving = SeatSet::from_bits(everybody.bits() & ~playing.bits());
+    const SeatSet arriving = without(everybody, playing);
     Positions next = next_round(table, playing, arriving, false);
     note_missed_blinds(table, next);
     return next;

@@ -12,6 +12,7 @@
 #include "game/table/rules.hpp"
 
 #include <array>
+#include <bit>
 #include <optional>
 #include <variant>
 
@@ -29,6 +30,11 @@ public:
     static constexpr SeatSet all() { return from_bits((1U << max_seats) - 1U); }
     [[nodiscard]] constexpr bool contains(SeatNo seat) const { return (bits_ & bit(seat)) != 0; }
     [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+    [[nodiscard]] constexpr bool is_one() const { return bits_ != 0 && (bits_ & (bits_ - 1)) == 0; }
+    /// The seat of the lowest number; there must be one.
+    [[nodiscard]] constexpr SeatNo lowest() const {
+        return SeatNo::at(static_cast<std::size_t>(std::countr_zero(bits_)));
+    }
     [[nodiscard]] constexpr int size() const { return count_bits(bits_); }
     [[nodiscard]] constexpr std::uint16_t bits() const { return bits_; }
     static constexpr SeatSet from_bits(std::uint16_t bits) {
@@ -52,6 +58,10 @@ private:
     }
     std::uint16_t bits_ = 0;
 };
+
+[[nodiscard]] constexpr SeatSet without(SeatSet seats, SeatSet others) {
+    return SeatSet::from_bits(static_cast<std::uint16_t>(seats.bits() & ~others.bits()));
+}
 
 /// Whether a seated player is dealt in, and if not, what he waits for.
 enum class Attendance : std::uint8_t {

@@ -33,7 +33,7 @@ template <class Wanted>
 /// is asked last.
 template <class Wanted>
 [[nodiscard]] std::optional<SeatNo> first_after(SeatNo from, SeatSet seats, Wanted wanted) {
-    SeatSet later = beyond(from, seats);
+    const SeatSet later = beyond(from, seats);
     for (SeatSet left : {later, without(seats, later)}) {
         for (; !left.empty(); left.erase(left.lowest())) {
             if (wanted(left.lowest())) return left.lowest();

@@ -71,6 +71,7 @@ Positions full_ring(SeatNo button, SeatSet players) {
 Positions new_game(const Table& table, SeatSet players, std::uint32_t draw) {
     SeatNo button = *first_after(SeatNo{max_seats}, players);
     const auto size = static_cast<std::uint32_t>(players.size());
+    require(size > 0, "a new game has players");
     for (std::uint32_t step = draw % size; step > 0; --step) {
         button = *first_after(button, players);
     }

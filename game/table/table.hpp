@@ -35,7 +35,13 @@ public:
     [[nodiscard]] constexpr SeatNo lowest() const {
         return SeatNo::at(static_cast<std::size_t>(std::countr_zero(bits_)));
     }
-    [[nodiscard]] constexpr int size() const { return count_bits(bits_); }
+    [[nodiscard]] constexpr int size() const {
+        int seats = 0;
+        for (std::uint32_t left = bits_; left != 0; left &= left - 1) {  // drops the lowest
+            ++seats;
+        }
+        return seats;
+    }
     [[nodiscard]] constexpr std::uint16_t bits() const { return bits_; }
     static constexpr SeatSet from_bits(std::uint16_t bits) {
         SeatSet set;
@@ -47,14 +53,6 @@ public:
 private:
     static constexpr std::uint16_t bit(SeatNo seat) {
         return static_cast<std::uint16_t>(1U << seat.index());
-    }
-    /// Without an instruction of its own the processor counts so; the compiler would call a
-    /// library.
-    static constexpr int count_bits(std::uint32_t bits) {
-        bits -= bits >> 1U & 0x5555U;
-        bits = (bits & 0x3333U) + (bits >> 2U & 0x3333U);
-        bits = (bits + (bits >> 4U)) & 0x0f0fU;
-        return static_cast<int>((bits + (bits >> 8U)) & 0x1fU);
     }
     std::uint16_t bits_ = 0;
 };

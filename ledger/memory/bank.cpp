@@ -61,17 +61,7 @@ public:
         return data_->read([&] { return data_->balance(wallet_of(player)); });
     }
     void sweep_rake(TableId table) override {
-        data_->write([&] {
-            const Chips rake = data_->balance(rake_of(table));
-            if (rake == Chips{}) return;
-            Transfer sweep;
-            sweep.kind = "sweep";
-            sweep.table = table;
-            sweep.at = now();
-            data_->post(
-                std::move(sweep), {{rake_of(table), -rake}, {{AccountKind::house, {}, {}}, rake}}
-            );
-        });
+        data_->write([&] { data_->sweep(table); });
     }
 
 private:

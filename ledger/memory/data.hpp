@@ -137,6 +137,8 @@ struct MemoryDatabase::Data {
     void post(
         memory::Transfer transfer, const std::vector<std::pair<memory::AccountId, Chips>>& amounts
     );
+    /// Moves what a table's rake account holds to the house.
+    void sweep(TableId table);
     [[nodiscard]] const memory::Transfer* find_key(PlayerId player, const std::string& key) const;
     [[nodiscard]] const memory::Transfer* settlement_of(TableId table, HandNo hand) const;
 };

@@ -9,8 +9,10 @@ create function give_lease(p_node text, p_boot text) returns void language sql a
     update node set lease_until = '-infinity' where name = p_node and boot = p_boot
 $$;
 
+-- What its rake account holds goes to the house: nobody would sweep it later.
 create function close_table(p_table bigint) returns void language sql as $$
-    update table_head set closed_at = now() where table_id = p_table and closed_at is null
+    update table_head set closed_at = now() where table_id = p_table and closed_at is null;
+    select sweep_rake(p_table);
 $$;
 
 -- Without a reason the table is released.

@@ -125,7 +125,7 @@ public:
     virtual void release_node(const std::string& node, const std::string& boot) = 0;
 
     virtual TableId create_table(const NewTable& table) = 0;
-    /// Removes a table from play; its log stays.
+    /// Removes a table from play; its log stays, its rake goes to the house.
     virtual void close_table(TableId table) = 0;
     /// All tables in play.
     virtual std::vector<TableId> open_tables() = 0;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <prometheus/counter.h>
+#include <prometheus/family.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
@@ -49,13 +50,13 @@ auto& at(Metrics& metrics, Word word) {
 }  // namespace
 
 struct Metrics::Impl {
-    auto& counter(const char* name, const char* help) {
+    prometheus::Family<Counter>& counter(const char* name, const char* help) {
         return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
     }
-    auto& gauge(const char* name, const char* help) {
+    prometheus::Family<Gauge>& gauge(const char* name, const char* help) {
         return prometheus::BuildGauge().Name(name).Help(help).Register(registry);
     }
-    auto& histogram(const char* name, const char* help) {
+    prometheus::Family<Histogram>& histogram(const char* name, const char* help) {
         return prometheus::BuildHistogram().Name(name).Help(help).Register(registry);
     }
 

@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t wallet_queue = 256;
 /// Released tables are looked for every so many ticks.
 constexpr int ticks_between_checks = 4;
+/// Ten minutes: the house's account is never on the path of a hand.
+constexpr int ticks_between_sweeps = 2'400;
 
 std::string random_hex() {
     std::array<unsigned char, 8> bytes{};
@@ -126,6 +128,9 @@ void Room::tick() {
         table->tick();
     }
     lobby_.flush();
+    if (ticks_ % ticks_between_sweeps == 0) {
+        sweep_rakes();
+    }
     if (++ticks_ % ticks_between_checks == 0) {
         check_released();
         check_orders();

@@ -108,6 +108,7 @@ private:
     void check_frozen();
     void check_credentials();
     void count_connections();
+    void sweep_rakes();
     void reload(
         TableId id,
         std::function<std::string(TableActor&, Recovered)> use,

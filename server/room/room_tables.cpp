@@ -227,6 +227,32 @@ void Room::check_frozen() {
     });
 }
 
+/// What tables took as rake goes to the house now and then. Nothing waits for it, and what a sweep
+/// does not reach stays where it is until the next.
+void Room::sweep_rakes() {
+    std::vector<TableId> raked;
+    for (const auto& [id, table] : tables_) {
+        if (table->table().rules.rake.hundredths > 0) {
+            raked.push_back(id);
+        }
+    }
+    if (raked.empty() || shut_) {
+        return;
+    }
+    const bool posted = wallet_worker_.try_post([this, raked = std::move(raked)] {
+        try {
+            for (const TableId table : raked) {
+                wallet_bank_->sweep_rake(table);
+            }
+        } catch (const std::exception& away) {
+            log(LogLevel::warn, std::string{"rake was not swept: "} + away.what());
+        }
+    });
+    if (!posted) {
+        log(LogLevel::warn, "rake was not swept: too much waits for the wallets");
+    }
+}
+
 void Room::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {
     auto job = [this, player, done]() mutable {
         std::optional<Chips> found;

@@ -23,7 +23,7 @@ Attacks changed_history() {
         {"empty the postings", "truncate posting", "append-only"},
         {"change a transfer", "update transfer set reason = 'x'", "append-only"},
         {"delete a transfer", "delete from transfer", "append-only"},
-        {"empty the transfers", "truncate transfer", "append-only"},
+        {"empty the transfers", "truncate transfer, admin_transfer", "append-only"},
         {"change an event", "update table_event set payload = 'x'", "append-only"},
         {"delete an event", "delete from table_event", "append-only"},
         {"empty the log", "truncate table_event", "append-only"},
@@ -34,6 +34,8 @@ Attacks changed_history() {
          "insert into audit_act (who, what, subject, reason) values ('a', 'b', 'c', 'd');"
          "update audit_act set who = 'x'",
          "append-only"},
+        {"change who corrected", "update admin_transfer set who = 'x'", "append-only"},
+        {"delete a correction's key", "delete from admin_transfer", "append-only"},
         {"delete a table", "delete from table_head", "append-only"},
         {"delete a player", "delete from player", "append-only"},
         {"delete an account", "delete from account", "append-only"},

@@ -26,7 +26,7 @@ std::string database_of_steps_to(const std::string& last) {
         run_sql(
             url,
             "insert into schema_migration values (" + name.substr(0, 4) + "::integer, '" + name +
-                "', sha256(convert_to($sql~$" + std::string{step.sql} + "$sql~$, 'UTF8')))"
+                "', sha256(convert_to($step$" + std::string{step.sql} + "$step$, 'UTF8')))"
         );
     }
     return url;

@@ -43,7 +43,7 @@ TEST_CASE("it may read what the stores read, and not what others only write") {
     CHECK(
         names("select relname from pg_class c where c.relnamespace = 'public'::regnamespace"
               " and c.relkind = 'r' and not has_table_privilege('cardroom_app', c.oid, 'select')"
-        ) == "address_grant asset audit_act"
+        ) == "address_grant admin_transfer asset audit_act"
     );
 }
 

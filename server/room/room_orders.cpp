@@ -1,4 +1,5 @@
 // What admins order on the command line and only the table's owner can do: voiding open hands.
+#include "ledger/store/crash_point.hpp"
 #include "server/room/room.hpp"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ void Room::carry_out(const ledger::VoidOrder& order) {
 }
 
 void Room::void_hand(const ledger::VoidOrder& order, TableActor& table, Recovered recovered) {
+    ledger::crash_point("void.begin");
     table.restart_voiding(
         std::move(recovered),
         order.hand,
@@ -98,6 +100,7 @@ void Room::void_hand(const ledger::VoidOrder& order, TableActor& table, Recovere
 /// The table leaves its frozen state only now that the void is on disk: after a crash before that
 /// it is still frozen, and the order still open. One that has met a fault since stays frozen.
 void Room::conclude(const ledger::VoidOrder& order, const std::string& outcome) {
+    ledger::crash_point("void.durable");
     orders_[order.id] = outcome;
     const TableActor* actor = find(order.table);
     const bool plays = actor != nullptr && actor->trouble() != Trouble::fault;

@@ -1,5 +1,6 @@
 #include "server/run.hpp"
 
+#include "ledger/store/crash_point.hpp"
 #include "server/bot/house_bots.hpp"
 #include "server/config/log.hpp"
 #include "server/net/listener.hpp"
@@ -38,9 +39,11 @@ public:
     void renew(std::function<void()> lost) {
         (void)worker_.try_post([this, lost = std::move(lost)] {
             try {
+                ledger::crash_point("lease.renewing");
                 if (!log_->heartbeat(config_.node, boot_, Millis{config_.lease_ms})) {
                     lost();
                 }
+                ledger::crash_point("lease.renewed");
             } catch (const std::exception& away) {
                 log(LogLevel::warn, std::string{"the lease was not renewed: "} + away.what());
             }
@@ -49,7 +52,9 @@ public:
     void release() {
         worker_.stop();
         try {
+            ledger::crash_point("lease.returning");
             log_->release_node(config_.node, boot_);
+            ledger::crash_point("lease.returned");
         } catch (const std::exception& away) {
             log(LogLevel::warn, std::string{"the lease was not released: "} + away.what());
         }
@@ -101,6 +106,7 @@ public:
         tick();
         renew_lease();
         room_.begin_tables();
+        ledger::crash_point("recover.began");
         listener_.start();
         start_bots();
         room_.set_ready(true);

@@ -56,6 +56,7 @@ inline constexpr std::array crash_point_names{
     std::string_view{"void.ordered"},
     std::string_view{"void.begin"},
     std::string_view{"void.durable"},
+    std::string_view{"void.thawed"},
     std::string_view{"void.concluded"},
     std::string_view{"lease.freed"},
     std::string_view{"lease.begin"},

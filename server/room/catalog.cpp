@@ -148,6 +148,7 @@ void Catalog::finish_order(std::int64_t id, std::string outcome, std::optional<T
         [this, id, outcome = std::move(outcome), thawed] {
             if (thawed) {
                 log_->release(*thawed);
+                ledger::crash_point("void.thawed");
             }
             orders_->finish(id, outcome);
             ledger::crash_point("void.concluded");

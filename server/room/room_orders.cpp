@@ -57,7 +57,7 @@ void Room::carry_out(const ledger::VoidOrder& order) {
         return conclude(order, "refused: no such table");
     }
     if (actor->trouble() != Trouble::fault) {
-        const bool voided = is_voided(actor->table(), order.hand);
+        const bool voided = order.hand_is_void || is_voided(actor->table(), order.hand);
         return conclude(order, voided ? std::string{done_outcome} : "refused: it is not frozen");
     }
     reload(
@@ -66,6 +66,10 @@ void Room::carry_out(const ledger::VoidOrder& order) {
             if (is_voided(recovered.table, order.hand)) {
                 recovered.frozen.reset();
                 table.restart(std::move(recovered));
+                conclude(order, std::string{done_outcome});
+                return {};
+            }
+            if (order.hand_is_void) {  // another hand has begun since: what froze the table is new
                 conclude(order, std::string{done_outcome});
                 return {};
             }

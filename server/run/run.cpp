@@ -35,7 +35,7 @@ public:
     LeaseKeeper(const Stores& stores, const Config& config, std::string boot)
         : log_{stores.log()}, config_{config}, boot_{std::move(boot)} {}
 
-    void take(const std::string& dead_boot) { take_lease(*log_, config_, boot_, dead_boot); }
+    void take(NodeLock& lock) { take_lease(*log_, config_, boot_, lock); }
     void renew(std::function<void()> lost) {
         (void)worker_.try_post([this, lost = std::move(lost)] {
             try {
@@ -95,8 +95,7 @@ public:
           signals_{io_, SIGINT, SIGTERM} {}
 
     ExitCode run() {
-        lease_.take(lock_.dead_boot());
-        lock_.sign(room_.boot());
+        lease_.take(lock_);
         load_tables(room_, config_, stores_, keys_);
         signals_.async_wait([this](const auto& error, int) {
             if (!error) {

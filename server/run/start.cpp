@@ -201,16 +201,14 @@ NodeLock::~NodeLock() {
 }
 
 void take_lease(
-    ledger::TableLog& log,
-    const Config& config,
-    const std::string& boot,
-    const std::string& dead_boot
+    ledger::TableLog& log, const Config& config, const std::string& boot, NodeLock& lock
 ) {
     try {
-        if (!dead_boot.empty()) {
-            log.release_node(config.node, dead_boot);
-            ledger::crash_point("lease.freed");
+        if (!lock.dead_boot().empty()) {
+            log.release_node(config.node, lock.dead_boot());
         }
+        ledger::crash_point("lease.freed");
+        lock.sign(boot);  // before it is ours: whoever comes after us knows whom to free
         ledger::crash_point("lease.begin");
         const Millis ttl{config.lease_ms};
         const auto give_up = std::chrono::steady_clock::now() + 2 * ttl;

@@ -85,13 +85,13 @@ class Way:
 
 RICH = {"starting_grant": 1_000_000}  # beside it what a guest has is so little that he gets more
 WAYS = {
-    **{f"log.{moment}": Way(300) for moment in ("begin", "sent", "committed")},
-    **{f"{row}.{moment}": Way(25) for row in ("opening", "hand_end") for moment in ("begin", "committed")},
+    **{f"log.{moment}": Way(100) for moment in ("begin", "sent", "committed")},
+    **{f"{row}.{moment}": Way(12) for row in ("opening", "hand_end") for moment in ("begin", "committed")},
     **{f"state_row.{moment}": Way(by=alone_at_a_table) for moment in ("begin", "committed")},
     **{f"fence.{moment}": Way(by=cut_the_log) for moment in ("begin", "committed")},
-    "actor.dealing": Way(25), "actor.hand_over": Way(25), "actor.settled": Way(25),
-    "actor.durable": Way(400), "actor.answered": Way(400), "actor.told": Way(400), "socket.written": Way(4000),
-    **{f"settle.{moment}": Way(20) for moment in ("begin", "sent", "committed")},
+    "actor.dealing": Way(12), "actor.hand_over": Way(12), "actor.settled": Way(12),
+    "actor.durable": Way(150), "actor.answered": Way(150), "actor.told": Way(150), "socket.written": Way(1500),
+    **{f"settle.{moment}": Way(12) for moment in ("begin", "sent", "committed")},
     **{f"{chips}.{moment}": Way(2) for chips in ("buy_in", "top_up", "cash_out") for moment in ("begin", "committed")},
     "seat_money.sent": Way(3),
     **{f"wallet.{moment}": Way(by=more_chips, **RICH) for moment in ("begin", "committed")},
@@ -102,7 +102,7 @@ WAYS = {
     **{f"lease.{moment}": Way(by=terminate) for moment in ("returning", "returned")},
     "recover.table": Way(TABLES // 2),
     "recover.house_table": Way(tables=TABLES + 1),
-    **{f"recover.{moment}": Way(after="actor.hand_over:10") for moment in ("settling", "settled")},
+    **{f"recover.{moment}": Way(after="actor.hand_over:5") for moment in ("settling", "settled")},
 }
 ADMINS = ("freeze.", "release.", "void.")
 

@@ -132,6 +132,11 @@ public:
     /// Claims the table for `node` (its owner's lease must have run out, or be ours): raises the
     /// epoch and loads it. Nullopt while another node holds it, or when there is no such table.
     virtual std::optional<StoredTable> claim(const std::string& node, TableId table) = 0;
+    /// Claims several tables, each as `claim` does and in the order of `tables`; a store that can
+    /// does it in one transaction. Nullopt for each that cannot be had.
+    virtual std::vector<std::optional<StoredTable>> claim_many(
+        const std::string& node, std::span<const TableId> tables
+    );
     /// Reads without claiming (inspection).
     virtual std::optional<StoredTable> peek(TableId table) = 0;
 

@@ -118,7 +118,19 @@ void Room::add_table(Recovered recovered) {
 
 void Room::begin_tables() {
     for (const auto& [id, table] : tables_) {
+        if (table->trouble() == Trouble::none) {
+            beginning_.insert(id);
+        }
+    }
+    for (const auto& [id, table] : tables_) {
         table->begin();
+    }
+}
+
+void Room::table_changed(TableId table) {
+    lobby_.changed(table);
+    if (beginning_.erase(table) > 0 && beginning_.empty()) {
+        log(LogLevel::info, "every table is ready: " + std::to_string(tables_.size()));
     }
 }
 

@@ -61,7 +61,7 @@ public:
     void http(HttpCall call, Respond respond) override;
 
     // TableKeeper
-    void table_changed(TableId table) override { lobby_.changed(table); }
+    void table_changed(TableId table) override;
     void balance_changed(PlayerId player, Chips balance) override;
     void table_fault(TableId table, const std::string& reason) override;
     void table_moved(TableId table) override;
@@ -152,6 +152,7 @@ private:
     bool frozen_under_way_ = false;
     std::map<TableId, std::string> freezing_;  ///< faults that the database does not know yet
     std::set<TableId> reloading_;
+    std::set<TableId> beginning_;     ///< their first row of this start is not durable yet
     std::map<PlayerId, int> making_;  ///< tables on their way, by their hosts
     bool ready_ = false;
     bool shut_ = false;

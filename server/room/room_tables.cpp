@@ -1,4 +1,5 @@
 #include "game/text/codec.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/json_writer.hpp"
@@ -165,6 +166,7 @@ void Room::check_released() {
             reload(
                 id,
                 [](TableActor& table, Recovered recovered) {
+                    ledger::crash_point("release.seen");
                     log(LogLevel::info, "released by an admin", {table.id(), {}, {}, {}});
                     table.restart(std::move(recovered));
                     return std::string{};
@@ -290,7 +292,9 @@ void Room::more_chips(
         ledger::TransferResult result;
         std::string_view error;
         try {
+            ledger::crash_point("wallet.begin");
             result = wallet_bank_->wallet_transfer(transfer);
+            ledger::crash_point("wallet.committed");
             error = error_of(result.verdict);
         } catch (const ledger::InDoubt&) {
             error = code::unsure;

@@ -62,13 +62,13 @@ public:
         );
     }
 
-    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+    std::vector<std::optional<Tail>> fence(const std::string& boot, std::span<const TableId> tables)
         override {
         ArrayText ids;
         for (const TableId table : tables)
             ids.add(table.value());
         std::unordered_map<TableId, Tail> tails;
-        for (const pqxx::row& row : connection_.write(fence_tables, node, ids.text())) {
+        for (const pqxx::row& row : connection_.write(fence_tables, boot, ids.text())) {
             tails[id_of<TableId>(row[0])] = {
                 id_of<Epoch>(row[1]), id_of<Seq>(row[2]), hash_of(row[3])
             };
@@ -105,8 +105,8 @@ public:
         }
         return tables;
     }
-    std::optional<StoredTable> claim(const std::string& node, TableId table) override {
-        if (connection_.write(claim_table, node, table.value())[0][0].is_null()) {
+    std::optional<StoredTable> claim(const std::string& boot, TableId table) override {
+        if (connection_.write(claim_table, boot, table.value())[0][0].is_null()) {
             return std::nullopt;
         }
         return load_table(connection_, table);

@@ -99,7 +99,7 @@ std::vector<Written> LogWriter::resolve_doubt(TableLog& log) {
         tables.push_back(pending_[i].row.table);
     std::vector<std::optional<Tail>> tails;
     try {
-        tails = log.fence(node_, tables);
+        tails = log.fence(boot_, tables);
     } catch (const InDoubt& error) {
         // Fenced or not: fencing once more is harmless.
         throw Unavailable{error.what()};

@@ -11,10 +11,10 @@ std::optional<LoadedTable> load_table(
     ledger::TableLog& log,
     ledger::People& people,
     const ledger::KeyRing& keys,
-    const std::string& node,
+    const std::string& boot,
     TableId table
 ) {
-    auto stored = log.claim(node, table);
+    auto stored = log.claim(boot, table);
     if (!stored) {
         return std::nullopt;
     }
@@ -25,14 +25,14 @@ std::optional<LoadedTable> load_table(
 Catalog::Catalog(
     PostToIo post,
     const ledger::KeyRing& keys,
-    std::string node,
+    std::string boot,
     const std::function<std::unique_ptr<ledger::TableLog>()>& log,
     const std::function<std::unique_ptr<ledger::People>()>& people,
     const std::function<std::unique_ptr<ledger::AdminOrders>()>& orders
 )
     : post_{std::move(post)},
       keys_{keys},
-      node_{std::move(node)},
+      boot_{std::move(boot)},
       log_{log()},
       people_{people()},
       orders_{orders()} {}
@@ -60,7 +60,7 @@ void Catalog::create(ledger::NewTable table, Loaded done) {
     run(
         [this, table = std::move(table), loaded] {
             const TableId made = log_->create_table(table);
-            *loaded = load_table(*log_, *people_, keys_, node_, made);
+            *loaded = load_table(*log_, *people_, keys_, boot_, made);
         },
         [done = std::move(done), loaded](std::string_view error) {
             done(error, std::move(*loaded));
@@ -70,7 +70,7 @@ void Catalog::create(ledger::NewTable table, Loaded done) {
 
 void Catalog::load(TableId table, Loaded done) {
     const auto loaded = std::make_shared<std::optional<LoadedTable>>();
-    run([this, table, loaded] { *loaded = load_table(*log_, *people_, keys_, node_, table); },
+    run([this, table, loaded] { *loaded = load_table(*log_, *people_, keys_, boot_, table); },
         [done = std::move(done), loaded](std::string_view error) {
             done(error, std::move(*loaded));
         });

@@ -74,12 +74,12 @@ Room::Room(
     : config_{config},
       keys_{keys},
       boot_{random_hex()},
-      clock_{io},
+      real_clock_{io},
       post_{poster(io)},
       decks_{std::make_unique<RealDecks>(keys)},
-      durable_{post_, {stores.log, stores.bank}, config.node},
+      durable_{post_, {stores.log, stores.bank}, boot_},
       reading_{post_, keys, stores.archive, stores.people},
-      catalog_{post_, keys, config.node, stores.log, stores.people, stores.orders},
+      catalog_{post_, keys, boot_, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
       wallet_worker_{wallet_queue},
       accounts_{
@@ -119,7 +119,24 @@ void Room::begin_tables() {
     }
 }
 
+/// The clocks stood still with us; what clients count down did not.
+void Room::notice_stall() {
+    const Tick::duration lost = clock_.lost();
+    if (lost == given_back_) {
+        return;
+    }
+    const auto now_lost = std::chrono::duration_cast<Millis>(lost - given_back_);
+    given_back_ = lost;
+    log(LogLevel::warn,
+        "the server stood still for " + std::to_string(now_lost.count()) +
+            " ms; players' clocks do not count that time");
+    for (const auto& [id, table] : tables_) {
+        table->tell_clock();
+    }
+}
+
 void Room::tick() {
+    notice_stall();
     durable_.tick();
     for (const auto& [id, table] : tables_) {
         table->tick();

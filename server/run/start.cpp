@@ -158,7 +158,7 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
     const auto people = stores.people();
     int house_tables = 0;
     const auto add_one = [&](TableId id) {
-        const auto loaded = load_table(*log, *people, keys, config.node, id);
+        const auto loaded = load_table(*log, *people, keys, room.boot(), id);
         if (!loaded) {
             server::log(LogLevel::warn, "another server owns this table", {id, {}, {}, {}});
             return;

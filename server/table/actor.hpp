@@ -90,6 +90,8 @@ public:
 
     /// Called a few times a second: notices writes that hang.
     void tick();
+    /// Tells everybody what is left of the running decision: what they count down is wrong.
+    void tell_clock();
     /// Stops the table for an admin; what waits is refused.
     void fault(const std::string& reason);
     /// After an admin's release: starts again from the durable state, viewers stay.

@@ -34,13 +34,17 @@ void TableActor::tick() {
     }
 }
 
+void TableActor::tell_clock() {
+    if (const auto clock = clock_now()) {
+        send_all(shared(clock_frame(*clock)));
+    }
+}
+
 void TableActor::set_trouble(Trouble trouble) {
     trouble_ = trouble;
     if (trouble == Trouble::none) {
         send_all(shared(table_state_frame(place_.table, "live", std::nullopt)));
-        if (const auto clock = clock_now()) {
-            send_all(shared(clock_frame(*clock)));
-        }
+        tell_clock();
     } else {
         turn_timer_->disarm();
         deal_timer_->disarm();

@@ -48,7 +48,10 @@ bool is_conflict(const std::string& sqlstate) {
             "the database's schema is not this program's; run `cardroom migrate` (" + text + ")"
         };
     }
-    const std::string refusal = "the database refused: " + text + " [" + state + "]";
+    std::string refusal = "the database refused: " + text + " [" + state + "]";
+    if (state == "53100") {
+        refusal += "; the database's disk is full: make room there, and play goes on by itself";
+    }
     for (const char* passing : {"08", "25", "40", "53", "55", "57", "58"}) {
         if (starts_with(state, passing)) throw Unavailable{refusal};
     }
@@ -110,7 +113,8 @@ std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const 
     } catch (const pqxx::failure& error) {
         throw Unavailable{
             "cannot reach the database (" + first_line(error.what()) +
-            "). Is PostgreSQL running, and is --database-url right?"
+            "). Is PostgreSQL running (PostgreSQL's own log says why not), and is --database-url "
+            "right?"
         };
     }
 }

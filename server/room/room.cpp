@@ -177,10 +177,15 @@ std::string Room::unreadiness() const {
     if (!ready_ || shut_) {
         return shut_ ? "stopping" : "starting";
     }
-    const bool saving = std::ranges::any_of(tables_, [](const auto& entry) {
-        return entry.second->trouble() == Trouble::saving;
-    });
-    return saving ? "the database does not answer" : "";
+    const auto any = [this](Trouble trouble) {
+        return std::ranges::any_of(tables_, [trouble](const auto& entry) {
+            return entry.second->trouble() == trouble;
+        });
+    };
+    if (any(Trouble::moved)) {
+        return "another server owns tables of this one";
+    }
+    return any(Trouble::saving) ? "the database does not answer" : "";
 }
 
 void Room::http(HttpCall call, Respond respond) {

@@ -92,6 +92,8 @@ public:
     void tick();
     /// Tells everybody what is left of the running decision: what they count down is wrong.
     void tell_clock();
+    /// Writes a row to find out whether this table is still ours.
+    void check_owner();
     /// Stops the table for an admin; what waits is refused.
     void fault(const std::string& reason);
     /// After an admin's release: starts again from the durable state, viewers stay.

@@ -40,6 +40,20 @@ void TableActor::tell_clock() {
     }
 }
 
+void TableActor::check_owner() {
+    if (!writing() && !shut_ && trouble_ == Trouble::none) {
+        process(
+            {ChangeOwner{place_.tail.epoch.value()},
+             "change_owner",
+             world_.clock.now(),
+             {},
+             {},
+             {},
+             {}}
+        );
+    }
+}
+
 void TableActor::set_trouble(Trouble trouble) {
     trouble_ = trouble;
     if (trouble == Trouble::none) {

@@ -68,8 +68,8 @@ void TableActor::set_trouble(Trouble trouble) {
         log(LogLevel::error,
             "another server owns this table now",
             {place_.table, hand_of(table_), place_.tail.seq, {}});
-        drop_pending("table_frozen", "the table has moved to another server; reconnect");
-        refuse_mailbox("table_frozen", "the table has moved to another server; reconnect");
+        drop_pending("table_frozen", std::string{has_moved});
+        refuse_mailbox("table_frozen", std::string{has_moved});
         world_.keeper.table_moved(place_.table);
     }
     world_.keeper.table_changed(place_.table);

@@ -51,6 +51,10 @@ class Watcher(threading.Thread):
             self.gaps += frame["seq"] != self.seqs[table] + 1
             self.seqs[table] = frame["seq"]
 
+    def wait(self, patience=20):
+        """Until it sees all of its tables."""
+        return wait_for(lambda: len(self.seqs) == len(self.tables), patience)
+
     def frozen(self):
         """The tables that are frozen now."""
         return [table for table, states in self.states.items() if states and states[-1][0] == "frozen"]

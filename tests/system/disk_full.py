@@ -10,6 +10,7 @@ debian_python()
 import errno
 import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -184,7 +185,8 @@ def play(disks, cluster):
         own_log(disks, database, server)
         full("data", disks, stage, lambda log: "No space left on device" in log and "make room there" in log)
         full("wal", disks, stage, lambda log: "PostgreSQL's own log" in log)
-        check("PostgreSQL's log says why it went", "No space left on device" in cluster.log(), cluster.log()[-800:])
+        check("without room for its WAL, PostgreSQL had ended in a panic", re.search(
+            r"(PANIC|FATAL): +could not write to file \"pg_wal/.*No space left", cluster.log()), cluster.log()[-800:])
         swarm.finish()
         behind = watcher.behind(database)
         check("a watcher saw every seq to the last one", watcher.gaps == 0 and not behind, (watcher.gaps, behind))

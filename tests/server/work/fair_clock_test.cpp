@@ -91,15 +91,17 @@ TEST_CASE("a fair clock runs with the real one, and stands still when nobody cou
 TEST_CASE("T2 nobody is timed out for time in which the server stood still") {
     FairTable fair;
     SimTable& sim = fair.sim;
+    const int turn = sim.turn();
     fair.pass(5s);
     fair.stand_still(600s);
-    CHECK(sim.to_act() == fair.seat);
+    CHECK(sim.turn() == turn);
     sim.actor->tell_clock();
     CHECK(sim.viewers.back()->last("clock")["base_ms"] == 15'000);
     fair.pass(45s);
-    CHECK(sim.to_act() == fair.seat);
+    CHECK(sim.turn() == turn);
     fair.pass(1s);
-    CHECK(sim.to_act() != fair.seat);  // it was the 50 s of the decision, not a second more
+    CHECK(sim.turn() != turn);  // it was the 50 s of the decision, not a second more
+    CHECK(sim.viewers.back()->events("checked").back()["why"] == "timed_out");
 }
 
 TEST_CASE("T2 an act read after the server stood still took none of that time") {

@@ -112,10 +112,14 @@ void write_key(const std::filesystem::path& file, const SealingKey& key) {
     const bool done =
         write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
         fsync(descriptor) == 0;
+    const int why = errno;
     sodium_memzero(hex.data(), hex.size());
     sodium_memzero(line.data(), line.size());
     close(descriptor);
-    if (!done) fail(file, "cannot be written");
+    if (!done) {
+        unlink(file.c_str());  // half a key would be taken for a damaged file
+        fail(file, "cannot be written: " + std::generic_category().message(why));
+    }
     flush_folder(file.parent_path());
 }
 

@@ -61,13 +61,13 @@ public:
         );
     }
 
-    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+    std::vector<std::optional<Tail>> fence(const std::string& boot, std::span<const TableId> tables)
         override {
         ArrayText ids;
         for (const TableId table : tables)
             ids.add(table.value());
         std::unordered_map<TableId, Tail> tails;
-        for (const pqxx::row& row : connection_.write(fence_tables, node, ids.text())) {
+        for (const pqxx::row& row : connection_.write(fence_tables, boot, ids.text())) {
             tails[id_of<TableId>(row[0])] = {
                 id_of<Epoch>(row[1]), id_of<Seq>(row[2]), hash_of(row[3])
             };
@@ -104,8 +104,8 @@ public:
         }
         return tables;
     }
-    std::optional<StoredTable> claim(const std::string& node, TableId table) override {
-        const pqxx::result claimed = connection_.write(claim_table, node, table.value());
+    std::optional<StoredTable> claim(const std::string& boot, TableId table) override {
+        const pqxx::result claimed = connection_.write(claim_table, boot, table.value());
         if (claimed[0][0].is_null()) return std::nullopt;
         std::optional<StoredTable> stored = load_table(connection_, table);
         // Another claim in between makes the loaded epoch another owner's.
@@ -113,7 +113,7 @@ public:
         return stored;
     }
     std::vector<std::optional<StoredTable>> claim_many(
-        const std::string& node, std::span<const TableId> tables
+        const std::string& boot, std::span<const TableId> tables
     ) override {
         std::vector<TableId> sorted{tables.begin(), tables.end()};
         std::sort(sorted.begin(), sorted.end());
@@ -121,7 +121,7 @@ public:
         for (const TableId table : sorted)
             ids.add(table.value());
         std::unordered_map<TableId, Epoch> ours;
-        for (const pqxx::row& row : connection_.write(claim_tables, node, ids.text())) {
+        for (const pqxx::row& row : connection_.write(claim_tables, boot, ids.text())) {
             if (!row[1].is_null()) ours[id_of<TableId>(row[0])] = id_of<Epoch>(row[1]);
         }
         crash_point("recover.claimed");

@@ -14,6 +14,7 @@
 #include "server/room/session.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/durable_threads.hpp"
+#include "server/work/fair_clock.hpp"
 #include "server/work/io_clock.hpp"
 
 #include <map>
@@ -47,7 +48,7 @@ public:
     /// Takes over a table that was loaded; `begin_tables` starts them.
     void add_table(Recovered recovered);
     void begin_tables();
-    /// Four times a second: hung writes, lobby changes, released tables.
+    /// Four times a second: lost time, hung writes, lobby changes, released tables.
     void tick();
     /// No more hands; true when nothing is being written any more.
     bool shut();
@@ -102,6 +103,7 @@ public:
     [[nodiscard]] const std::string& boot() const { return boot_; }
 
 private:
+    void notice_stall();
     void revoked(const ledger::Hash& credential);
     void check_released();
     void check_orders();
@@ -126,7 +128,9 @@ private:
     const Config& config_;
     ledger::KeyRing& keys_;
     std::string boot_;
-    IoClock clock_;
+    IoClock real_clock_;
+    FairClock clock_{real_clock_};
+    Tick::duration given_back_{};  ///< of what clock_ says was lost
     PostToIo post_;
     NameBook names_;
     std::unique_ptr<RealDecks> decks_;

@@ -141,6 +141,10 @@ void Room::table_moved(TableId table) {
             session->table_moved(table);
         }
     }
+    // Whoever took one has taken more; a table at which nobody plays would not notice.
+    for (const auto& [id, other] : tables_) {
+        other->check_owner();
+    }
 }
 
 /// A frozen table that an admin has released starts again from what is durable. One whose freezing

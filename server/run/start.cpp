@@ -80,7 +80,7 @@ public:
 private:
     void load(std::span<const TableId> tables) {
         ledger::crash_point("recover.claiming");
-        auto claimed = log_->claim_many(config_.node, tables);
+        auto claimed = log_->claim_many(room_.boot(), tables);
         ledger::crash_point("recover.read");
         std::vector<ledger::StoredTable> ours;
         for (std::size_t i = 0; i < tables.size(); ++i) {

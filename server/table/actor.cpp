@@ -58,7 +58,10 @@ void TableActor::post(Mail mail) {
     if (shut_) {
         return answer(mail, {.error = "busy", .msg = "the server is stopping"});
     }
-    if (trouble_ == Trouble::fault || trouble_ == Trouble::moved) {
+    if (trouble_ == Trouble::moved) {
+        return answer(mail, {.error = "table_frozen", .msg = std::string{has_moved}});
+    }
+    if (trouble_ == Trouble::fault) {
         return answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
     }
     if (trouble_ == Trouble::saving && is_from_player(mail)) {

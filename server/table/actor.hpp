@@ -66,6 +66,8 @@ inline constexpr std::chrono::milliseconds saving_after{1'000};
 inline constexpr Millis network_grace{500};
 /// A pre-action waits so long, so that it cannot be told from a quick decision.
 inline constexpr Millis pre_action_delay{400};
+/// What players read at a table that another server has taken.
+inline constexpr std::string_view has_moved = "the table has moved to another server; reconnect";
 /// Chat lines a newcomer gets to see.
 inline constexpr std::size_t chat_kept = 50;
 
@@ -90,6 +92,10 @@ public:
 
     /// Called a few times a second: notices writes that hang.
     void tick();
+    /// Tells everybody what is left of the running decision: what they count down is wrong.
+    void tell_clock();
+    /// Writes a row to find out whether this table is still ours.
+    void check_owner();
     /// Stops the table for an admin; what waits is refused.
     void fault(const std::string& reason);
     /// After an admin's release: starts again from the durable state, viewers stay.

@@ -79,6 +79,7 @@ Room::Room(
       decks_{std::make_unique<RealDecks>(keys)},
       durable_{post_, {stores.log, stores.bank}, config.node},
       reading_{post_, keys, stores.archive, stores.people},
+      proofs_{keys},
       catalog_{post_, keys, config.node, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
       wallet_worker_{wallet_queue},

@@ -8,6 +8,7 @@
 #include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
 #include "server/room/lobby.hpp"
+#include "server/room/proofs.hpp"
 #include "server/room/reading.hpp"
 #include "server/room/session.hpp"
 #include "server/table/actor.hpp"
@@ -86,6 +87,7 @@ public:
     [[nodiscard]] std::string admin_tables() const;
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
+    [[nodiscard]] Proofs& proofs() { return proofs_; }
     [[nodiscard]] Lobby& lobby() { return lobby_; }
     [[nodiscard]] NameBook& names() { return names_; }
     [[nodiscard]] Clock& clock() { return clock_; }
@@ -125,6 +127,7 @@ private:
     std::unique_ptr<RealDecks> decks_;
     DurableThreads durable_;
     Reading reading_;
+    Proofs proofs_;
     Catalog catalog_;
     std::unique_ptr<ledger::Bank> wallet_bank_;
     Worker wallet_worker_;

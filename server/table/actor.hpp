@@ -108,6 +108,8 @@ public:
     [[nodiscard]] Trouble trouble() const { return trouble_; }
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
+    /// Of the hand on the table; nullopt when its key is lost.
+    [[nodiscard]] const std::optional<ledger::SealedDeck>& deck() const { return deck_; }
     [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
     [[nodiscard]] std::string_view state_name() const;
     [[nodiscard]] LobbyEntry lobby_entry() const;
@@ -118,6 +120,7 @@ private:
         Mail mail;
         game::Accepted accepted;
         bool has_state = false;
+        std::optional<ledger::SealedDeck> deck{};  ///< when it opens a hand
     };
     struct Armed {
         HandNo hand;
@@ -195,6 +198,7 @@ private:
     TableSettings settings_;
     game::Table table_;
     LogPlace place_;
+    std::optional<ledger::SealedDeck> deck_;  ///< of the hand in play or the last
     Ring ring_;
     ActionsSeen seen_;
     SeatNames names_;

@@ -106,6 +106,7 @@ void TableActor::restart(Recovered recovered) {
     settings_ = std::move(recovered.settings);
     table_ = recovered.table;
     place_ = recovered.place;
+    deck_ = std::move(recovered.deck);
     ring_ = std::move(recovered.ring);
     seen_ = std::move(recovered.seen);
     names_ = std::move(recovered.names);

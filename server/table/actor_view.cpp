@@ -1,6 +1,7 @@
 #include "game/table/clock.hpp"
 #include "game/table/view.hpp"
 #include "server/config/log.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/publish.hpp"
 
@@ -102,6 +103,9 @@ void TableActor::send_snap(TableViewer& viewer) {
     }
     const std::vector<ChatLine> lines{chat_.begin(), chat_.end()};
     at.chat = lines;
+    if (deck_) {
+        at.commitment = hex(deck_->root);
+    }
     viewer.deliver(shared(snap_frame(at, view(table_, Viewer{viewer.player()}))));
 }
 

@@ -1,4 +1,5 @@
 #include "server/config/log.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/publish.hpp"
 
@@ -134,6 +135,9 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     table_ = done.accepted.next;
     place_.tail = tail;
     place_.rows_since_state = done.has_state ? 1 : place_.rows_since_state + 1;
+    if (done.deck) {
+        deck_ = done.deck;
+    }
     seen_.note(before, events, tail.seq);
     const SeatNames names = names_around(before, table_, world_.names);
     names_ = seat_names(table_, world_.names);
@@ -149,7 +153,14 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
              find_event<TopUpQueued>(events) != nullptr || find_event<IntentSet>(events) != nullptr,
          .balance = balance}
     );
-    const Published entry = publish({place_.table, tail.seq, &before, &events, &names});
+    const Published entry = publish(
+        {place_.table,
+         tail.seq,
+         &before,
+         &events,
+         &names,
+         done.deck ? hex(done.deck->root) : std::string{}}
+    );
     ring_.push(entry);
     for (TableViewer* viewer : viewers_) {
         viewer->deliver(entry.frame_for(viewer->player()));

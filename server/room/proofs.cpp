@@ -1,0 +1,36 @@
+#include "server/room/proofs.hpp"
+
+#include "game/table/known.hpp"
+#include "game/table/sight.hpp"
+#include "server/protocol/limits.hpp"
+
+#include <algorithm>
+
+namespace cardroom::server {
+
+const ledger::OpenedDeck& Proofs::opened(
+    TableId table, HandNo hand, const ledger::SealedDeck& sealed
+) {
+    const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
+        return kept.table == table && kept.hand == hand && kept.deck.root() == sealed.root;
+    });
+    if (found != kept_.end()) {
+        return found->deck;
+    }
+    if (kept_.size() == limits::opened_decks) {
+        kept_.pop_front();
+    }
+    kept_.push_back({table, hand, keys_.opened(table, hand, sealed)});
+    return kept_.back().deck;
+}
+
+std::optional<ledger::DeckProof> Proofs::of(const TableActor& table, HandNo hand, PlayerId viewer) {
+    const game::Hand* const on_table = game::hand_on(table.table());
+    if (on_table == nullptr || on_table->no != hand || !table.deck()) {
+        return std::nullopt;
+    }
+    const auto known = game::known_positions(table.table(), game::Viewer{viewer});
+    return opened(table.id(), hand, *table.deck()).prove(known);
+}
+
+}  // namespace cardroom::server

@@ -5,6 +5,7 @@
 #include "server/admin/check_phh.hpp"
 #include "server/admin/desk.hpp"
 #include "server/admin/export_command.hpp"
+#include "server/admin/key_commands.hpp"
 #include "server/config/log.hpp"
 #include "server/config/options.hpp"
 #include "server/run.hpp"
@@ -147,6 +148,9 @@ private:
         add_command(administering_, app_, "admin", acts);
         add_database_option(*administering_.app, url_);
         admin::add_commands(*administering_.app, act_);
+        add_command(keying_, app_, "keys", "the sealing keys: make, rotate, list");
+        add_database_option(*keying_.app, url_);
+        admin::add_key_commands(*keying_.app, key_act_);
     }
 
     void add_hand_commands() {
@@ -175,6 +179,11 @@ private:
             need_database(exporting_, url_);
             return say(exit_ok, admin::export_as_given(url_, export_));
         }
+        if (keying_.app->parsed()) {
+            keying_.fill();
+            std::cout << key_act_(url_);
+            return exit_ok;
+        }
         need_database(administering_, url_);
         std::cout << act_(url_);
         return exit_ok;
@@ -185,12 +194,14 @@ private:
     bool print_ = false;
     std::string url_;
     admin::Act act_;
+    admin::KeyAct key_act_;
     admin::ExportGiven export_;
     std::vector<std::string> files_;
     Command serving_{};
     Command migrating_{};
     Command administering_{};
     Command exporting_{};
+    Command keying_{};
     CLI::App* checking_ = nullptr;
     const CLI::App* telling_ = nullptr;
 };

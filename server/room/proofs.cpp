@@ -1,7 +1,6 @@
 #include "server/room/proofs.hpp"
 
 #include "game/table/known.hpp"
-#include "game/table/sight.hpp"
 #include "server/protocol/limits.hpp"
 
 #include <algorithm>
@@ -25,12 +24,12 @@ const ledger::OpenedDeck& Proofs::opened(
 }
 
 std::optional<ledger::DeckProof> Proofs::of(const TableActor& table, HandNo hand, PlayerId viewer) {
-    const game::Hand* const on_table = game::hand_on(table.table());
-    if (on_table == nullptr || on_table->no != hand || !table.deck()) {
+    const auto provable = table.provable(hand);
+    if (!provable) {
         return std::nullopt;
     }
-    const auto known = game::known_positions(table.table(), game::Viewer{viewer});
-    return opened(table.id(), hand, *table.deck()).prove(known);
+    const auto known = game::known_positions(provable->table, game::Viewer{viewer});
+    return opened(table.id(), hand, provable->deck).prove(known);
 }
 
 }  // namespace cardroom::server

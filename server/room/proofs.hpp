@@ -15,8 +15,8 @@ class Proofs {
 public:
     explicit Proofs(const ledger::KeyRing& keys) : keys_{keys} {}
 
-    /// Of hand `hand` on `table`, as far as `viewer` knows its cards by now; nullopt when it is not
-    /// the hand on the table, or its key is lost.
+    /// Of hand `hand` on `table`, as far as `viewer` knows its cards by now; nullopt when it is
+    /// neither the hand on the table nor the one before it, or its key is lost.
     [[nodiscard]] std::optional<ledger::DeckProof> of(
         const TableActor& table, HandNo hand, PlayerId viewer
     );

@@ -130,7 +130,7 @@ void Session::on(const Id& id, const request::Proof& wanted) {
     }
     const auto proof = room_.proofs().of(*actor, wanted.hand, player());
     if (!proof) {
-        const auto* const advice = "this is not the hand on the table; see its replay";
+        const auto* const advice = "this hand is no longer on the table; see its replay";
         return refuse(id, code::no_such_hand, advice, wanted.table);
     }
     auto answer = Answer::ok(id);

@@ -108,8 +108,13 @@ public:
     [[nodiscard]] Trouble trouble() const { return trouble_; }
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
-    /// Of the hand on the table; nullopt when its key is lost.
-    [[nodiscard]] const std::optional<ledger::SealedDeck>& deck() const { return deck_; }
+    /// A hand whose cards can be proved here: the one on the table, and the one before it for who
+    /// asks late.
+    struct Provable {
+        const game::Table& table;
+        const ledger::SealedDeck& deck;
+    };
+    [[nodiscard]] std::optional<Provable> provable(HandNo hand) const;
     [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
     [[nodiscard]] std::string_view state_name() const;
     [[nodiscard]] LobbyEntry lobby_entry() const;
@@ -163,6 +168,7 @@ private:
     void moved_money(const SeatMoneyDone& done);
     void repeated(const SeatMoneyDone& done);
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
+    void keep_past(const game::Table& before);
     void unadopted(std::string_view error, const std::string& msg);
     void forget_queued(const game::Command& command, std::string_view error);
     void settle();
@@ -198,7 +204,13 @@ private:
     TableSettings settings_;
     game::Table table_;
     LogPlace place_;
-    std::optional<ledger::SealedDeck> deck_;  ///< of the hand in play or the last
+    std::optional<ledger::SealedDeck>
+        deck_;  ///< of the hand in play or the last, if its key is here
+    struct Past {
+        game::Table table;
+        ledger::SealedDeck deck;
+    };
+    std::unique_ptr<Past> past_;  ///< how the last hand but one stood when the next was dealt
     Ring ring_;
     ActionsSeen seen_;
     SeatNames names_;

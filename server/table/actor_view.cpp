@@ -1,4 +1,5 @@
 #include "game/table/clock.hpp"
+#include "game/table/sight.hpp"
 #include "game/table/view.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/hex.hpp"
@@ -175,6 +176,20 @@ std::string_view TableActor::arm(PlayerId player, HandNo hand, std::optional<Pre
     }
     next_step();
     return {};
+}
+
+std::optional<TableActor::Provable> TableActor::provable(HandNo hand) const {
+    const auto holds = [&](const Table& table) {
+        const Hand* const on_table = hand_on(table);
+        return on_table != nullptr && on_table->no == hand;
+    };
+    if (deck_ && holds(table_)) {
+        return Provable{table_, *deck_};
+    }
+    if (past_ && holds(past_->table)) {
+        return Provable{past_->table, past_->deck};
+    }
+    return std::nullopt;
 }
 
 std::string_view TableActor::state_name() const {

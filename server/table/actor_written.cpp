@@ -125,6 +125,14 @@ void TableActor::forget_queued(const Command& command, std::string_view error) {
     mailbox_.push_front({CancelTopUp{top_up->seat}, "cancel_top_up", now, {}, {}, {}, {}});
 }
 
+/// Who asks for the proof of a hand's cards when the next is dealt already still gets it.
+void TableActor::keep_past(const Table& before) {
+    past_.reset();
+    if (deck_ && std::holds_alternative<HandOver>(before.phase)) {
+        past_ = std::make_unique<Past>(Past{before, *deck_});
+    }
+}
+
 /// The row is durable: now it is true, and now it is known.
 void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     const Pending done = std::move(*pending_);
@@ -136,6 +144,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     place_.tail = tail;
     place_.rows_since_state = done.has_state ? 1 : place_.rows_since_state + 1;
     if (done.deck) {
+        keep_past(before);
         deck_ = done.deck;
     }
     seen_.note(before, events, tail.seq);

@@ -166,11 +166,13 @@ function checkAfter(entry: Watched, frame: EvFrame): void {
 
 async function proveDeck(entry: Watched, number: number): Promise<void> {
   const { live, deck } = entry;
+  const { truth } = live; // as it stands now: the next hand may be dealt before the answer comes
+  const hand = truth?.hand;
+  if (!hand || hand.hand !== number || hand.commitment === null) return;
   try {
     const ok = await link.request({ t: "proof", table: live.table, hand: number });
-    const { truth } = live;
-    if (truth?.hand?.hand !== number || truth.hand.commitment === null || deck.peek()?.kind === "failed") return;
-    deck.value = checkDeck(live.table, truth.hand, truth.rules.game, ok.proof as Proof);
+    const verdict = checkDeck(live.table, hand, truth.rules.game, ok.proof as Proof);
+    if (deck.peek()?.kind !== "failed") deck.value = verdict; // an alarm stays
   } catch (error) {
     if (!(error instanceof Refused)) throw error; // the next hand has begun, or the line is down: that hand's replay proves it too
   }

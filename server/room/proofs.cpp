@@ -1,7 +1,6 @@
 #include "server/room/proofs.hpp"
 
 #include "game/table/known.hpp"
-#include "server/protocol/limits.hpp"
 
 #include <algorithm>
 
@@ -16,7 +15,7 @@ const ledger::OpenedDeck& Proofs::opened(
     if (found != kept_.end()) {
         return found->deck;
     }
-    if (kept_.size() == limits::opened_decks) {
+    if (kept_.size() == opened_decks) {
         kept_.pop_front();
     }
     kept_.push_back({table, hand, keys_.opened(table, hand, sealed)});

@@ -9,6 +9,9 @@
 
 namespace cardroom::server {
 
+/// Decks kept open; an older one is opened anew.
+inline constexpr std::size_t opened_decks = 64;
+
 /// Opening a deck takes 0.1 ms and all viewers of a hand ask at about the same time, so the last
 /// few opened are kept.
 class Proofs {

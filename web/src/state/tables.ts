@@ -161,7 +161,7 @@ function hear(live: LiveTable, frame: EvFrame): void {
 
 /** When a hand is over, its cards are compared with the commitment that came before them. */
 function checkAfter(entry: Watched, frame: EvFrame): void {
-  if (frame.events.some((event) => event.e === "hand_end")) void proveDeck(entry, frame.hand);
+  for (const event of frame.events) if (event.e === "hand_end") void proveDeck(entry, event.hand);
 }
 
 async function proveDeck(entry: Watched, number: number): Promise<void> {

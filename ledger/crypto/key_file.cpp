@@ -121,18 +121,20 @@ public:
         if (fchown(descriptor_, owner, group) != 0) give_up("cannot be given to its owner");
     }
     void finish(std::string text) const {
+        errno = ENOSPC;  // what a write cut short means
+        const auto size = static_cast<ssize_t>(text.size());
         const bool done =
-            ::write(descriptor_, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-            fsync(descriptor_) == 0;
+            ::write(descriptor_, text.data(), text.size()) == size && fsync(descriptor_) == 0;
         sodium_memzero(text.data(), text.size());
         if (!done) give_up("cannot be written");
     }
 
 private:
-    /// Half a key file would only be in the way.
-    [[noreturn]] void give_up(const char* what) const {
+    /// Half a key would be taken for a damaged file.
+    [[noreturn]] void give_up(const std::string& what) const {
+        const int why = errno;
         unlink(path_.c_str());
-        fail(path_, what);
+        fail(path_, what + ": " + std::generic_category().message(why));
     }
 
     std::filesystem::path path_;

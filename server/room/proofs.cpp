@@ -27,7 +27,9 @@ std::optional<ledger::DeckProof> Proofs::of(const TableActor& table, HandNo hand
     if (!provable) {
         return std::nullopt;
     }
-    const auto known = game::known_positions(provable->table, game::Viewer{viewer});
+    const game::Viewer who{viewer};
+    const auto known =
+        game::known_positions(provable->ended, who) | game::known_positions(provable->now, who);
     return opened(table.id(), hand, provable->deck).prove(known);
 }
 

@@ -109,9 +109,11 @@ public:
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
     /// A hand whose cards can be proved here: the one on the table, and the one before it for who
-    /// asks late.
+    /// asks late. As it was when it ended, for who has left since, and as it stands now, with what
+    /// was shown since; the two are one while it is played.
     struct Provable {
-        const game::Table& table;
+        const game::Table& ended;
+        const game::Table& now;
         const ledger::SealedDeck& deck;
     };
     [[nodiscard]] std::optional<Provable> provable(HandNo hand) const;
@@ -206,11 +208,13 @@ private:
     LogPlace place_;
     std::optional<ledger::SealedDeck>
         deck_;  ///< of the hand in play or the last, if its key is here
+    std::unique_ptr<const game::Table> ended_;  ///< at the end of the hand that is over
     struct Past {
-        game::Table table;
+        game::Table ended;
+        game::Table last;
         ledger::SealedDeck deck;
     };
-    std::unique_ptr<Past> past_;  ///< how the last hand but one stood when the next was dealt
+    std::unique_ptr<const Past> past_;  ///< the hand before the one on the table
     Ring ring_;
     ActionsSeen seen_;
     SeatNames names_;

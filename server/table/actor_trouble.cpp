@@ -107,6 +107,7 @@ void TableActor::restart(Recovered recovered) {
     table_ = recovered.table;
     place_ = recovered.place;
     deck_ = std::move(recovered.deck);
+    ended_.reset();
     past_.reset();
     ring_ = std::move(recovered.ring);
     seen_ = std::move(recovered.seen);

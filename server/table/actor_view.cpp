@@ -184,10 +184,10 @@ std::optional<TableActor::Provable> TableActor::provable(HandNo hand) const {
         return on_table != nullptr && on_table->no == hand;
     };
     if (deck_ && holds(table_)) {
-        return Provable{table_, *deck_};
+        return Provable{ended_ ? *ended_ : table_, table_, *deck_};
     }
-    if (past_ && holds(past_->table)) {
-        return Provable{past_->table, past_->deck};
+    if (past_ && holds(past_->last)) {
+        return Provable{past_->ended, past_->last, past_->deck};
     }
     return std::nullopt;
 }

@@ -129,8 +129,9 @@ void TableActor::forget_queued(const Command& command, std::string_view error) {
 void TableActor::keep_past(const Table& before) {
     past_.reset();
     if (deck_ && std::holds_alternative<HandOver>(before.phase)) {
-        past_ = std::make_unique<Past>(Past{before, *deck_});
+        past_ = std::make_unique<Past>(Past{ended_ ? *ended_ : before, before, *deck_});
     }
+    ended_.reset();
 }
 
 /// The row is durable: now it is true, and now it is known.
@@ -146,6 +147,9 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     if (done.deck) {
         keep_past(before);
         deck_ = done.deck;
+    }
+    if (find_event<HandEnded>(events) != nullptr) {
+        ended_ = std::make_unique<Table>(table_);
     }
     seen_.note(before, events, tail.seq);
     const SeatNames names = names_around(before, table_, world_.names);

@@ -237,6 +237,25 @@ TEST_CASE("a proof is of the hand on the table or the one before, for who watche
     CHECK(own.ann->word(own.request("proof")) == "bad_field");
 }
 
+TEST_CASE("who leaves after the hand still proves his own cards, and who comes after him does not"
+) {
+    OwnTable own{usual};
+    const std::int64_t hand = own.act();
+    const auto mine = own.seen_by(*own.ann, hand);
+    REQUIRE(mine);
+    CHECK(own.ann->word(own.request("leave")) == "ok");
+    while (own.act() == hand) {  // ann folds when it is her turn
+    }
+    REQUIRE(own.ann->ask(own.about("proof", hand))["t"] == "ok");
+    CHECK(mine->fault(own.ann->ask(own.about("proof", hand))["proof"]).value_or("") == "");
+    json sit = own.request("sit");
+    sit.update({{"seat", 1}, {"buy_in", 1000}, {"post", true}, {"key", "the-key-of-eve"}});
+    REQUIRE(own.eve->word(sit) == "ok");
+    const Cards eves = cards_of(own.eve->ask(own.about("proof", hand))["proof"]);
+    const Cards anns = cards_of(own.ann->ask(own.about("proof", hand))["proof"]);
+    CHECK(anns.size() >= eves.size() + 2);
+}
+
 TEST_CASE("a hand whose key is lost cannot be verified, and says so") {
     OwnTable own{usual};
     const std::int64_t hand = own.act();

@@ -82,6 +82,7 @@ Room::Room(
       durable_{post_, {stores.log, stores.bank}, boot_},
       metered_{durable_, metrics_, clock_},
       reading_{post_, keys, stores.archive, stores.people},
+      proofs_{keys},
       catalog_{post_, keys, boot_, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
       wallet_worker_{wallet_queue},

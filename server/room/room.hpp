@@ -10,6 +10,7 @@
 #include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
 #include "server/room/lobby.hpp"
+#include "server/room/proofs.hpp"
 #include "server/room/reading.hpp"
 #include "server/room/session.hpp"
 #include "server/table/actor.hpp"
@@ -92,6 +93,7 @@ public:
     [[nodiscard]] Metrics& metrics() { return metrics_; }
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
+    [[nodiscard]] Proofs& proofs() { return proofs_; }
     [[nodiscard]] Lobby& lobby() { return lobby_; }
     [[nodiscard]] NameBook& names() { return names_; }
     [[nodiscard]] Clock& clock() { return clock_; }
@@ -138,6 +140,7 @@ private:
     DurableThreads durable_;
     MeteredDurable metered_;
     Reading reading_;
+    Proofs proofs_;
     Catalog catalog_;
     std::unique_ptr<ledger::Bank> wallet_bank_;
     Worker wallet_worker_;

@@ -237,7 +237,8 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
             exit_config,
             std::string{missing.what()} +
                 ": open hands cannot be resumed without it; put it back into " +
-                config.key_file.string()
+                config.key_file.string() +
+                " from a copy (`cardroom keys list` tells which hands need it)"
         };
     } catch (const ledger::Unavailable& away) {
         throw CannotStart{exit_unavailable, away.what()};

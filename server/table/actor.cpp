@@ -233,6 +233,7 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
     auto append = make_row(place_, table_, pending.accepted, pending.mail, deck);
     append.row.at = world_.clock.wall();
     pending.has_state = append.row.state.has_value();
+    pending.deck = std::move(deck);
     const auto chips = seat_chips(table_, pending.accepted.events);
     writing_since_ = world_.clock.now();
     if (chips) {

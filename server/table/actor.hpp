@@ -115,6 +115,15 @@ public:
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
     [[nodiscard]] std::size_t waiting() const { return mailbox_.size(); }
+    /// A hand whose cards can be proved here: the one on the table, and the one before it for who
+    /// asks late. As it was when it ended, for who has left since, and as it stands now, with what
+    /// was shown since; the two are one while it is played.
+    struct Provable {
+        const game::Table& ended;
+        const game::Table& now;
+        const ledger::SealedDeck& deck;
+    };
+    [[nodiscard]] std::optional<Provable> provable(HandNo hand) const;
     [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
     [[nodiscard]] std::string_view state_name() const;
     [[nodiscard]] LobbyEntry lobby_entry() const;
@@ -125,6 +134,7 @@ private:
         Mail mail;
         game::Accepted accepted;
         bool has_state = false;
+        std::optional<ledger::SealedDeck> deck{};  ///< when it opens a hand
     };
     struct Armed {
         HandNo hand;
@@ -167,6 +177,7 @@ private:
     void moved_money(const SeatMoneyDone& done);
     void repeated(const SeatMoneyDone& done);
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
+    void keep_past(const game::Table& before);
     void unadopted(std::string_view error, const std::string& msg);
     void forget_queued(const game::Command& command, std::string_view error);
     void settle();
@@ -202,6 +213,15 @@ private:
     TableSettings settings_;
     game::Table table_;
     LogPlace place_;
+    std::optional<ledger::SealedDeck>
+        deck_;  ///< of the hand in play or the last, if its key is here
+    std::unique_ptr<const game::Table> ended_;  ///< at the end of the hand that is over
+    struct Past {
+        game::Table ended;
+        game::Table last;
+        ledger::SealedDeck deck;
+    };
+    std::unique_ptr<const Past> past_;  ///< the hand before the one on the table
     Ring ring_;
     ActionsSeen seen_;
     SeatNames names_;

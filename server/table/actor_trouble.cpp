@@ -124,6 +124,9 @@ void TableActor::restart(Recovered recovered) {
     settings_ = std::move(recovered.settings);
     table_ = recovered.table;
     place_ = recovered.place;
+    deck_ = std::move(recovered.deck);
+    ended_.reset();
+    past_.reset();
     ring_ = std::move(recovered.ring);
     seen_ = std::move(recovered.seen);
     names_ = std::move(recovered.names);

@@ -97,6 +97,7 @@ inline Instant now() {
 
 struct MemoryDatabase::Data {
     std::mutex mutex;
+    Clock clock;
     bool fails_before = false;
     bool fails_after = false;
 

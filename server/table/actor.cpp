@@ -1,7 +1,9 @@
 #include "server/table/actor.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/table/clock.hpp"
 #include "server/config/log.hpp"
+#include "server/table/publish.hpp"
 
 #include <algorithm>
 
@@ -231,6 +233,10 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
     append.row.at = world_.clock.wall();
     pending.has_state = append.row.state.has_value();
     const auto chips = seat_chips(table_, pending.accepted.events);
+    if (planted(Bug::published_before_durable)) {
+        const Events& events = pending.accepted.events;
+        send_all(publish({place_.table, append.row.seq, &table_, &events, &names_}).shared);
+    }
     writing_since_ = world_.clock.now();
     if (chips) {
         return submit_money(std::move(pending), *chips, std::move(append));
@@ -255,6 +261,9 @@ void TableActor::submit_money(Pending pending, const SeatChips& chips, ledger::A
 
 void TableActor::move(Pending pending, ledger::SeatTransfer transfer) {
     writing_since_ = world_.clock.now();
+    if (planted(Bug::adopted_before_verdict)) {
+        table_ = pending.accepted.next;
+    }
     pending_ = std::move(pending);
     world_.durable.move(std::move(transfer), on_verdict(&TableActor::moved_money));
 }

@@ -8,10 +8,11 @@ namespace cardroom::game {
 namespace {
 
 void misplace_odd_chip(Event& event) {
+    using namespace literals;
     auto* const pot = std::get_if<PotAwarded>(&event);
     if (pot != nullptr && pot->wins.size() > 1) {
-        pot->wins[0].amount -= Chips{1};
-        pot->wins[1].amount += Chips{1};
+        pot->wins[0].amount -= 1_chips;
+        pot->wins[1].amount += 1_chips;
     }
 }
 

@@ -27,12 +27,13 @@ ledger::Opening opening_of(const Table& next, const ledger::SealedDeck& deck) {
 }
 
 void misplace_odd_chip(std::vector<ledger::Leg>& legs) {
-    const auto wins = [](const ledger::Leg& leg) { return leg.net > Chips{1}; };
+    using namespace literals;
+    const auto wins = [](const ledger::Leg& leg) { return leg.net > 1_chips; };
     const auto first = std::ranges::find_if(legs, wins);
     const auto second = first == legs.end() ? first : std::find_if(first + 1, legs.end(), wins);
     if (second != legs.end()) {
-        first->net -= Chips{1};
-        second->net += Chips{1};
+        first->net -= 1_chips;
+        second->net += 1_chips;
     }
 }
 

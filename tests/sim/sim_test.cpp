@@ -1,0 +1,3 @@
+#include "tests/sim/run.hpp"
+
+#include <doctest/doctest.h>

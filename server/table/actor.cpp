@@ -101,7 +101,7 @@ void TableActor::drain() {
 
 /// Fills in how long the decision took. False: it is a repeat, and has been answered.
 bool TableActor::prepare_act(const Mail& mail, Act& act) {
-    if (const auto seq = seen_.find(act)) {
+    if (const auto seq = seen_.find(act, mail.player)) {
         answer(mail, {.error = {}, .msg = {}, .seq = *seq});
         return false;
     }

@@ -141,6 +141,15 @@ void Auditor::settled(const ledger::Settlement& settlement) {
     check_escrows(story);
 }
 
+void Auditor::judged(TableId table, int process, bool stale) const {
+    const Story& story = stories_.at(table);
+    must(
+        stale == (process != story.owner()),
+        "an old owner is refused for its epoch",
+        "process " + text(process) + " at " + story.name()
+    );
+}
+
 /// Between hands each stack is the escrow's balance.
 void Auditor::check_escrows(const Story& story) const {
     if (story.owed()) return;

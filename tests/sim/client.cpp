@@ -98,8 +98,8 @@ void Client::deliver(Socket& socket, const std::string& frame) {
     if (!socket.open) return;
     network_.note(frame);
     const bool row = frame.starts_with(R"({"t":"ev")");
-    const Seq seq = row ? seq_in(frame) : Seq{};
     if (row) {
+        const Seq seq = seq_in(frame);
         must(
             seen_ && seq == seen_->next(),
             "a viewer sees every seq once",
@@ -109,7 +109,8 @@ void Client::deliver(Socket& socket, const std::string& frame) {
     } else if (frame.starts_with(R"({"t":"snap")")) {
         seen_ = seq_in(frame);
     }
-    if (keeps_) kept_.push_back({seq, frame});
+    keeps_ = keeps_ && !shared_.auditor.story(table_).has_revealed();
+    if (keeps_) kept_.push_back(frame);
 }
 
 // --- requests ------------------------------------------------------------------------------------

@@ -33,14 +33,9 @@ public:
     void cut();
     /// The process is dead, or has lost the table.
     void lost(int process);
-    /// Keeps each frame from now on.
+    /// Keeps each frame, until cards are turned up at the table.
     void keep_frames() { keeps_ = true; }
-
-    struct Kept {
-        Seq seq;  ///< zero for frames that are no row's
-        std::string frame;
-    };
-    [[nodiscard]] const std::vector<Kept>& kept() const { return kept_; }
+    [[nodiscard]] const std::vector<std::string>& kept() const { return kept_; }
     [[nodiscard]] TableId table() const { return table_; }
     [[nodiscard]] PlayerId player() const { return player_; }
 
@@ -93,7 +88,7 @@ private:
     int keys_made_ = 0;
     int number_ = 0;
     bool keeps_ = false;
-    std::vector<Kept> kept_;
+    std::vector<std::string> kept_;
 };
 
 }  // namespace cardroom::server::sim

@@ -13,8 +13,8 @@ namespace cardroom::server::sim {
 
 struct RunOptions {
     bool trace = false;
-    bool keep_frames = false;   ///< of the first player's first client
-    bool other_cards = false;   ///< for everybody but him
+    bool keep_frames = false;      ///< of the first player's first client; there is one table
+    bool other_cards = false;      ///< for everybody but him
     std::int64_t most_rows = 220;  ///< then everything comes to rest
 };
 
@@ -29,9 +29,8 @@ struct RunResult {
     int takeovers = 0;  ///< tables that got a new owner while the old one lived
     Millis time{0};
     std::deque<std::string> trace;
-    std::vector<Client::Kept> frames;
-    /// The first row of that client's table that turns cards up; nullopt: none did.
-    std::optional<Seq> first_reveal;
+    std::vector<std::string> frames;
+    bool revealed = false;  ///< cards were turned up at that table; frames from then on are not kept
 };
 
 /// Once, before all runs: randomness from the seeds, and no log.

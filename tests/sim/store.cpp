@@ -123,6 +123,8 @@ public:
             [log = log_, &auditor = store_.auditor_, process = process_, copies, first]() mutable {
                 auto results = log->append(copies);
                 for (std::size_t i = 0; i < copies.size(); ++i) {
+                    const bool stale = results[i].verdict == AppendVerdict::stale_epoch;
+                    auditor.judged(copies[i].row.table, process, stale);
                     if (results[i].verdict == AppendVerdict::durable) {
                         auditor.durable(copies[i], process);
                     }

@@ -152,7 +152,7 @@ void Story::add(const ledger::Append& append, int process) {
     if (append.opening) open_hand(append);
     const auto events = read_events(append.row.payload, deck_ ? deck_ : std::optional{Deck{}});
     must(events.has_value(), "the log can be read", name());
-    Line line{append.row, process, decision_of(table_, append.row, *events), false, {}};
+    Line line{append.row, process, decision_of(table_, append.row, *events), {}};
     if (line.decision) {
         const std::pair key{line.decision->hand, line.decision->turn};
         must(
@@ -171,8 +171,8 @@ void Story::play(const ledger::Append& append, const Events& events, Line& line)
     try {
         for (const Event& event : events) {
             evolve(table_, event);
-            line.reveals = line.reveals || std::holds_alternative<Shown>(event) ||
-                           std::holds_alternative<Mucked>(event);
+            has_revealed_ = has_revealed_ || std::holds_alternative<Shown>(event) ||
+                            std::holds_alternative<Mucked>(event);
             if (const auto* set = std::get_if<HabitsSet>(&event)) {
                 if (set->habits.top_up_to != Chips{}) {
                     habits_[table_.seats[set->seat.index()]->player] = true;

@@ -44,7 +44,6 @@ struct Line {
     ledger::LogRow row;
     int process = 0;  ///< whose row it is
     std::optional<Decision> decision;
-    bool reveals = false;  ///< cards that some viewers did not know
     Published published;   ///< what the viewers must be told
 };
 
@@ -79,6 +78,8 @@ public:
     [[nodiscard]] int owner() const { return owner_; }
     [[nodiscard]] const std::optional<Owed>& owed() const { return owed_; }
     [[nodiscard]] const Decision* decided(HandNo hand, game::Turn turn) const;
+    /// Whether cards were turned up that some viewers did not know.
+    [[nodiscard]] bool has_revealed() const { return has_revealed_; }
     [[nodiscard]] std::string name() const { return "table " + std::to_string(id_.value()); }
     /// The seq of the row in which a top-up was asked for under this key, for later.
     [[nodiscard]] bool has_later_key(const std::string& key) const;
@@ -105,6 +106,7 @@ private:
     game::PerSeat<Chips> started_{};
     std::optional<Owed> owed_;
     std::map<PlayerId, bool> habits_;
+    bool has_revealed_ = false;
 };
 
 }  // namespace cardroom::server::sim

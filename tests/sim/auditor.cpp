@@ -141,12 +141,12 @@ void Auditor::settled(const ledger::Settlement& settlement) {
     check_escrows(story);
 }
 
-void Auditor::judged(TableId table, int process, bool stale) const {
+void Auditor::judged(TableId table, ledger::Epoch epoch, bool stale) const {
     const Story& story = stories_.at(table);
     must(
-        stale == (process != story.owner()),
+        stale == (epoch != story.epoch()),
         "an old owner is refused for its epoch",
-        "process " + text(process) + " at " + story.name()
+        story.name() + " epoch " + text(epoch.value())
     );
 }
 

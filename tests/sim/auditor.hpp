@@ -34,8 +34,8 @@ public:
     void durable(const ledger::Append& append, int process);
     void moved(const ledger::SeatTransfer& transfer, int process);
     void settled(const ledger::Settlement& settlement);
-    /// What a process asked of a table: `stale` when it was refused for its old epoch.
-    void judged(TableId table, int process, bool stale) const;
+    /// The store judged a row under `epoch`: `stale` when it was refused for that.
+    void judged(TableId table, ledger::Epoch epoch, bool stale) const;
 
     // From the processes.
     void answered(const Asked& asked, const MailAnswer& answer, int process);

@@ -39,6 +39,9 @@ public:
 
     /// Starts: takes the lease (`dead_boot`: whose lease is known to be over), loads what it may.
     void start(const std::string& dead_boot);
+    /// Freezes a table, as a broken invariant does; an admin releases it after so long, or voids its
+    /// hand.
+    void freeze(TableId table, Millis time, bool voids);
     /// Stops as on SIGTERM: lets what is being written land, and gives the lease back.
     void stop();
 
@@ -68,6 +71,7 @@ private:
     void keep_lease();
     void tick();
     void wait_for_writes(int tries);
+    void release(TableId table, bool voids);
 
     Shared shared_;
     NodeKeeper& keeper_;
@@ -80,6 +84,7 @@ private:
     TableWorld world_;
     std::map<TableId, std::unique_ptr<TableActor>> tables_;
     HandNo last_dealt_;
+    bool freezing_ = false;  ///< the fault is the simulation's own
 };
 
 }  // namespace cardroom::server::sim

@@ -1,7 +1,7 @@
 /// Run: one seed, from the first process to the last check.
 #pragma once
 
-#include "tests/sim/client.hpp"
+#include "tests/sim/story.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -27,7 +27,7 @@ struct RunResult {
     std::int64_t acknowledged = 0;
     int deaths = 0;
     int takeovers = 0;  ///< tables that got a new owner while the old one lived
-    Millis time{0};
+    game::Millis time{0};
     std::deque<std::string> trace;
     std::vector<std::string> frames;
     bool revealed = false;  ///< cards were turned up at that table; frames from then on are not kept

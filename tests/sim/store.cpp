@@ -124,7 +124,7 @@ public:
                 auto results = log->append(copies);
                 for (std::size_t i = 0; i < copies.size(); ++i) {
                     const bool stale = results[i].verdict == AppendVerdict::stale_epoch;
-                    auditor.judged(copies[i].row.table, process, stale);
+                    auditor.judged(copies[i].row.table, copies[i].row.epoch, stale);
                     if (results[i].verdict == AppendVerdict::durable) {
                         auditor.durable(copies[i], process);
                     }

@@ -74,6 +74,7 @@ public:
     [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
     [[nodiscard]] const Line* line(Seq seq) const;
     [[nodiscard]] std::int64_t last_seq() const { return static_cast<std::int64_t>(lines_.size()); }
+    [[nodiscard]] ledger::Epoch epoch() const { return epoch_; }
     /// The process that owns the table; 0 for none yet.
     [[nodiscard]] int owner() const { return owner_; }
     [[nodiscard]] const std::optional<Owed>& owed() const { return owed_; }

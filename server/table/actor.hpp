@@ -208,7 +208,7 @@ private:
     std::deque<Mail> mailbox_;
     std::optional<Pending> pending_;
     bool settling_ = false;
-    int round_ = 0;  ///< counts beginnings and faults: a verdict of an earlier one says nothing
+    int round_ = 0;      ///< counts beginnings and faults: a verdict of an earlier one says nothing
     int undecided_ = 0;  ///< verdicts that the disk owes, of all rounds
     Tick writing_since_{};
     Trouble trouble_ = Trouble::none;

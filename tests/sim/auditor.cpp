@@ -31,7 +31,6 @@ bool says_nothing(std::string_view error) {
     return error == "busy" || error == "saving" || error == "table_frozen" || error == "not_seated";
 }
 
-
 std::string of(PlayerId player) {
     return "player " + text(player.value());
 }
@@ -117,8 +116,11 @@ void Auditor::moved(const ledger::SeatTransfer& transfer, int process) {
 void Auditor::settled(const ledger::Settlement& settlement) {
     Story& story = stories_.at(settlement.table);
     const std::string where = story.name() + " hand " + text(settlement.hand.value());
-    must(settled_.emplace(std::pair{settlement.table, settlement.hand}, true).second,
-         "a hand is settled once", where);
+    must(
+        settled_.emplace(std::pair{settlement.table, settlement.hand}, true).second,
+        "a hand is settled once",
+        where
+    );
     const auto& owed = story.owed();
     must(
         owed && owed->hand == settlement.hand && owed->final_seq == settlement.final_seq &&
@@ -261,7 +263,8 @@ void Auditor::check_log(ledger::TableLog& log, const Story& story) const {
     must(rows.size() == story.lines().size(), "the database has every durable row", story.name());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         must(
-            rows[i].hash == story.lines()[i].row.hash && rows[i].payload == story.lines()[i].row.payload,
+            rows[i].hash == story.lines()[i].row.hash &&
+                rows[i].payload == story.lines()[i].row.payload,
             "the database has every durable row",
             story.name() + " row " + text(rows[i].seq.value())
         );

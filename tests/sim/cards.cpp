@@ -50,9 +50,7 @@ Deck deck_for(std::uint64_t seed, TableId table, HandNo hand) {
     return testing::Dice{static_cast<std::uint32_t>(mixed(seed, place))}.shuffled();
 }
 
-Deck with_other_cards(
-    const Deck& deck, const Table& table, PlayerId player, std::uint32_t draw
-) {
+Deck with_other_cards(const Deck& deck, const Table& table, PlayerId player, std::uint32_t draw) {
     const auto [holes, after] = dealt(deck, table, draw);
     std::vector<std::size_t> places;
     for (const auto& [owner, hole] : holes) {

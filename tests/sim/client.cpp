@@ -130,24 +130,25 @@ void Client::post(Socket& socket, const std::shared_ptr<Request>& request) {
     TableActor* const actor = socket.node.find(table_);
     if (actor == nullptr) return;
     const auto answers = std::make_shared<int>(0);
-    const auto reply = [this, answers, request, process = socket.node.number()](
-                           const MailAnswer& answer
-                       ) {
-        must(++*answers == 1, "a request has one answer", std::string{request->asked.kind});
-        shared_.scheduler.say([&] {
-            return "process " + std::to_string(process) + " answers player " +
-                   std::to_string(player_.value()) + " at table " + std::to_string(table_.value()) +
-                   ": " + std::string{request->asked.kind} + " " +
-                   (answer.error.empty() ? "ok, row " + std::to_string(answer.seq.value())
-                                         : std::string{answer.error});
-        });
-        shared_.auditor.answered(request->asked, answer, process);
-        network_.note(answer.error);
-        if (happens(shared_.plan.lost_messages)) return;
-        shared_.scheduler.after(travel(), [this, request, answer] { heard(request, answer); });
-    };
+    const auto reply =
+        [this, answers, request, process = socket.node.number()](const MailAnswer& answer) {
+            must(++*answers == 1, "a request has one answer", std::string{request->asked.kind});
+            shared_.scheduler.say([&] {
+                return "process " + std::to_string(process) + " answers player " +
+                       std::to_string(player_.value()) + " at table " +
+                       std::to_string(table_.value()) + ": " + std::string{request->asked.kind} +
+                       " " +
+                       (answer.error.empty() ? "ok, row " + std::to_string(answer.seq.value())
+                                             : std::string{answer.error});
+            });
+            shared_.auditor.answered(request->asked, answer, process);
+            network_.note(answer.error);
+            if (happens(shared_.plan.lost_messages)) return;
+            shared_.scheduler.after(travel(), [this, request, answer] { heard(request, answer); });
+        };
     const Asked& asked = request->asked;
-    actor->post({asked.command, asked.kind, shared_.scheduler.now(), player_, asked.key, {}, reply});
+    actor->post({asked.command, asked.kind, shared_.scheduler.now(), player_, asked.key, {}, reply}
+    );
 }
 
 void Client::heard(const std::shared_ptr<Request>& request, const MailAnswer& answer) {
@@ -161,9 +162,9 @@ void Client::heard(const std::shared_ptr<Request>& request, const MailAnswer& an
 void Client::think() {
     if (stopped_) return;
     act();
-    shared_.scheduler.after(
-        Millis{dice_.between(10, shared_.plan.think_time.count())}, [this] { think(); }
-    );
+    shared_.scheduler.after(Millis{dice_.between(10, shared_.plan.think_time.count())}, [this] {
+        think();
+    });
 }
 
 void Client::act() {
@@ -274,7 +275,9 @@ Habits Client::any_habits(const TableRules& rules) {
 }
 
 void Client::arm(TableActor& actor) {
-    const std::array<PreAction, 3> actions{CheckOrFold{}, CheckOnly{}, CallExactly{Chips{std::int64_t{1}}}};
+    const std::array<PreAction, 3> actions{
+        CheckOrFold{}, CheckOnly{}, CallExactly{Chips{std::int64_t{1}}}
+    };
     sockets_.back()->node.later(
         travel(),
         [this,

@@ -93,9 +93,7 @@ void Disk::settle_hands() {
     if (settling_) return;
     deliver(hand_steps_.take(take(hands_, ledger::max_settle_batch)));
     if (hand_steps_.idle()) return;
-    take_turn(settling_, store_.call_time(), [this] {
-        deliver(hand_steps_.step(*settle_bank_));
-    });
+    take_turn(settling_, store_.call_time(), [this] { deliver(hand_steps_.step(*settle_bank_)); });
 }
 
 void Disk::move_money() {

@@ -35,7 +35,8 @@ struct Progress {
 void say_progress(const Progress& progress) {
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - progress.begun;
     std::printf(
-        "%lld seeds, %lld rows, %lld hands settled, %lld requests acknowledged, %lld processes dead, "
+        "%lld seeds, %lld rows, %lld hands settled, %lld requests acknowledged, %lld processes "
+        "dead, "
         "%lld tables taken from a living owner, %.0f seeds/s\n",
         static_cast<long long>(progress.seeds),
         static_cast<long long>(progress.rows),

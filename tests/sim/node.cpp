@@ -164,7 +164,11 @@ void Node::rested() {
 }
 
 void Node::table_fault(TableId table, const std::string& reason) {
-    must(freezing_, "no table freezes by itself", "table " + std::to_string(table.value()) + ": " + reason);
+    must(
+        freezing_,
+        "no table freezes by itself",
+        "table " + std::to_string(table.value()) + ": " + reason
+    );
 }
 
 void Node::table_moved(TableId table) {

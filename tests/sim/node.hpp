@@ -39,8 +39,8 @@ public:
 
     /// Starts: takes the lease (`dead_boot`: whose lease is known to be over), loads what it may.
     void start(const std::string& dead_boot);
-    /// Freezes a table, as a broken invariant does; an admin releases it after so long, or voids its
-    /// hand.
+    /// Freezes a table, as a broken invariant does; an admin releases it after so long, or voids
+    /// its hand.
     void freeze(TableId table, Millis time, bool voids);
     /// Stops as on SIGTERM: lets what is being written land, and gives the lease back.
     void stop();

@@ -1,4 +1,5 @@
 #include "game/base/planted.hpp"
+
 #include "tests/sim/run.hpp"
 
 #include <doctest/doctest.h>
@@ -36,17 +37,13 @@ std::optional<Found> first_violation() {
 }
 
 const std::vector<Row> rows{
-    {Bug::published_before_durable,
-     "published before durable",
-     {"what is published is durable"}},
+    {Bug::published_before_durable, "published before durable", {"what is published is durable"}},
     {Bug::adopted_before_verdict,
      "adopted before the verdict",
      {"the log replayed is the live table"}},
     {Bug::dealt_before_settled, "dealt before the settlement", {"no table freezes by itself"}},
     {Bug::settled_twice, "settled twice after a lost answer", {"a hand is settled once"}},
-    {Bug::epoch_unchecked,
-     "a stale epoch may write",
-     {"an old owner is refused for its epoch"}},
+    {Bug::epoch_unchecked, "a stale epoch may write", {"an old owner is refused for its epoch"}},
     {Bug::looked_up_before_fenced,
      "looked up before the fence",
      {"no table freezes by itself", "an acknowledged action is in the log"}},
@@ -65,9 +62,7 @@ const std::vector<Row> rows{
     {Bug::odd_chip_read_elsewhere,
      "the odd chip read elsewhere",
      {"what a hand pays is what the stacks grew by"}},
-    {Bug::state_after_row,
-     "the state after its row",
-     {"a row's state is the table before it"}},
+    {Bug::state_after_row, "the state after its row", {"a row's state is the table before it"}},
     {Bug::hole_cards_in_shared_frame,
      "hole cards in everybody's frame",
      {"a frame holds no card that its viewer may not see"}},

@@ -59,9 +59,7 @@ void Simulation::rest() {
 
 void Simulation::check_end() {
     const Node& last = *nodes_.back();
-    must(
-        last.tables().size() == tables_.size(), "every table can be taken over", last.name()
-    );
+    must(last.tables().size() == tables_.size(), "every table can be taken over", last.name());
     for (const auto& [id, table] : last.tables())
         auditor_.check_rest(*table);
     const auto log = store_.database().table_log();

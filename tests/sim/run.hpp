@@ -30,7 +30,8 @@ struct RunResult {
     game::Millis time{0};
     std::deque<std::string> trace;
     std::vector<std::string> frames;
-    bool revealed = false;  ///< cards were turned up at that table; frames from then on are not kept
+    bool revealed =
+        false;  ///< cards were turned up at that table; frames from then on are not kept
 };
 
 /// Once, before all runs: randomness from the seeds, and no log.

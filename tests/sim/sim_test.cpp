@@ -80,9 +80,8 @@ TEST_CASE("simulation: as many seeds as fit into the time box break no invariant
     MESSAGE(
         sum.seeds << " seeds: " << sum.rows << " rows, " << sum.hands << " hands settled, "
                   << sum.acknowledged << " requests acknowledged, " << sum.deaths
-                  << " processes dead, " << sum.takeovers
-                  << " tables taken from a living owner, " << sum.violations.size()
-                  << " violations"
+                  << " processes dead, " << sum.takeovers << " tables taken from a living owner, "
+                  << sum.violations.size() << " violations"
     );
     for (const std::string& violation : sum.violations)
         FAIL_CHECK(violation);

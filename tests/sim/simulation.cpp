@@ -20,9 +20,7 @@ Simulation::Simulation(std::uint64_t seed, const RunOptions& options)
     : options_{options},
       dice_{static_cast<std::uint32_t>(mixed(seed, 1))},
       plan_{random_plan(dice_)},
-      store_{
-          scheduler_, auditor_, plan_.store, Dice{static_cast<std::uint32_t>(mixed(seed, 2))}
-      },
+      store_{scheduler_, auditor_, plan_.store, Dice{static_cast<std::uint32_t>(mixed(seed, 2))}},
       keys_{ledger::KeyRing::fresh()},
       shared_{scheduler_, auditor_, store_, keys_, plan_, seed, std::nullopt} {
     if (options.trace) scheduler_.trace();
@@ -36,7 +34,10 @@ Simulation::Simulation(std::uint64_t seed, const RunOptions& options)
             const auto place = dice_.percent(50) ? i : i / 2;
             const auto word = mixed(seed, 100 + 10 * i + static_cast<std::uint64_t>(n));
             clients_.push_back(std::make_unique<Client>(
-                shared_, *this, players_[i], tables_[place % tables_.size()],
+                shared_,
+                *this,
+                players_[i],
+                tables_[place % tables_.size()],
                 Dice{static_cast<std::uint32_t>(word)}
             ));
         }
@@ -144,14 +145,14 @@ void Simulation::stop_and_go(Node& node) {
     node.pause(Millis{dice_.between(50, 3 * lease.count())});
     for (const auto& other : nodes_) {
         if (!other->alive() || other->paused() || other.get() == &node) continue;
-        scheduler_.after(lease + Millis{dice_.between(0, 500)}, [&other = *other] { other.kill(); });
+        scheduler_.after(lease + Millis{dice_.between(0, 500)}, [&other = *other] {
+            other.kill();
+        });
         return;
     }
 }
 
-void Simulation::ask_house(
-    TableId table, const Command& command, std::string_view kind
-) {
+void Simulation::ask_house(TableId table, const Command& command, std::string_view kind) {
     for (Node* const node : servers(table)) {
         node->later(Millis{0}, [node, table, command, kind, now = scheduler_.now()] {
             TableActor* const actor = node->find(table);

@@ -86,7 +86,8 @@ auto SimStore::write(const std::vector<TableId>& tables, Call call) -> decltype(
     }
     auto result = call();
     if (falls_on(faults_.twice, "is made twice")) return call();
-    if (falls_on(faults_.lost_after, "is made, its answer lost")) throw InDoubt{"the answer is lost"};
+    if (falls_on(faults_.lost_after, "is made, its answer lost"))
+        throw InDoubt{"the answer is lost"};
     if (falls_on(faults_.crash_after, "is its process's last")) throw Crash{};
     return result;
 }
@@ -203,16 +204,13 @@ public:
 
     std::vector<SettleResult> settle(std::span<const Settlement> hands) override {
         const std::vector<Settlement> copies{hands.begin(), hands.end()};
-        return store_.write(
-            tables_of(hands),
-            [bank = bank_, &auditor = store_.auditor_, copies] {
-                auto results = bank->settle(copies);
-                for (std::size_t i = 0; i < copies.size(); ++i) {
-                    if (results[i].verdict == SettleVerdict::settled) auditor.settled(copies[i]);
-                }
-                return results;
+        return store_.write(tables_of(hands), [bank = bank_, &auditor = store_.auditor_, copies] {
+            auto results = bank->settle(copies);
+            for (std::size_t i = 0; i < copies.size(); ++i) {
+                if (results[i].verdict == SettleVerdict::settled) auditor.settled(copies[i]);
             }
-        );
+            return results;
+        });
     }
 
     TransferResult seat_transfer(const SeatTransfer& transfer) override {

@@ -44,7 +44,7 @@ struct Line {
     ledger::LogRow row;
     int process = 0;  ///< whose row it is
     std::optional<Decision> decision;
-    Published published;   ///< what the viewers must be told
+    Published published;  ///< what the viewers must be told
 };
 
 /// What the settlement of a finished hand must be.

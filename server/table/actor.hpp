@@ -108,6 +108,7 @@ public:
     [[nodiscard]] Trouble trouble() const { return trouble_; }
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
+    [[nodiscard]] std::size_t waiting() const { return mailbox_.size(); }
     [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
     /// Whether the disk still owes a verdict, be it on what was asked before a fault. Until it is
     /// in, the table cannot begin anew: the old row may yet be written.

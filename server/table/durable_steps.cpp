@@ -1,5 +1,9 @@
 #include "server/table/durable_steps.hpp"
 
+#include "ledger/store/crash_point.hpp"
+
+#include <array>
+
 namespace cardroom::server {
 namespace {
 
@@ -8,6 +12,29 @@ using ledger::SettleVerdict::refused;
 
 /// A bug above: it stops that table, not everybody's thread.
 constexpr const char* undecided = "the one before it is undecided";
+
+/// Crash points around the chips of a seat, by what moves them.
+struct ChipsMoments {
+    ledger::CrashPoint begin;
+    ledger::CrashPoint committed;
+};
+constexpr std::array chips_moments{
+    ChipsMoments{"buy_in.begin", "buy_in.committed"},
+    ChipsMoments{"top_up.begin", "top_up.committed"},
+    ChipsMoments{"cash_out.begin", "cash_out.committed"},
+};
+
+ledger::TransferResult move_seat(ledger::Bank& bank, const ledger::SeatTransfer& transfer) {
+    const ChipsMoments& moments = chips_moments.at(static_cast<std::size_t>(transfer.kind));
+    ledger::crash_point(moments.begin);
+    ledger::TransferResult result;
+    {
+        const ledger::CrashWithin sent{"seat_money.sent"};
+        result = bank.seat_transfer(transfer);
+    }
+    ledger::crash_point(moments.committed);
+    return result;
+}
 
 }  // namespace
 
@@ -67,7 +94,7 @@ Answers<ledger::SettleResult> HandSteps::step(ledger::Bank& bank) {
 SeatMoneyDone move_chips(ledger::SeatTransfer& transfer, ledger::Bank& bank) {
     ledger::LogRow& row = transfer.append.row;
     row.hash = ledger::chain_hash(transfer.append.before, row);
-    SeatMoneyDone done{bank.seat_transfer(transfer), std::nullopt};
+    SeatMoneyDone done{move_seat(bank, transfer), std::nullopt};
     const auto verdict = done.result.verdict;
     // After a lost answer the second try finds the first: the row is ours all the same.
     const bool own = verdict == ledger::TransferVerdict::repeated && done.result.seq == row.seq;

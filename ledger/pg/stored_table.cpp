@@ -15,7 +15,7 @@ const Query read_heads{
     "select table_id, name, settings, rules, epoch, last_seq, last_hash, frozen, last_hand"
     " from table_head where table_id = any($1::bigint[]) and closed_at is null"
 };
-#define CARDROOM_ROW_COLUMNS \
+#define CARDROOM_ROW_COLUMNS                                                                   \
     "e.table_id, e.seq, e.hand_no, e.epoch, e.kind, e.payload, e.state, millis(e.at), e.hash," \
     " e.later_key"
 const Query read_rows{
@@ -166,9 +166,8 @@ std::vector<LogRow> load_rows(
 }
 
 std::optional<LastHand> load_hand(Connection& connection, TableId table, HandNo hand) {
-    const auto found = hands_of(
-        connection, ArrayText{}.add(table.value()), ArrayText{}.add(hand.value())
-    );
+    const auto found =
+        hands_of(connection, ArrayText{}.add(table.value()), ArrayText{}.add(hand.value()));
     return found.empty() ? std::nullopt : std::optional{found.begin()->second};
 }
 

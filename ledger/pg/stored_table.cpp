@@ -15,7 +15,7 @@ const Query read_heads{
     "select table_id, name, settings, rules, epoch, last_seq, last_hash, frozen, last_hand"
     " from table_head where table_id = any($1::bigint[]) and closed_at is null"
 };
-#define CARDROOM_ROW_COLUMNS \
+#define CARDROOM_ROW_COLUMNS                                                                   \
     "e.table_id, e.seq, e.hand_no, e.epoch, e.kind, e.payload, e.state, millis(e.at), e.hash," \
     " e.later_key"
 const Query read_rows{
@@ -23,15 +23,15 @@ const Query read_rows{
     "select " CARDROOM_ROW_COLUMNS
     " from table_event e where table_id = $1 and seq > $2 and seq <= $3 order by seq limit $4"
 };
-// From each table's newest state (or its beginning) to the end its head has named.
+// From each table's newest state (or its beginning) to the end its head has named. "offset 0"
+// keeps PostgreSQL from reading whole logs and looking the beginning up again for each row.
 const Query read_tails{
     "read_tails",
     "select " CARDROOM_ROW_COLUMNS
-    " from unnest($1::bigint[], $2::bigint[]) t(id, last)"
-    " cross join lateral (select coalesce(max(s.seq), 1) as first from table_event s"
-    "                      where s.table_id = t.id and s.state is not null) start"
-    " cross join lateral (select * from table_event r where r.table_id = t.id"
-    "                        and r.seq between start.first and t.last) e"
+    " from (select n.id, n.last, (select coalesce(max(s.seq), 1) from table_event s"
+    "                              where s.table_id = n.id and s.state is not null) as first"
+    "         from unnest($1::bigint[], $2::bigint[]) n(id, last) offset 0) t"
+    " join table_event e on e.table_id = t.id and e.seq between t.first and t.last"
     " order by e.table_id, e.seq"
 };
 const Query read_hands{
@@ -166,9 +166,8 @@ std::vector<LogRow> load_rows(
 }
 
 std::optional<LastHand> load_hand(Connection& connection, TableId table, HandNo hand) {
-    const auto found = hands_of(
-        connection, ArrayText{}.add(table.value()), ArrayText{}.add(hand.value())
-    );
+    const auto found =
+        hands_of(connection, ArrayText{}.add(table.value()), ArrayText{}.add(hand.value()));
     return found.empty() ? std::nullopt : std::optional{found.begin()->second};
 }
 

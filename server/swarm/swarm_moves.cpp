@@ -113,6 +113,7 @@ void SwarmBot::rebuy() {
 void SwarmBot::leave() {
     leaving_ = true;
     leave_sent_ = true;
+    ++thought_;  // what was being thought about is folded
     client_.leave(*table_);
 }
 

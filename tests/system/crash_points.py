@@ -52,7 +52,8 @@ async def create(server, database):
 
 async def close(server, database):
     client, table = await own_table(server)
-    await client.ask(t="host", table=table, do="close")
+    while (await client.ask(t="host", table=table, do="close"))["t"] != "ok":
+        await asyncio.sleep(0.02)  # its first row is being written
 
 
 async def alone_at_a_table(server, database):

@@ -59,7 +59,7 @@ class Room:
         total = self.database.sql("select coalesce(sum(balance), 0) from account")[0][0]
         if total != "0":
             self.faults.append(f"all balances sum to {total}")
-        return wait_for_play(self.database, settled(self.database) + TABLES // 4)
+        return wait_for_play(self.database, settled(self.database) + TABLES // 10)
 
     def rounds(self):
         """How many were played through."""

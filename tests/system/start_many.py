@@ -16,6 +16,7 @@ from _support import BIN, Cluster, Database, Server, check, check_books, finish
 
 TABLES = int(os.environ.get("CARDROOM_START_TABLES", "60"))
 ROUNDS = int(os.environ.get("CARDROOM_START_ROUNDS", "1"))
+MOST_HOUSE_TABLES = 500
 THINK = 1500  # ms: so many people at two cores decide once in a while
 READY = re.compile(r"^(\S+ \S+) info +every table is ready: (\d+)$", re.M)
 
@@ -86,7 +87,7 @@ def main():
     try:
         database = Database(cluster.url).migrate()
         with tempfile.TemporaryDirectory(prefix="cardroom-start.") as folder:
-            server = Server(database.url, folder, tables=TABLES)
+            server = Server(database.url, folder, tables=min(TABLES, MOST_HOUSE_TABLES))  # the bots make the others
             server.start(120)
             swarm = subprocess.Popen(
                 [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", str(2 * TABLES), "--tables",

@@ -110,6 +110,7 @@ struct MemoryDatabase::Data {
     std::vector<memory::KeyRow> keys;
     std::map<std::pair<std::string, std::int64_t>, int> address_grants;
     std::vector<std::string> acts;
+    std::map<std::string, Hash> admin_keys;  ///< what was asked under each
 
     /// Runs a writing call under the lock, failing before or after it when asked to.
     template <class Call>
@@ -144,6 +145,8 @@ struct MemoryDatabase::Data {
     void post(
         memory::Transfer transfer, const std::vector<std::pair<memory::AccountId, Chips>>& amounts
     );
+    /// Moves what a table's rake account holds to the house.
+    void sweep(TableId table);
     [[nodiscard]] const memory::Transfer* find_key(PlayerId player, const std::string& key) const;
     [[nodiscard]] const memory::Transfer* settlement_of(TableId table, HandNo hand) const;
 };

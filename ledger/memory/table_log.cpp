@@ -89,6 +89,7 @@ public:
     void close_table(TableId id) override {
         data_->write([&] {
             if (TableRow* const table = data_->find_table(id)) table->closed = true;
+            data_->sweep(id);
         });
     }
     std::vector<TableId> open_tables() override {

@@ -174,6 +174,10 @@ pqxx::result Connection::run(const Query& query, bool writes, const Call& call) 
             if (!is_conflict(error.sqlstate()) || tried == max_attempts) {
                 translate(error, query);
             }
+        } catch (const pqxx::transaction_rollback& error) {
+            if (tried == max_attempts) {
+                throw Unavailable{std::string{query.name} + ": " + first_line(error.what())};
+            }
         }
         back_off(tried);
     }
@@ -193,6 +197,11 @@ pqxx::result Connection::attempt(const Query& query, bool writes, const Call& ca
         return call(transaction);
     } catch (const pqxx::broken_connection& error) {
         lost(first_line(error.what()));
+    } catch (const pqxx::insufficient_privilege& error) {
+        // (libpqxx 6.4 gives it no SQLSTATE, so that it would look like a lost connection.)
+        throw WrongSchema{
+            "the database login has not the rights of cardroom_app: " + first_line(error.what())
+        };
     } catch (const pqxx::sql_error& error) {
         // A backend that is shut down says so and hangs up: it may have committed before.
         if (!connection_->is_open() || starts_with(error.sqlstate(), "57P0") ||
@@ -201,6 +210,10 @@ pqxx::result Connection::attempt(const Query& query, bool writes, const Call& ca
         }
         if (error.sqlstate() == "25006") close();  // the server became a standby: look again
         throw;
+    } catch (const pqxx::statement_completion_unknown& error) {
+        lost(first_line(error.what()));
+    } catch (const pqxx::transaction_rollback&) {
+        throw;  // a deadlock or serialization failure, which libpqxx does not count as an SQL error
     } catch (const pqxx::failure& error) {
         lost(first_line(error.what()));
     }

@@ -126,7 +126,7 @@ public:
     virtual void release_node(const std::string& node, const std::string& boot) = 0;
 
     virtual TableId create_table(const NewTable& table) = 0;
-    /// Removes a table from play; its log stays.
+    /// Removes a table from play; its log stays, its rake goes to the house.
     virtual void close_table(TableId table) = 0;
     /// All tables in play.
     virtual std::vector<TableId> open_tables() = 0;
@@ -134,6 +134,11 @@ public:
     /// while another boot with a live lease owns it, also one of the same node, or when there is no
     /// such table.
     virtual std::optional<StoredTable> claim(const std::string& boot, TableId table) = 0;
+    /// Claims several tables, each as `claim` does and in the order of `tables`; a store that can
+    /// does it in one transaction. Nullopt for each that cannot be had.
+    virtual std::vector<std::optional<StoredTable>> claim_many(
+        const std::string& boot, std::span<const TableId> tables
+    );
     /// Reads without claiming (inspection).
     virtual std::optional<StoredTable> peek(TableId table) = 0;
 

@@ -2,7 +2,7 @@
 
 #include "ledger/pg/connect.hpp"
 #include "server/admin/export.hpp"
-#include "server/config/options.hpp"
+#include "server/admin/key_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fstream>
@@ -30,14 +30,6 @@ ExportOrder order_of(const ExportGiven& given) {
     order.format = game::formats::format_named(given.format).value();
     order.player = given.player;
     return order;
-}
-
-/// Of a room that has one: reading must not make a new key.
-ledger::KeyRing open_keys(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) {
-        throw BadConfig{"there is no key file " + file.string() + ": give --key-file"};
-    }
-    return ledger::KeyRing::open(file);
 }
 
 /// The file of --out, or stdout.
@@ -85,9 +77,7 @@ void add_export_options(CLI::App& app, ExportGiven& given) {
         ->check(CLI::IsMember(format_names()));
     app.add_option("--player", given.player, "a name or number: only what he may know");
     app.add_option("--out", given.out, "where to write; else stdout")->type_name("FILE");
-    app.add_option("--key-file", given.key_file, "the room's sealing keys")
-        ->type_name("FILE")
-        ->default_str(given.key_file.string());
+    add_key_file_option(app, given.key_file);
 }
 
 std::string export_as_given(const std::string& url, const ExportGiven& given) {

@@ -1,4 +1,5 @@
 // Acts on tables.
+#include "ledger/store/crash_point.hpp"
 #include "server/admin/desk.hpp"
 
 #include <chrono>
@@ -72,6 +73,27 @@ std::string posting_lines(ledger::Archive& archive, TableId table, HandNo hand) 
     return lines;
 }
 
+/// Only an open hand can be called off.
+void need_open(ledger::Archive& archive, TableId table, HandNo hand) {
+    ledger::HandFilter filter;
+    filter.table = table;
+    filter.hand = hand;
+    filter.limit = 1;
+    const auto found = archive.hands(filter);
+    const std::string name = "hand " + text(hand.value()) + " of table " + text(table.value());
+    if (found.empty()) {
+        throw Refused{"there is no " + name};
+    }
+    if (found.front().state == "settled") {
+        throw Refused{
+            name +
+            " is settled: its chips have moved, and nothing takes that back. Write a "
+            "correcting transfer: cardroom admin correct AMOUNT --from NAME --to NAME --hand " +
+            text(table.value()) + " " + text(hand.value()) + " --key KEY --reason WHY"
+        };
+    }
+}
+
 }  // namespace
 
 std::string list_tables(ledger::TableLog& log, Which which) {
@@ -105,13 +127,20 @@ std::string release_table(
         throw Refused{"table " + text(table.value()) + " is not frozen"};
     }
     people.record_act(by.who, "release", "table " + text(table.value()), by.reason);
+    ledger::crash_point("release.recorded");
     log.release(table);
+    ledger::crash_point("release.committed");
     return "table " + text(table.value()) + " is released; its server goes on with it\n";
 }
 
 std::string void_hand(
-    ledger::AdminOrders& orders, TableId table, HandNo hand, const Signature& by
+    ledger::AdminOrders& orders,
+    ledger::Archive& archive,
+    TableId table,
+    HandNo hand,
+    const Signature& by
 ) {
+    need_open(archive, table, hand);
     if (!orders.has_live_owner(table)) {
         throw Refused{
             "no server runs table " + text(table.value()) + ": start one, it does the voiding"
@@ -120,6 +149,7 @@ std::string void_hand(
     constexpr int waits = 100;
     constexpr std::chrono::milliseconds wait{100};
     const auto order = orders.place({0, by.who, table, hand, by.reason});
+    ledger::crash_point("void.ordered");
     for (int i = 0; i < waits; ++i) {
         if (const auto outcome = orders.outcome(order)) {
             if (*outcome != "voided") {

@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t wallet_queue = 256;
 /// Released tables are looked for every so many ticks.
 constexpr int ticks_between_checks = 4;
+/// Ten minutes: the house's account is never on the path of a hand.
+constexpr int ticks_between_sweeps = 2'400;
 
 std::string random_hex() {
     std::array<unsigned char, 8> bytes{};
@@ -78,6 +80,7 @@ Room::Room(
       post_{poster(io)},
       decks_{std::make_unique<RealDecks>(keys)},
       durable_{post_, {stores.log, stores.bank}, boot_},
+      metered_{durable_, metrics_, clock_},
       reading_{post_, keys, stores.archive, stores.people},
       catalog_{post_, keys, boot_, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
@@ -88,7 +91,7 @@ Room::Room(
           stores.people,
           [this](const ledger::Hash& credential) { revoked(credential); }
       },
-      world_{clock_, durable_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
+      world_{clock_, metered_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
       lobby_{
           [this](TableId table) {
               TableActor* actor = find(table);
@@ -115,6 +118,11 @@ void Room::add_table(Recovered recovered) {
 
 void Room::begin_tables() {
     for (const auto& [id, table] : tables_) {
+        if (table->trouble() == Trouble::none) {
+            beginning_.insert(id);
+        }
+    }
+    for (const auto& [id, table] : tables_) {
         table->begin();
     }
 }
@@ -135,6 +143,13 @@ void Room::notice_stall() {
     }
 }
 
+void Room::table_changed(TableId table) {
+    lobby_.changed(table);
+    if (beginning_.erase(table) > 0 && beginning_.empty()) {
+        log(LogLevel::info, "every table is ready: " + std::to_string(tables_.size()));
+    }
+}
+
 void Room::tick() {
     notice_stall();
     durable_.tick();
@@ -142,6 +157,9 @@ void Room::tick() {
         table->tick();
     }
     lobby_.flush();
+    if (ticks_ % ticks_between_sweeps == 0) {
+        sweep_rakes();
+    }
     if (++ticks_ % ticks_between_checks == 0) {
         check_released();
         check_orders();

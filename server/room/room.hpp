@@ -4,6 +4,8 @@
 #include "server/account/accounts.hpp"
 #include "server/account/throttle.hpp"
 #include "server/config/config.hpp"
+#include "server/metrics/metered_durable.hpp"
+#include "server/metrics/metrics.hpp"
 #include "server/net/socket.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
@@ -60,7 +62,7 @@ public:
     void http(HttpCall call, Respond respond) override;
 
     // TableKeeper
-    void table_changed(TableId table) override { lobby_.changed(table); }
+    void table_changed(TableId table) override;
     void balance_changed(PlayerId player, Chips balance) override;
     void table_fault(TableId table, const std::string& reason) override;
     void table_moved(TableId table) override;
@@ -85,6 +87,9 @@ public:
     /// A wallet's balance; nullopt when the database does not answer.
     void balance(PlayerId player, std::function<void(std::optional<Chips>)> done);
     [[nodiscard]] std::string admin_tables() const;
+    /// What `GET /metrics` answers.
+    [[nodiscard]] std::string metrics_text();
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
     [[nodiscard]] Lobby& lobby() { return lobby_; }
@@ -104,6 +109,8 @@ private:
     void check_orders();
     void check_frozen();
     void check_credentials();
+    void count_connections();
+    void sweep_rakes();
     void reload(
         TableId id,
         std::function<std::string(TableActor&, Recovered)> use,
@@ -127,7 +134,9 @@ private:
     PostToIo post_;
     NameBook names_;
     std::unique_ptr<RealDecks> decks_;
+    Metrics metrics_;
     DurableThreads durable_;
+    MeteredDurable metered_;
     Reading reading_;
     Catalog catalog_;
     std::unique_ptr<ledger::Bank> wallet_bank_;
@@ -147,6 +156,7 @@ private:
     bool frozen_under_way_ = false;
     std::map<TableId, std::string> freezing_;  ///< faults that the database does not know yet
     std::set<TableId> reloading_;
+    std::set<TableId> beginning_;     ///< their first row of this start is not durable yet
     std::map<PlayerId, int> making_;  ///< tables on their way, by their hosts
     bool ready_ = false;
     bool shut_ = false;

@@ -1,4 +1,5 @@
 #include "game/text/codec.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/json_writer.hpp"
@@ -169,6 +170,7 @@ void Room::check_released() {
             reload(
                 id,
                 [](TableActor& table, Recovered recovered) {
+                    ledger::crash_point("release.seen");
                     log(LogLevel::info, "released by an admin", {table.id(), {}, {}, {}});
                     table.restart(std::move(recovered));
                     return std::string{};
@@ -231,6 +233,32 @@ void Room::check_frozen() {
     });
 }
 
+/// What tables took as rake goes to the house now and then. Nothing waits for it, and what a sweep
+/// does not reach stays where it is until the next.
+void Room::sweep_rakes() {
+    std::vector<TableId> raked;
+    for (const auto& [id, table] : tables_) {
+        if (table->table().rules.rake.hundredths > 0) {
+            raked.push_back(id);
+        }
+    }
+    if (raked.empty() || shut_) {
+        return;
+    }
+    const bool posted = wallet_worker_.try_post([this, raked = std::move(raked)] {
+        try {
+            for (const TableId table : raked) {
+                wallet_bank_->sweep_rake(table);
+            }
+        } catch (const std::exception& away) {
+            log(LogLevel::warn, std::string{"rake was not swept: "} + away.what());
+        }
+    });
+    if (!posted) {
+        log(LogLevel::warn, "rake was not swept: too much waits for the wallets");
+    }
+}
+
 void Room::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {
     auto job = [this, player, done]() mutable {
         std::optional<Chips> found;
@@ -268,7 +296,9 @@ void Room::more_chips(
         ledger::TransferResult result;
         std::string_view error;
         try {
+            ledger::crash_point("wallet.begin");
             result = wallet_bank_->wallet_transfer(transfer);
+            ledger::crash_point("wallet.committed");
             error = error_of(result.verdict);
         } catch (const ledger::InDoubt&) {
             error = code::unsure;

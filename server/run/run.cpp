@@ -1,8 +1,12 @@
 #include "server/run.hpp"
 
+#include "ledger/pg/books.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/bot/house_bots.hpp"
 #include "server/config/log.hpp"
+#include "server/metrics/metrics_page.hpp"
 #include "server/net/listener.hpp"
+#include "server/run/books_watch.hpp"
 #include "server/run/start.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -13,6 +17,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <sodium.h>
 #include <thread>
 
@@ -34,13 +39,15 @@ public:
     LeaseKeeper(const Stores& stores, const Config& config, std::string boot)
         : log_{stores.log()}, config_{config}, boot_{std::move(boot)} {}
 
-    void take(const std::string& dead_boot) { take_lease(*log_, config_, boot_, dead_boot); }
+    void take(NodeLock& lock) { take_lease(*log_, config_, boot_, lock); }
     void renew(std::function<void()> lost) {
         (void)worker_.try_post([this, lost = std::move(lost)] {
             try {
+                ledger::crash_point("lease.renewing");
                 if (!log_->heartbeat(config_.node, boot_, Millis{config_.lease_ms})) {
                     lost();
                 }
+                ledger::crash_point("lease.renewed");
             } catch (const std::exception& away) {
                 log(LogLevel::warn, std::string{"the lease was not renewed: "} + away.what());
             }
@@ -49,7 +56,9 @@ public:
     void release() {
         worker_.stop();
         try {
+            ledger::crash_point("lease.returning");
             log_->release_node(config_.node, boot_);
+            ledger::crash_point("lease.returned");
         } catch (const std::exception& away) {
             log(LogLevel::warn, std::string{"the lease was not released: "} + away.what());
         }
@@ -74,6 +83,14 @@ ListenerConfig listener_config(const Config& config) {
     return listener;
 }
 
+/// Not the port of the players: whoever may read the figures is told by another address.
+ListenerConfig metrics_listener(const Config& config) {
+    ListenerConfig listener;
+    listener.bind = config.metrics_bind;
+    listener.port = static_cast<unsigned short>(config.metrics_port);
+    return listener;
+}
+
 /// Everything of one run, in the order it must be taken down.
 class Server {
 public:
@@ -84,14 +101,19 @@ public:
           stores_{pg_stores(config.database_url)},
           room_{io_, config_, stores_, keys_},
           listener_{io_, listener_config(config), room_},
+          metrics_page_{[this] { return room_.metrics_text(); }},
+          books_{ledger::pg_books(config.database_url), room_.metrics()},
           lease_{stores_, config_, room_.boot()},
           ticker_{room_.clock().timer()},
           lease_timer_{room_.clock().timer()},
-          signals_{io_, SIGINT, SIGTERM} {}
+          signals_{io_, SIGINT, SIGTERM} {
+        if (config.metrics_port != 0) {
+            metrics_listener_.emplace(io_, metrics_listener(config), metrics_page_);
+        }
+    }
 
     ExitCode run() {
-        lease_.take(lock_.dead_boot());
-        lock_.sign(room_.boot());
+        lease_.take(lock_);
         load_tables(room_, config_, stores_, keys_);
         signals_.async_wait([this](const auto& error, int) {
             if (!error) {
@@ -101,7 +123,12 @@ public:
         tick();
         renew_lease();
         room_.begin_tables();
+        ledger::crash_point("recover.began");
         listener_.start();
+        if (metrics_listener_) {
+            metrics_listener_->start();
+        }
+        books_.start();
         start_bots();
         room_.set_ready(true);
         std::cout << "Cardroom is open at http://" << config_.bind << ':' << listener_.port()
@@ -109,6 +136,7 @@ public:
                   << std::flush;
         io_.run();
         bots_.stop();
+        books_.stop();
         room_.stop();
         lease_.release();
         return exit_code_;
@@ -178,6 +206,9 @@ private:
     Stores stores_;
     Room room_;
     Listener listener_;
+    MetricsPage metrics_page_;
+    std::optional<Listener> metrics_listener_;
+    BooksWatch books_;
     LeaseKeeper lease_;
     std::unique_ptr<Timer> ticker_;
     std::unique_ptr<Timer> lease_timer_;

@@ -117,7 +117,11 @@ void SwarmBot::snapshot(const bot::TableSeen& seen, const bot::Json& snap) {
     if (FloorTable* ours = floor_->find(seen.table)) ours->feed.snapshot(snap);
     if (table_ != seen.table) return;
     chips_coming_ = false;
-    if (!seen.mine && leaving_) return gone(Chips{});  // left while we were cut off
+    if (!seen.mine && leaving_) {
+        // Left while we were cut off, with nobody knows how much: not here again.
+        left_with_.try_emplace(seen.table, Chips{});
+        return gone(Chips{});
+    }
     if (seen.mine) forget_reservation();
     if (seen.mine && seen.my_seat()->sitting_out) client_.sit_in(seen.table);
     if (!seen.mine && !client_.waits_for(Ask::sit)) sit_somewhere(seen);

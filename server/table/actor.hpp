@@ -114,6 +114,7 @@ public:
     [[nodiscard]] Trouble trouble() const { return trouble_; }
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
+    [[nodiscard]] std::size_t waiting() const { return mailbox_.size(); }
     [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
     [[nodiscard]] std::string_view state_name() const;
     [[nodiscard]] LobbyEntry lobby_entry() const;

@@ -1,6 +1,9 @@
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/publish.hpp"
+
+#include <utility>
 
 namespace cardroom::server {
 namespace {
@@ -126,6 +129,7 @@ void TableActor::forget_queued(const Command& command, std::string_view error) {
 
 /// The row is durable: now it is true, and now it is known.
 void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
+    ledger::crash_point("actor.durable");
     const Pending done = std::move(*pending_);
     pending_.reset();
     thaw();
@@ -149,11 +153,13 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
              find_event<TopUpQueued>(events) != nullptr || find_event<IntentSet>(events) != nullptr,
          .balance = balance}
     );
+    ledger::crash_point("actor.answered");
     const Published entry = publish({place_.table, tail.seq, &before, &events, &names});
     ring_.push(entry);
     for (TableViewer* viewer : viewers_) {
         viewer->deliver(entry.frame_for(viewer->player()));
     }
+    ledger::crash_point("actor.told");
     if (asks_somebody(events)) {
         send_turn(nullptr);  // other rows leave a running turn as it was told
     }
@@ -167,6 +173,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     }
     if (ended) {
         hand_end_ = tail;
+        ledger::crash_point("actor.hand_over");
         settle();
     }
 }
@@ -195,7 +202,10 @@ void TableActor::settled(const ledger::SettleResult& result) {
         return;
     }
     settling_ = false;
-    unsettled_ = false;
+    ledger::crash_point("actor.settled");
+    if (std::exchange(unsettled_, false)) {
+        ledger::crash_point("recover.settled");
+    }
     switch (result.verdict) {
         case SettleVerdict::settled:
         case SettleVerdict::already_settled:

@@ -1,10 +1,12 @@
 #include "server/table/durable_threads.hpp"
 
+#include "ledger/store/crash_point.hpp"
 #include "ledger/write/settler.hpp"
 #include "server/table/busy_since.hpp"
 #include "server/table/inbox.hpp"
 #include "server/table/outage.hpp"
 
+#include <array>
 #include <map>
 #include <thread>
 #include <utility>
@@ -30,6 +32,29 @@ struct Chips {
     ledger::SeatTransfer transfer;
     std::function<void(SeatMoneyDone)> done;
 };
+
+/// Crash points around the chips of a seat, by what moves them.
+struct ChipsMoments {
+    ledger::CrashPoint begin;
+    ledger::CrashPoint committed;
+};
+constexpr std::array chips_moments{
+    ChipsMoments{"buy_in.begin", "buy_in.committed"},
+    ChipsMoments{"top_up.begin", "top_up.committed"},
+    ChipsMoments{"cash_out.begin", "cash_out.committed"},
+};
+
+ledger::TransferResult move_seat(ledger::Bank& bank, const ledger::SeatTransfer& transfer) {
+    const ChipsMoments& moments = chips_moments.at(static_cast<std::size_t>(transfer.kind));
+    ledger::crash_point(moments.begin);
+    ledger::TransferResult result;
+    {
+        const ledger::CrashWithin sent{"seat_money.sent"};
+        result = bank.seat_transfer(transfer);
+    }
+    ledger::crash_point(moments.committed);
+    return result;
+}
 
 }  // namespace
 
@@ -180,7 +205,7 @@ std::optional<SeatMoneyDone> DurableThreads::Impl::move_one(
     for (;;) {
         try {
             const BusySince::Mark mark{seat_busy};
-            SeatMoneyDone done{seat_bank->seat_transfer(transfer), std::nullopt};
+            SeatMoneyDone done{move_seat(*seat_bank, transfer), std::nullopt};
             outage.over();
             const auto verdict = done.result.verdict;
             // After a lost answer the second try finds the first: the row is ours all the same.

@@ -25,7 +25,7 @@ def main():
     try:
         database = Database(cluster.url).migrate()
         with tempfile.TemporaryDirectory(prefix="cardroom-kill.") as folder:
-            server = Server(database.url, folder, tables=TABLES)
+            server = Server(database.app_url, folder, tables=TABLES)
             server.start()
             swarm = subprocess.Popen(
                 [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", str(BOTS), "--tables",

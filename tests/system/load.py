@@ -16,7 +16,7 @@ SECONDS = int(os.environ.get("CARDROOM_LOAD_SECONDS", "60"))
 def main():
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-load.") as folder:
-        server = Server(database.url, folder, tables=30)
+        server = Server(database.app_url, folder, tables=30)
         server.start()
         done = subprocess.run(
             [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", "180", "--tables", "30", "--seconds",

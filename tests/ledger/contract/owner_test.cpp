@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace cardroom::ledger::test {
 
@@ -118,6 +119,53 @@ TEST_CASE_TEMPLATE("a claim loads the table from its last state on", World, BOTH
     stored = room.log->peek(room.table).value();
     CHECK(stored.rows.size() == 1);
     CHECK_FALSE(stored.hand);  // the rows begin after it
+}
+
+TEST_CASE_TEMPLATE(
+    "many tables are claimed at once, each with its own verdict", World, BOTH_WORLDS
+) {
+    World world;
+    Room playing{world, 2};
+    playing.open();
+    playing.act();
+    Room waiting{world, 3};
+    waiting.play();
+    Room young{world, 0};
+    Room held{world, 1};
+    CHECK(held.log->heartbeat(held.node, "boot 1", Millis{60'000}));
+    Room closed{world, 0};
+    closed.log->close_table(closed.table);
+
+    const std::string next = fresh_name("next");
+    const std::vector<TableId> wanted{
+        waiting.table, TableId{999'999'999}, held.table, young.table, closed.table, playing.table
+    };
+    const auto claimed = playing.log->claim_many(next, wanted);
+    REQUIRE(claimed.size() == wanted.size());
+    CHECK_FALSE(claimed[1]);
+    CHECK_FALSE(claimed[2]);
+    CHECK_FALSE(claimed[4]);
+    for (const auto& [place, room] :
+         {std::pair{0, &waiting}, std::pair{3, &young}, std::pair{5, &playing}}) {
+        CAPTURE(place);
+        const auto& stored = claimed[static_cast<std::size_t>(place)];
+        REQUIRE(stored);
+        CHECK(stored->table == room->table);
+        CHECK(stored->tail.epoch > room->tail.epoch);
+        CHECK(stored->tail.seq == room->tail.seq);
+        CHECK((stored->rows.empty() ? Seq{} : stored->rows.back().seq) == room->tail.seq);
+        CHECK(room->act().verdict == AppendVerdict::stale_epoch);  // its old owner is out
+    }
+    REQUIRE(claimed[5]->hand);
+    CHECK(claimed[5]->rows.size() == 2);
+    CHECK(claimed[5]->hand->opening.players.size() == 2);
+    CHECK(claimed[5]->hand->opening.players[1].player == playing.player(1));
+    REQUIRE(claimed[0]->hand);
+    CHECK(claimed[0]->hand->opening.players.size() == 3);
+    CHECK(claimed[0]->hand->final_seq == waiting.tail.seq);
+    CHECK_FALSE(claimed[3]->hand);
+    CHECK(held.act().verdict == AppendVerdict::durable);
+    CHECK(playing.log->claim_many(next, {}).empty());
 }
 
 TEST_CASE_TEMPLATE("a stale owner cannot settle", World, BOTH_WORLDS) {

@@ -135,6 +135,9 @@ void Room::notice_stall() {
     }
     const auto now_lost = std::chrono::duration_cast<Millis>(lost - given_back_);
     given_back_ = lost;
+    if (!ready_) {  // loading many tables takes its time
+        return;
+    }
     log(LogLevel::warn,
         "the server stood still for " + std::to_string(now_lost.count()) +
             " ms; players' clocks do not count that time");

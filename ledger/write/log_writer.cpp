@@ -90,7 +90,7 @@ constexpr std::array row_kinds{
     },
 };
 
-void crash_points_of(std::span<const Append> rows, CrashPoint RowKind::*moment) {
+void crash_points_of(std::span<const Append> rows, CrashPoint RowKind::* moment) {
     if constexpr (has_crash_points) {
         for (const RowKind& kind : row_kinds) {
             if (std::any_of(rows.begin(), rows.end(), kind.is)) crash_point(kind.*moment);

@@ -1,5 +1,5 @@
-// cardroom-simulate [SEEDS [FIRST]]: runs so many seeds on all cores. Exits 1 when an invariant was
-// violated, and tells what led to it.
+// cardroom-simulate [SEEDS [FIRST [SECONDS]]]: runs so many seeds on all cores, or what fits into
+// so many seconds. Exits 1 when an invariant was violated, and tells what led to it.
 #include "tests/sim/run.hpp"
 
 #include <algorithm>
@@ -16,6 +16,7 @@ namespace cardroom::server::sim {
 namespace {
 
 constexpr std::chrono::seconds between_lines{10};
+constexpr std::uint64_t usual_seconds = 86'400;
 /// More faults than anybody reads.
 constexpr int most_violations = 5;
 
@@ -30,6 +31,7 @@ struct Progress {
     int violations = 0;
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point said = begun;
+    std::chrono::steady_clock::time_point end;  ///< no new seeds from then on
 };
 
 void say_progress(const Progress& progress) {
@@ -81,14 +83,17 @@ void run_on(std::atomic<std::uint64_t>& next, std::uint64_t end, Progress& progr
             say_violation(seed, *result.violation);
             if (++progress.violations == most_violations) next = end;
         }
-        if (std::chrono::steady_clock::now() - progress.said < between_lines) continue;
-        progress.said = std::chrono::steady_clock::now();
+        const auto now = std::chrono::steady_clock::now();
+        if (now > progress.end) next = end;
+        if (now - progress.said < between_lines) continue;
+        progress.said = now;
         say_progress(progress);
     }
 }
 
-int run(std::uint64_t seeds, std::uint64_t first) {
+int run(std::uint64_t seeds, std::uint64_t first, std::chrono::seconds most) {
     Progress progress;
+    progress.end = progress.begun + most;
     std::atomic<std::uint64_t> next{first};
     std::vector<std::thread> threads;
     for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
@@ -112,15 +117,16 @@ int run_arguments(const std::vector<std::string>& arguments) {
         return !text.empty() && text.size() < 19 &&
                text.find_first_not_of("0123456789") == text.npos;
     };
-    if (arguments.size() > 2 || !std::ranges::all_of(arguments, is_number)) {
-        (void)std::fprintf(stderr, "cardroom-simulate [SEEDS [FIRST]]\n");
+    if (arguments.size() > 3 || !std::ranges::all_of(arguments, is_number)) {
+        (void)std::fprintf(stderr, "cardroom-simulate [SEEDS [FIRST [SECONDS]]]\n");
         return 2;
     }
     prepare_process();
-    return run(
-        arguments.empty() ? 10'000 : std::stoull(arguments[0]),
-        arguments.size() < 2 ? 1 : std::stoull(arguments[1])
-    );
+    const auto number = [&](std::size_t place, std::uint64_t usual) {
+        return place < arguments.size() ? std::uint64_t{std::stoull(arguments[place])} : usual;
+    };
+    const auto seconds = static_cast<std::int64_t>(number(2, usual_seconds));
+    return run(number(0, 10'000), number(1, 1), std::chrono::seconds{seconds});
 }
 
 }  // namespace

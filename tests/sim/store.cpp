@@ -227,6 +227,10 @@ public:
     TransferResult wallet_transfer(const WalletTransfer& transfer) override {
         return bank_->wallet_transfer(transfer);
     }
+    TransferResult issue(const Issue& issue) override { return bank_->issue(issue); }
+    TransferResult correct(const Correction& correction) override {
+        return bank_->correct(correction);
+    }
     Chips balance(PlayerId player) override { return bank_->balance(player); }
     void sweep_rake(TableId table) override { bank_->sweep_rake(table); }
 

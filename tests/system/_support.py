@@ -172,14 +172,14 @@ class Server:
             self.command += ["--" + name.replace("_", "-"), str(value)]
         self.process = None
 
-    def launch(self):
+    def launch(self, crash_at=None):
         log = open(self.folder / "server.log", "a")
-        self.process = subprocess.Popen(self.command, stdout=log, stderr=log)
+        self.process = subprocess.Popen(self.command, stdout=log, stderr=log, env=crash_environment(crash_at))
 
-    def start(self, patience=20.0):
+    def start(self, patience=20.0, crash_at=None):
         """Starts and waits until it is ready; the seconds that took."""
         began = time.monotonic()
-        self.launch()
+        self.launch(crash_at)
         while time.monotonic() - began < patience:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server exited with {self.process.returncode}: {self.log()[-2000:]}")
@@ -240,7 +240,42 @@ class Server:
         return f"ws://127.0.0.1:{self.port}/ws"
 
 
+# --- crash points ------------------------------------------------------------------------------
+
+
+def crash_environment(point):
+    """An environment in which a test build kills itself at `point` ("name" or "name:nth")."""
+    return {**os.environ, **({"CARDROOM_CRASH_AT": point} if point else {})}
+
+
+def crash_points():
+    """The names of all crash points, as the program lists them when it is told one that is not."""
+    done = subprocess.run([BIN / "cardroom", "version"], env=crash_environment("?"), capture_output=True, text=True)
+    if done.returncode != 64:
+        raise RuntimeError("this is no test build: it has no crash points")
+    return done.stderr.splitlines()[1:]
+
+
 # --- what must hold, whatever happened ---------------------------------------------------------
+
+
+def audit(database, key_file):
+    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said. None when this program has
+    no such command."""
+    commands = subprocess.run([BIN / "cardroom", "--help"], capture_output=True, text=True).stdout
+    if not any(line.split()[:1] == ["audit"] for line in commands.splitlines()):
+        return None, ""
+    done = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.url, "--key-file", key_file],
+                          capture_output=True, text=True, timeout=600)
+    return done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}"
+
+
+def check_audit(database, key_file, when):
+    green, said = audit(database, key_file)
+    if green is None:
+        print(f"       {when}: this program has no `cardroom audit`: the books alone are checked", flush=True)
+    else:
+        check(f"{when}: the audit is green", green, said[-1500:])
 
 
 def check_books(database, when):

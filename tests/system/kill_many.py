@@ -35,7 +35,7 @@ class Room:
     def __init__(self, cluster, database, folder):
         self.cluster, self.database, self.folder = cluster, database, folder
         self.hands, self.audits, self.faults = set(), 0, []
-        self.server = Server(database.url, folder, tables=TABLES)
+        self.server = Server(database.app_url, folder, tables=TABLES)
         self.server.start(60)
         self.swarm = subprocess.Popen(
             [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{self.server.port}", "--bots", str(BOTS), "--tables",
@@ -53,8 +53,8 @@ class Room:
 
     def after_a_kill(self):
         green, said = audit(self.database, f"{self.folder}/key")
-        self.audits += green is not None
-        if green is False:
+        self.audits += 1
+        if not green:
             self.faults.append(said[-1000:])
         total = self.database.sql("select coalesce(sum(balance), 0) from account")[0][0]
         if total != "0":
@@ -99,8 +99,7 @@ def main():
 def judge(room, played):
     check(f"PostgreSQL and the server were killed {ROUNDS} times each", played == ROUNDS, played)
     check(f"nothing was wrong after any of the {2 * ROUNDS} kills", not room.faults, room.faults[:2])
-    print(f"       `cardroom audit` ran {room.audits} times" if room.audits else
-          "       this program has no `cardroom audit`: the books alone were checked")
+    print(f"       `cardroom audit` ran {room.audits} times")
     record = Record(f"{room.folder}/record")
     lost = record.lost_actions(room.database)
     check("every acknowledged action is in the log", record.acknowledged and not lost, lost[:3])

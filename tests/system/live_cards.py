@@ -230,7 +230,7 @@ async def rotation(server, database):
     code, said = keys(server.folder, "rotate")
     new = re.search(r"\bk[0-9a-f]{8}\b", said)
     check("a key is added to the file", code == 0 and new and (server.folder / "key").stat().st_mode & 0o777 == 0o600, said)
-    code, said = keys(server.folder, "list", "--database-url", database.url)
+    code, said = keys(server.folder, "list", "--database-url", database.app_url)
     check("the list tells which key seals and which hands need each",
           code == 0 and re.search(rf"{old} opens only, [1-9]\d* hands in play, \d+ finished", said)
           and f"{new[0]} seals, 0 hands in play, 0 finished" in said, said)
@@ -270,7 +270,7 @@ async def lost_keys(server, database):
     answer = await duel.players[0].ask(t="replay", table=duel.table, hand=hand)
     check("a finished hand whose key is lost cannot be verified, and says so",
           answer.get("code") == "no_such_hand" and "cannot be verified" in answer["msg"], answer)
-    code, said = keys(server.folder, "list", "--database-url", database.url)
+    code, said = keys(server.folder, "list", "--database-url", database.app_url)
     check("the list names the missing key", code == 0 and f"{old} is MISSING" in said, said)
 
 
@@ -298,7 +298,7 @@ def main():
             place = Path(folder) / story.__name__
             place.mkdir()
             database = shared_database().migrate()
-            server = Server(database.url, place, tables=0, log_level="debug")
+            server = Server(database.app_url, place, tables=0, log_level="debug")
             server.start()
             asyncio.run(story(server, database))
             server.stop()

@@ -11,9 +11,9 @@ std::string low_name(LowRank low) {
     constexpr std::string_view letters = "A2345678";
     std::string name;
     for (std::size_t i = letters.size(); i-- > 0;) {
-        if ((low.ranks() >> i & 1U) != 0) {
-            name += (name.empty() ? "" : "-") + std::string{letters[i]};
-        }
+        if ((low.ranks() >> i & 1U) == 0) continue;
+        if (!name.empty()) name += '-';
+        name += letters[i];
     }
     return name + " low";
 }

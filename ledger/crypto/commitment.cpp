@@ -88,14 +88,19 @@ Hash root_hash(TableId table, HandNo hand, const std::array<Hash, game::deck_siz
     return fields.finish();
 }
 
-Hash deck_root(TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck) {
+DeckLeaves deck_leaves(TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck) {
     const Salts salts{seed};
-    std::array<Hash, game::deck_size> leaves{};
+    DeckLeaves made;
     for (int i = 0; i < game::deck_size; ++i) {
-        leaves.at(static_cast<std::size_t>(i)) =
-            leaf_hash(table, hand, i, salts.at(i), deck.at(i));
+        const auto place = static_cast<std::size_t>(i);
+        made.salts.at(place) = salts.at(i);
+        made.leaves.at(place) = leaf_hash(table, hand, i, made.salts.at(place), deck.at(i));
     }
-    return root_hash(table, hand, leaves);
+    return made;
+}
+
+Hash deck_root(TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck) {
+    return root_hash(table, hand, deck_leaves(table, hand, seed, deck).leaves);
 }
 
 }  // namespace cardroom::ledger

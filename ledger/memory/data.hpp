@@ -3,6 +3,7 @@
 
 #include "ledger/memory/memory_store.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <compare>
 #include <map>
@@ -23,7 +24,7 @@ struct Hand {
 
 struct TableRow {
     NewTable made;
-    std::string node;
+    std::string boot;  ///< of the server that owns it
     Tail tail;
     HandNo last_hand;
     std::optional<std::string> frozen;
@@ -97,6 +98,7 @@ inline Instant now() {
 
 struct MemoryDatabase::Data {
     std::mutex mutex;
+    Clock clock;
     bool fails_before = false;
     bool fails_after = false;
 
@@ -132,6 +134,13 @@ struct MemoryDatabase::Data {
     }
 
     memory::TableRow* find_table(TableId table);
+    /// Whether the lease of the server with this boot id still runs.
+    [[nodiscard]] bool is_alive(const std::string& boot) const {
+        const auto time = clock();
+        return std::ranges::any_of(leases, [&](const auto& lease) {
+            return lease.second.boot == boot && lease.second.until > time;
+        });
+    }
     [[nodiscard]] Chips balance(const memory::AccountId& account) const;
     /// Adds a transfer with its postings; zero amounts are left out.
     void post(

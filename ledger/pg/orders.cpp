@@ -11,8 +11,9 @@ const Query owner_is_alive{"owner_is_alive", "select owner_is_alive($1)"};
 const Query place_order{"place_order", "select place_order($1, $2, $3, $4)"};
 const Query open_orders{
     "open_orders",
-    "select order_id, who, table_id, hand_no, reason from admin_order"
-    " where done_at is null order by order_id limit 100"
+    "select o.order_id, o.who, o.table_id, o.hand_no, o.reason, coalesce(h.state = 'void', false)"
+    " from admin_order o left join hand h on h.table_id = o.table_id and h.hand_no = o.hand_no"
+    " where o.done_at is null order by o.order_id limit 100"
 };
 const Query finish_order{"finish_order", "select finish_order($1, $2)"};
 const Query order_outcome{"order_outcome", "select outcome from admin_order where order_id = $1"};
@@ -40,7 +41,8 @@ public:
                  row[1].c_str(),
                  id_of<TableId>(row[2]),
                  id_of<HandNo>(row[3]),
-                 row[4].c_str()}
+                 row[4].c_str(),
+                 row[5].as<bool>()}
             );
         }
         return orders;

@@ -5,12 +5,18 @@
 #include "ledger/store/table_log.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace cardroom::ledger::pg {
 
 /// Everything that rebuilds `table`, as of one moment; nullopt when there is none in play.
 std::optional<StoredTable> load_table(Connection& connection, TableId table);
+
+/// The same for several tables that nobody else writes, in a few round trips, in their order.
+std::vector<std::optional<StoredTable>> load_tables(
+    Connection& connection, std::span<const TableId> tables
+);
 
 /// Rows after `after`, up to `last` if given, oldest first, at most `limit`.
 std::vector<LogRow> load_rows(

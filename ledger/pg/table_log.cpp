@@ -2,6 +2,7 @@
 #include "ledger/pg/connection.hpp"
 #include "ledger/pg/stored_table.hpp"
 #include "ledger/pg/verdicts.hpp"
+#include "ledger/store/crash_point.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -32,6 +33,11 @@ const Query open_tables{
     "open_tables", "select table_id from table_head where closed_at is null order by table_id"
 };
 const Query claim_table{"claim_table", "select claim_table($1, $2)"};
+const Query claim_tables{
+    "claim_tables",
+    // One after another in the order given, so that two who claim cannot lock each other out.
+    "select t.id, claim_table($1, t.id) from unnest($2::bigint[]) t(id)"
+};
 const Query freeze_table{"freeze_table", "select freeze_table($1, $2)"};
 const Query release_table{"release_table", "select freeze_table($1, null)"};
 
@@ -55,13 +61,13 @@ public:
         );
     }
 
-    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+    std::vector<std::optional<Tail>> fence(const std::string& boot, std::span<const TableId> tables)
         override {
         ArrayText ids;
         for (const TableId table : tables)
             ids.add(table.value());
         std::unordered_map<TableId, Tail> tails;
-        for (const pqxx::row& row : connection_.write(fence_tables, node, ids.text())) {
+        for (const pqxx::row& row : connection_.write(fence_tables, boot, ids.text())) {
             tails[id_of<TableId>(row[0])] = {
                 id_of<Epoch>(row[1]), id_of<Seq>(row[2]), hash_of(row[3])
             };
@@ -98,12 +104,35 @@ public:
         }
         return tables;
     }
-    std::optional<StoredTable> claim(const std::string& node, TableId table) override {
-        const pqxx::result claimed = connection_.write(claim_table, node, table.value());
+    std::optional<StoredTable> claim(const std::string& boot, TableId table) override {
+        const pqxx::result claimed = connection_.write(claim_table, boot, table.value());
         if (claimed[0][0].is_null()) return std::nullopt;
         std::optional<StoredTable> stored = load_table(connection_, table);
         // Another claim in between makes the loaded epoch another owner's.
         if (stored && stored->tail.epoch != id_of<Epoch>(claimed[0][0])) return std::nullopt;
+        return stored;
+    }
+    std::vector<std::optional<StoredTable>> claim_many(
+        const std::string& boot, std::span<const TableId> tables
+    ) override {
+        std::vector<TableId> sorted{tables.begin(), tables.end()};
+        std::sort(sorted.begin(), sorted.end());
+        ArrayText ids;
+        for (const TableId table : sorted)
+            ids.add(table.value());
+        std::unordered_map<TableId, Epoch> ours;
+        for (const pqxx::row& row : connection_.write(claim_tables, boot, ids.text())) {
+            if (!row[1].is_null()) ours[id_of<TableId>(row[0])] = id_of<Epoch>(row[1]);
+        }
+        crash_point("recover.claimed");
+        auto stored = load_tables(connection_, tables);
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            // Another claim in between makes the loaded epoch another owner's.
+            const auto found = ours.find(tables[i]);
+            const bool is_ours =
+                found != ours.end() && stored[i] && stored[i]->tail.epoch == found->second;
+            if (!is_ours) stored[i].reset();
+        }
         return stored;
     }
     std::optional<StoredTable> peek(TableId table) override {

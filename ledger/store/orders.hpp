@@ -17,6 +17,7 @@ struct VoidOrder {
     TableId table;
     HandNo hand;
     std::string reason;
+    bool hand_is_void = false;  ///< as the database has it now: somebody carried it out
 };
 
 /// One object, one connection, one thread. Every call may throw Unavailable or InDoubt.

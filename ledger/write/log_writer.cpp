@@ -1,13 +1,19 @@
 #include "ledger/write/log_writer.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/base/require.hpp"
+#include "ledger/store/crash_point.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace cardroom::ledger {
 
 namespace {
+
+using game::Bug;
+using game::planted;
 
 Tail tail_of(const LogRow& row) {
     return {row.epoch, row.seq, row.hash};
@@ -27,6 +33,13 @@ Written written_of(const Append& append, const AppendResult& result) {
     return written;
 }
 
+std::vector<std::optional<Tail>> unfenced(TableLog& log, const std::vector<TableId>& tables) {
+    std::vector<std::optional<Tail>> tails;
+    for (const TableId table : tables)
+        tails.push_back(log.peek(table)->tail);
+    return tails;
+}
+
 /// What became of a row in doubt, from where its log ends now; nullopt: it was not written, and
 /// has been made ready for the new epoch.
 std::optional<Written> look_up(Append& append, const std::optional<Tail>& tail) {
@@ -43,11 +56,59 @@ std::optional<Written> look_up(Append& append, const std::optional<Tail>& tail) 
         return Written{row.table, AppendVerdict::durable, "", *tail};
     }
     if (tail->seq.next() == row.seq && tail->hash == append.before) {
+        if (planted(Bug::row_dropped_on_retry)) {
+            return Written{row.table, AppendVerdict::durable, "", tail_of(row)};
+        }
         append.row.epoch = tail->epoch;
         seal(append);
         return std::nullopt;
     }
     return Written{row.table, AppendVerdict::out_of_order, "the log ends elsewhere", *tail};
+}
+
+/// Crash points of batches that hold a row of a kind.
+struct RowKind {
+    CrashPoint begin;
+    CrashPoint committed;
+    bool (*is)(const Append&);
+};
+constexpr std::array row_kinds{
+    RowKind{
+        "opening.begin",
+        "opening.committed",
+        [](const Append& append) { return append.opening.has_value(); }
+    },
+    RowKind{
+        "hand_end.begin",
+        "hand_end.committed",
+        [](const Append& append) { return append.ends_hand; }
+    },
+    RowKind{
+        "state_row.begin",
+        "state_row.committed",
+        [](const Append& append) { return append.row.state && !append.opening; }
+    },
+};
+
+void crash_points_of(std::span<const Append> rows, CrashPoint RowKind::* moment) {
+    if constexpr (has_crash_points) {
+        for (const RowKind& kind : row_kinds) {
+            if (std::any_of(rows.begin(), rows.end(), kind.is)) crash_point(kind.*moment);
+        }
+    }
+}
+
+std::vector<AppendResult> append(TableLog& log, std::span<const Append> rows) {
+    crash_point("log.begin");
+    crash_points_of(rows, &RowKind::begin);
+    std::vector<AppendResult> results;
+    {
+        const CrashWithin sent{"log.sent"};
+        results = log.append(rows);
+    }
+    crash_point("log.committed");
+    crash_points_of(rows, &RowKind::committed);
+    return results;
 }
 
 }  // namespace
@@ -70,7 +131,7 @@ std::vector<Written> LogWriter::flush(TableLog& log) {
     const std::size_t count = std::min(pending_.size(), max_batch);
     std::vector<AppendResult> results;
     try {
-        results = log.append({pending_.data(), count});
+        results = append(log, {pending_.data(), count});
     } catch (const InDoubt&) {
         in_doubt_ = count;
         // What is known already must not be lost with the next failure: the rest waits for the
@@ -99,7 +160,10 @@ std::vector<Written> LogWriter::resolve_doubt(TableLog& log) {
         tables.push_back(pending_[i].row.table);
     std::vector<std::optional<Tail>> tails;
     try {
-        tails = log.fence(node_, tables);
+        crash_point("fence.begin");
+        tails = planted(Bug::looked_up_before_fenced) ? unfenced(log, tables)
+                                                       : log.fence(boot_, tables);
+        crash_point("fence.committed");
     } catch (const InDoubt& error) {
         // Fenced or not: fencing once more is harmless.
         throw Unavailable{error.what()};

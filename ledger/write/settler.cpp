@@ -1,11 +1,26 @@
 #include "ledger/write/settler.hpp"
 
 #include "game/base/require.hpp"
+#include "ledger/store/crash_point.hpp"
 
 #include <algorithm>
 #include <iterator>
 
 namespace cardroom::ledger {
+namespace {
+
+std::vector<SettleResult> settle(Bank& bank, std::span<const Settlement> hands) {
+    crash_point("settle.begin");
+    std::vector<SettleResult> results;
+    {
+        const CrashWithin sent{"settle.sent"};
+        results = bank.settle(hands);
+    }
+    crash_point("settle.committed");
+    return results;
+}
+
+}  // namespace
 
 void Settler::submit(Settlement settlement) {
     const bool is_pending =
@@ -21,10 +36,10 @@ std::vector<Settled> Settler::flush(Bank& bank) {
     const std::size_t count = std::min(pending_.size(), max_settle_batch);
     std::vector<SettleResult> results;
     try {
-        results = bank.settle({pending_.data(), count});
+        results = settle(bank, {pending_.data(), count});
     } catch (const InDoubt&) {
         try {
-            results = bank.settle({pending_.data(), count});
+            results = settle(bank, {pending_.data(), count});
         } catch (const InDoubt& error) {
             throw Unavailable{error.what()};
         }

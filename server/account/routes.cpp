@@ -1,6 +1,7 @@
 // Guests, registering, logging in and out.
 #include "server/account/routes.hpp"
 
+#include "ledger/store/crash_point.hpp"
 #include "server/account/secrets.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/fields.hpp"
@@ -64,7 +65,9 @@ ledger::NewPlayer newcomer(const Call& call, PlayerKind kind, std::string name) 
 }
 
 Outcome welcome(ledger::People& people, const ledger::NewPlayer& player) {
+    ledger::crash_point("newcomer.begin");
     const auto made = people.create(player);
+    ledger::crash_point("newcomer.committed");
     switch (made.verdict) {
         case PeopleVerdict::name_taken:
             return {name_taken(), true};

@@ -6,6 +6,7 @@
 #include "server/admin/check_phh.hpp"
 #include "server/admin/desk.hpp"
 #include "server/admin/export_command.hpp"
+#include "server/admin/key_commands.hpp"
 #include "server/config/log.hpp"
 #include "server/config/options.hpp"
 #include "server/run.hpp"
@@ -148,6 +149,9 @@ private:
         add_command(administering_, app_, "admin", acts);
         add_database_option(*administering_.app, url_);
         admin::add_commands(*administering_.app, act_);
+        add_command(keying_, app_, "keys", "the sealing keys: make, rotate, list");
+        add_database_option(*keying_.app, url_);
+        admin::add_key_commands(*keying_.app, key_act_);
     }
 
     void add_hand_commands() {
@@ -184,6 +188,11 @@ private:
             need_database(auditing_, url_);
             return admin::audit_as_given(url_, audit_);
         }
+        if (keying_.app->parsed()) {
+            keying_.fill();
+            std::cout << key_act_(url_);
+            return exit_ok;
+        }
         need_database(administering_, url_);
         std::cout << act_(url_);
         return exit_ok;
@@ -194,6 +203,7 @@ private:
     bool print_ = false;
     std::string url_;
     admin::Act act_;
+    admin::KeyAct key_act_;
     admin::ExportGiven export_;
     admin::AuditGiven audit_;
     std::vector<std::string> files_;
@@ -202,6 +212,7 @@ private:
     Command administering_{};
     Command exporting_{};
     Command auditing_{};
+    Command keying_{};
     CLI::App* checking_ = nullptr;
     const CLI::App* telling_ = nullptr;
 };

@@ -19,6 +19,7 @@ std::vector<std::string> format_names() {
     for (const auto format : text_formats) {
         names.emplace_back(name_of(format));
     }
+    names.emplace_back("replay");
     return names;
 }
 
@@ -27,7 +28,7 @@ ExportOrder order_of(const ExportGiven& given) {
     order.table = ledger::TableId{given.table};
     order.from = ledger::HandNo{given.hand.value_or(given.from.value_or(1))};
     if (const auto to = given.hand ? given.hand : given.to) order.to = ledger::HandNo{*to};
-    order.format = game::formats::format_named(given.format).value();
+    order.format = game::formats::format_named(given.format);  // none: "replay"
     order.player = given.player;
     return order;
 }

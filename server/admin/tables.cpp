@@ -1,4 +1,5 @@
 // Acts on tables.
+#include "ledger/store/crash_point.hpp"
 #include "server/admin/desk.hpp"
 
 #include <chrono>
@@ -126,7 +127,9 @@ std::string release_table(
         throw Refused{"table " + text(table.value()) + " is not frozen"};
     }
     people.record_act(by.who, "release", "table " + text(table.value()), by.reason);
+    ledger::crash_point("release.recorded");
     log.release(table);
+    ledger::crash_point("release.committed");
     return "table " + text(table.value()) + " is released; its server goes on with it\n";
 }
 
@@ -146,6 +149,7 @@ std::string void_hand(
     constexpr int waits = 100;
     constexpr std::chrono::milliseconds wait{100};
     const auto order = orders.place({0, by.who, table, hand, by.reason});
+    ledger::crash_point("void.ordered");
     for (int i = 0; i < waits; ++i) {
         if (const auto outcome = orders.outcome(order)) {
             if (*outcome != "voided") {

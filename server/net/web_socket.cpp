@@ -1,6 +1,7 @@
 // One of the two places that include Beast (the other is http_connection.cpp).
 #include "server/net/web_socket.hpp"
 
+#include "ledger/store/crash_point.hpp"
 #include "server/protocol/codes.hpp"
 
 namespace cardroom::server {
@@ -131,6 +132,7 @@ void WebSocket::on_written(const error_code& error) {
     if (error || state_ == State::gone) {
         return finish();
     }
+    ledger::crash_point("socket.written");
     outbox_.pop();
     if (!outbox_.empty()) {
         write();

@@ -1,5 +1,6 @@
 #include "server/room/catalog.hpp"
 
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
 
@@ -11,10 +12,10 @@ std::optional<LoadedTable> load_table(
     ledger::TableLog& log,
     ledger::People& people,
     const ledger::KeyRing& keys,
-    const std::string& node,
+    const std::string& boot,
     TableId table
 ) {
-    auto stored = log.claim(node, table);
+    auto stored = log.claim(boot, table);
     if (!stored) {
         return std::nullopt;
     }
@@ -25,14 +26,14 @@ std::optional<LoadedTable> load_table(
 Catalog::Catalog(
     PostToIo post,
     const ledger::KeyRing& keys,
-    std::string node,
+    std::string boot,
     const std::function<std::unique_ptr<ledger::TableLog>()>& log,
     const std::function<std::unique_ptr<ledger::People>()>& people,
     const std::function<std::unique_ptr<ledger::AdminOrders>()>& orders
 )
     : post_{std::move(post)},
       keys_{keys},
-      node_{std::move(node)},
+      boot_{std::move(boot)},
       log_{log()},
       people_{people()},
       orders_{orders()} {}
@@ -59,8 +60,11 @@ void Catalog::create(ledger::NewTable table, Loaded done) {
     const auto loaded = std::make_shared<std::optional<LoadedTable>>();
     run(
         [this, table = std::move(table), loaded] {
+            ledger::crash_point("create.begin");
             const TableId made = log_->create_table(table);
-            *loaded = load_table(*log_, *people_, keys_, node_, made);
+            ledger::crash_point("create.committed");
+            *loaded = load_table(*log_, *people_, keys_, boot_, made);
+            ledger::crash_point("create.claimed");
         },
         [done = std::move(done), loaded](std::string_view error) {
             done(error, std::move(*loaded));
@@ -70,21 +74,34 @@ void Catalog::create(ledger::NewTable table, Loaded done) {
 
 void Catalog::load(TableId table, Loaded done) {
     const auto loaded = std::make_shared<std::optional<LoadedTable>>();
-    run([this, table, loaded] { *loaded = load_table(*log_, *people_, keys_, node_, table); },
+    run([this, table, loaded] { *loaded = load_table(*log_, *people_, keys_, boot_, table); },
         [done = std::move(done), loaded](std::string_view error) {
             done(error, std::move(*loaded));
         });
 }
 
 void Catalog::close(TableId table, std::function<void(std::string_view)> done) {
-    run([this, table] { log_->close_table(table); }, std::move(done));
+    run(
+        [this, table] {
+            ledger::crash_point("close.begin");
+            log_->close_table(table);
+            ledger::crash_point("close.committed");
+        },
+        std::move(done)
+    );
 }
 
 void Catalog::freeze(
     TableId table, std::string reason, std::function<void(std::string_view)> done
 ) {
-    run([this, table, reason = std::move(reason)] { log_->freeze(table, reason); },
-        std::move(done));
+    run(
+        [this, table, reason = std::move(reason)] {
+            ledger::crash_point("freeze.begin");
+            log_->freeze(table, reason);
+            ledger::crash_point("freeze.committed");
+        },
+        std::move(done)
+    );
 }
 
 void Catalog::released(
@@ -131,8 +148,10 @@ void Catalog::finish_order(std::int64_t id, std::string outcome, std::optional<T
         [this, id, outcome = std::move(outcome), thawed] {
             if (thawed) {
                 log_->release(*thawed);
+                ledger::crash_point("void.thawed");
             }
             orders_->finish(id, outcome);
+            ledger::crash_point("void.concluded");
         },
         [](std::string_view) {}
     );

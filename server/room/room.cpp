@@ -76,13 +76,14 @@ Room::Room(
     : config_{config},
       keys_{keys},
       boot_{random_hex()},
-      clock_{io},
+      real_clock_{io},
       post_{poster(io)},
       decks_{std::make_unique<RealDecks>(keys)},
-      durable_{post_, {stores.log, stores.bank}, config.node},
+      durable_{post_, {stores.log, stores.bank}, boot_},
       metered_{durable_, metrics_, clock_},
       reading_{post_, keys, stores.archive, stores.people},
-      catalog_{post_, keys, config.node, stores.log, stores.people, stores.orders},
+      proofs_{keys},
+      catalog_{post_, keys, boot_, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
       wallet_worker_{wallet_queue},
       accounts_{
@@ -118,11 +119,40 @@ void Room::add_table(Recovered recovered) {
 
 void Room::begin_tables() {
     for (const auto& [id, table] : tables_) {
+        if (table->trouble() == Trouble::none) {
+            beginning_.insert(id);
+        }
+    }
+    for (const auto& [id, table] : tables_) {
         table->begin();
     }
 }
 
+void Room::table_changed(TableId table) {
+    lobby_.changed(table);
+    if (beginning_.erase(table) > 0 && beginning_.empty()) {
+        log(LogLevel::info, "every table is ready: " + std::to_string(tables_.size()));
+    }
+}
+
+/// The clocks stood still with us; what clients count down did not.
+void Room::notice_stall() {
+    const Tick::duration lost = clock_.lost();
+    if (lost == given_back_) {
+        return;
+    }
+    const auto now_lost = std::chrono::duration_cast<Millis>(lost - given_back_);
+    given_back_ = lost;
+    log(LogLevel::warn,
+        "the server stood still for " + std::to_string(now_lost.count()) +
+            " ms; players' clocks do not count that time");
+    for (const auto& [id, table] : tables_) {
+        table->tell_clock();
+    }
+}
+
 void Room::tick() {
+    notice_stall();
     durable_.tick();
     for (const auto& [id, table] : tables_) {
         table->tick();
@@ -166,10 +196,15 @@ std::string Room::unreadiness() const {
     if (!ready_ || shut_) {
         return shut_ ? "stopping" : "starting";
     }
-    const bool saving = std::ranges::any_of(tables_, [](const auto& entry) {
-        return entry.second->trouble() == Trouble::saving;
-    });
-    return saving ? "the database does not answer" : "";
+    const auto any = [this](Trouble trouble) {
+        return std::ranges::any_of(tables_, [trouble](const auto& entry) {
+            return entry.second->trouble() == trouble;
+        });
+    };
+    if (any(Trouble::moved)) {
+        return "another server owns tables of this one";
+    }
+    return any(Trouble::saving) ? "the database does not answer" : "";
 }
 
 void Room::http(HttpCall call, Respond respond) {

@@ -10,10 +10,12 @@
 #include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
 #include "server/room/lobby.hpp"
+#include "server/room/proofs.hpp"
 #include "server/room/reading.hpp"
 #include "server/room/session.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/durable_threads.hpp"
+#include "server/work/fair_clock.hpp"
 #include "server/work/io_clock.hpp"
 
 #include <map>
@@ -47,7 +49,7 @@ public:
     /// Takes over a table that was loaded; `begin_tables` starts them.
     void add_table(Recovered recovered);
     void begin_tables();
-    /// Four times a second: hung writes, lobby changes, released tables.
+    /// Four times a second: lost time, hung writes, lobby changes, released tables.
     void tick();
     /// No more hands; true when nothing is being written any more.
     bool shut();
@@ -61,7 +63,7 @@ public:
     void http(HttpCall call, Respond respond) override;
 
     // TableKeeper
-    void table_changed(TableId table) override { lobby_.changed(table); }
+    void table_changed(TableId table) override;
     void balance_changed(PlayerId player, Chips balance) override;
     void table_fault(TableId table, const std::string& reason) override;
     void table_moved(TableId table) override;
@@ -91,6 +93,7 @@ public:
     [[nodiscard]] Metrics& metrics() { return metrics_; }
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
+    [[nodiscard]] Proofs& proofs() { return proofs_; }
     [[nodiscard]] Lobby& lobby() { return lobby_; }
     [[nodiscard]] NameBook& names() { return names_; }
     [[nodiscard]] Clock& clock() { return clock_; }
@@ -102,6 +105,7 @@ public:
     [[nodiscard]] const std::string& boot() const { return boot_; }
 
 private:
+    void notice_stall();
     void revoked(const ledger::Hash& credential);
     void check_released();
     void check_orders();
@@ -126,7 +130,9 @@ private:
     const Config& config_;
     ledger::KeyRing& keys_;
     std::string boot_;
-    IoClock clock_;
+    IoClock real_clock_;
+    FairClock clock_{real_clock_};
+    Tick::duration given_back_{};  ///< of what clock_ says was lost
     PostToIo post_;
     NameBook names_;
     std::unique_ptr<RealDecks> decks_;
@@ -134,6 +140,7 @@ private:
     DurableThreads durable_;
     MeteredDurable metered_;
     Reading reading_;
+    Proofs proofs_;
     Catalog catalog_;
     std::unique_ptr<ledger::Bank> wallet_bank_;
     Worker wallet_worker_;
@@ -152,6 +159,7 @@ private:
     bool frozen_under_way_ = false;
     std::map<TableId, std::string> freezing_;  ///< faults that the database does not know yet
     std::set<TableId> reloading_;
+    std::set<TableId> beginning_;     ///< their first row of this start is not durable yet
     std::map<PlayerId, int> making_;  ///< tables on their way, by their hosts
     bool ready_ = false;
     bool shut_ = false;

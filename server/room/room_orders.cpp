@@ -1,4 +1,5 @@
 // What admins order on the command line and only the table's owner can do: voiding open hands.
+#include "ledger/store/crash_point.hpp"
 #include "server/room/room.hpp"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ void Room::carry_out(const ledger::VoidOrder& order) {
         return conclude(order, "refused: no such table");
     }
     if (actor->trouble() != Trouble::fault) {
-        const bool voided = is_voided(actor->table(), order.hand);
+        const bool voided = order.hand_is_void || is_voided(actor->table(), order.hand);
         return conclude(order, voided ? std::string{done_outcome} : "refused: it is not frozen");
     }
     reload(
@@ -65,6 +66,10 @@ void Room::carry_out(const ledger::VoidOrder& order) {
             if (is_voided(recovered.table, order.hand)) {
                 recovered.frozen.reset();
                 table.restart(std::move(recovered));
+                conclude(order, std::string{done_outcome});
+                return {};
+            }
+            if (order.hand_is_void) {  // another hand has begun since: what froze the table is new
                 conclude(order, std::string{done_outcome});
                 return {};
             }
@@ -83,6 +88,7 @@ void Room::carry_out(const ledger::VoidOrder& order) {
 }
 
 void Room::void_hand(const ledger::VoidOrder& order, TableActor& table, Recovered recovered) {
+    ledger::crash_point("void.begin");
     table.restart_voiding(
         std::move(recovered),
         order.hand,
@@ -98,6 +104,7 @@ void Room::void_hand(const ledger::VoidOrder& order, TableActor& table, Recovere
 /// The table leaves its frozen state only now that the void is on disk: after a crash before that
 /// it is still frozen, and the order still open. One that has met a fault since stays frozen.
 void Room::conclude(const ledger::VoidOrder& order, const std::string& outcome) {
+    ledger::crash_point("void.durable");
     orders_[order.id] = outcome;
     const TableActor* actor = find(order.table);
     const bool plays = actor != nullptr && actor->trouble() != Trouble::fault;

@@ -1,4 +1,5 @@
 #include "game/text/codec.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/json_writer.hpp"
@@ -140,6 +141,10 @@ void Room::table_moved(TableId table) {
             session->table_moved(table);
         }
     }
+    // Whoever took one has taken more; a table at which nobody plays would not notice.
+    for (const auto& [id, other] : tables_) {
+        other->check_owner();
+    }
 }
 
 /// A frozen table that an admin has released starts again from what is durable. One whose freezing
@@ -165,6 +170,7 @@ void Room::check_released() {
             reload(
                 id,
                 [](TableActor& table, Recovered recovered) {
+                    ledger::crash_point("release.seen");
                     log(LogLevel::info, "released by an admin", {table.id(), {}, {}, {}});
                     table.restart(std::move(recovered));
                     return std::string{};
@@ -181,6 +187,9 @@ void Room::reload(
     std::function<std::string(TableActor&, Recovered)> use,
     std::function<void(const std::string&)> done
 ) {
+    if (const TableActor* actor = find(id); actor != nullptr && actor->awaits_disk()) {
+        return done("its last row is still on its way to the disk; try again");
+    }
     if (!reloading_.insert(id).second) {
         return done("it is being loaded already");
     }
@@ -290,7 +299,9 @@ void Room::more_chips(
         ledger::TransferResult result;
         std::string_view error;
         try {
+            ledger::crash_point("wallet.begin");
             result = wallet_bank_->wallet_transfer(transfer);
+            ledger::crash_point("wallet.committed");
             error = error_of(result.verdict);
         } catch (const ledger::InDoubt&) {
             error = code::unsure;

@@ -1,6 +1,7 @@
 #include "server/run.hpp"
 
 #include "ledger/pg/books.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/bot/house_bots.hpp"
 #include "server/config/log.hpp"
 #include "server/metrics/metrics_page.hpp"
@@ -38,13 +39,15 @@ public:
     LeaseKeeper(const Stores& stores, const Config& config, std::string boot)
         : log_{stores.log()}, config_{config}, boot_{std::move(boot)} {}
 
-    void take(const std::string& dead_boot) { take_lease(*log_, config_, boot_, dead_boot); }
+    void take(NodeLock& lock) { take_lease(*log_, config_, boot_, lock); }
     void renew(std::function<void()> lost) {
         (void)worker_.try_post([this, lost = std::move(lost)] {
             try {
+                ledger::crash_point("lease.renewing");
                 if (!log_->heartbeat(config_.node, boot_, Millis{config_.lease_ms})) {
                     lost();
                 }
+                ledger::crash_point("lease.renewed");
             } catch (const std::exception& away) {
                 log(LogLevel::warn, std::string{"the lease was not renewed: "} + away.what());
             }
@@ -53,7 +56,9 @@ public:
     void release() {
         worker_.stop();
         try {
+            ledger::crash_point("lease.returning");
             log_->release_node(config_.node, boot_);
+            ledger::crash_point("lease.returned");
         } catch (const std::exception& away) {
             log(LogLevel::warn, std::string{"the lease was not released: "} + away.what());
         }
@@ -108,8 +113,7 @@ public:
     }
 
     ExitCode run() {
-        lease_.take(lock_.dead_boot());
-        lock_.sign(room_.boot());
+        lease_.take(lock_);
         load_tables(room_, config_, stores_, keys_);
         signals_.async_wait([this](const auto& error, int) {
             if (!error) {
@@ -119,6 +123,7 @@ public:
         tick();
         renew_lease();
         room_.begin_tables();
+        ledger::crash_point("recover.began");
         listener_.start();
         if (metrics_listener_) {
             metrics_listener_->start();

@@ -2,6 +2,7 @@
 
 #include "game/text/codec.hpp"
 #include "ledger/pg/connect.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/room/catalog.hpp"
 
@@ -53,6 +54,79 @@ bool is_house_table(const ledger::StoredTable& stored) {
     const auto settings = read_settings(stored.settings);
     return settings && !settings->host;
 }
+
+/// Tables claimed and read in one go: their rows are in memory until they are replayed.
+constexpr std::size_t tables_at_once = 128;
+
+/// Loads tables into the room: claims and reads many at once, replays them one by one.
+class TableLoader {
+public:
+    TableLoader(Room& room, const Config& config, const Stores& stores, const ledger::KeyRing& keys)
+        : room_{room}, config_{config}, keys_{keys}, log_{stores.log()}, people_{stores.people()} {}
+
+    void load_all() {
+        const std::vector<TableId> tables = log_->open_tables();
+        for (std::size_t first = 0; first < tables.size(); first += tables_at_once) {
+            const std::size_t count = std::min(tables_at_once, tables.size() - first);
+            load({tables.data() + first, count});
+        }
+        while (house_tables_ < config_.tables) {
+            const std::array made{log_->create_table(house_table(house_tables_))};
+            ledger::crash_point("recover.house_table");
+            load(made);
+        }
+    }
+
+private:
+    void load(std::span<const TableId> tables) {
+        ledger::crash_point("recover.claiming");
+        auto claimed = log_->claim_many(room_.boot(), tables);
+        ledger::crash_point("recover.read");
+        std::vector<ledger::StoredTable> ours;
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            if (claimed[i]) {
+                ours.push_back(std::move(*claimed[i]));
+            } else {
+                log(LogLevel::warn, "another server owns this table", {tables[i], {}, {}, {}});
+            }
+        }
+        learn_names(ours);
+        for (const ledger::StoredTable& stored : ours) {
+            add(stored);
+        }
+    }
+    void learn_names(std::span<const ledger::StoredTable> tables) {
+        std::vector<PlayerId> players;
+        for (const ledger::StoredTable& stored : tables) {
+            try {
+                std::ranges::copy(players_in(stored, keys_), std::back_inserter(players));
+            } catch (const Unreadable&) {  // said when it is replayed
+            }
+        }
+        for (const ledger::Player& player : people_->find_many(players)) {
+            room_.names().put({player.id, player.name, kind_name(player.kind) == "bot"});
+        }
+    }
+    void add(const ledger::StoredTable& stored) {
+        try {
+            Recovered recovered = recover(stored, keys_, room_.names());
+            house_tables_ += is_house_table(stored) ? 1 : 0;
+            room_.add_table(std::move(recovered));
+        } catch (const Unreadable& bad) {  // the others can be played
+            const std::string reason = std::string{bad.what()}.append(unreadable_advice);
+            log_->freeze(stored.table, reason);
+            log(LogLevel::error, reason, {stored.table, {}, {}, {}});
+        }
+        ledger::crash_point("recover.table");
+    }
+
+    Room& room_;
+    const Config& config_;
+    const ledger::KeyRing& keys_;
+    std::unique_ptr<ledger::TableLog> log_;
+    std::unique_ptr<ledger::People> people_;
+    int house_tables_ = 0;
+};
 
 }  // namespace
 
@@ -127,15 +201,15 @@ NodeLock::~NodeLock() {
 }
 
 void take_lease(
-    ledger::TableLog& log,
-    const Config& config,
-    const std::string& boot,
-    const std::string& dead_boot
+    ledger::TableLog& log, const Config& config, const std::string& boot, NodeLock& lock
 ) {
     try {
-        if (!dead_boot.empty()) {
-            log.release_node(config.node, dead_boot);
+        if (!lock.dead_boot().empty()) {
+            log.release_node(config.node, lock.dead_boot());
         }
+        ledger::crash_point("lease.freed");
+        lock.sign(boot);  // before it is ours: whoever comes after us knows whom to free
+        ledger::crash_point("lease.begin");
         const Millis ttl{config.lease_ms};
         const auto give_up = std::chrono::steady_clock::now() + 2 * ttl;
         while (!log.heartbeat(config.node, boot, ttl)) {
@@ -148,47 +222,23 @@ void take_lease(
             }
             std::this_thread::sleep_for(Millis{200});
         }
+        ledger::crash_point("lease.taken");
     } catch (const ledger::Unavailable& away) {
         throw CannotStart{exit_unavailable, away.what()};
     }
 }
 
 void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys) {
-    const auto log = stores.log();
-    const auto people = stores.people();
-    int house_tables = 0;
-    const auto add_one = [&](TableId id) {
-        const auto loaded = load_table(*log, *people, keys, config.node, id);
-        if (!loaded) {
-            server::log(LogLevel::warn, "another server owns this table", {id, {}, {}, {}});
-            return;
-        }
-        for (const auto& player : loaded->players) {
-            room.names().put({player.id, player.name, kind_name(player.kind) == "bot"});
-        }
-        house_tables += is_house_table(loaded->stored) ? 1 : 0;
-        room.add_table(recover(loaded->stored, keys, room.names()));
-    };
-    const auto add = [&](TableId id) {
-        try {
-            add_one(id);
-        } catch (const Unreadable& bad) {  // the others can be played
-            const std::string reason = std::string{bad.what()}.append(unreadable_advice);
-            log->freeze(id, reason);
-            server::log(LogLevel::error, reason, {id, {}, {}, {}});
-        }
-    };
     try {
-        std::ranges::for_each(log->open_tables(), add);
-        while (house_tables < config.tables) {
-            add(log->create_table(house_table(house_tables)));
-        }
+        TableLoader{room, config, stores, keys}.load_all();
+        ledger::crash_point("recover.loaded");
     } catch (const ledger::MissingKey& missing) {
         throw CannotStart{
             exit_config,
             std::string{missing.what()} +
                 ": open hands cannot be resumed without it; put it back into " +
-                config.key_file.string()
+                config.key_file.string() +
+                " from a copy (`cardroom keys list` tells which hands need it)"
         };
     } catch (const ledger::Unavailable& away) {
         throw CannotStart{exit_unavailable, away.what()};

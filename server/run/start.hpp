@@ -44,12 +44,9 @@ private:
     std::string dead_boot_;
 };
 
-/// Takes the node's lease, waiting for a dead owner's to run out if need be.
+/// Takes the node's lease, from the server that died here at once; any other's must run out.
 void take_lease(
-    ledger::TableLog& log,
-    const Config& config,
-    const std::string& boot,
-    const std::string& dead_boot
+    ledger::TableLog& log, const Config& config, const std::string& boot, NodeLock& lock
 );
 /// Loads all tables of this node into `room`, making house tables up to `config.tables`.
 void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys);

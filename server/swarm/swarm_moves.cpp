@@ -113,6 +113,7 @@ void SwarmBot::rebuy() {
 void SwarmBot::leave() {
     leaving_ = true;
     leave_sent_ = true;
+    ++thought_;  // what was being thought about is folded
     client_.leave(*table_);
 }
 
@@ -182,6 +183,8 @@ void SwarmBot::answered(const bot::Request& request, const bot::Answer& answer) 
         case Ask::top_up:
             chips_coming_ = true;
             return;
+        case Ask::proof:
+            return proof_came(request, answer);
         case Ask::statement:
             return statement_came(answer.frame);
         case Ask::create_table:
@@ -196,9 +199,13 @@ void SwarmBot::answered(const bot::Request& request, const bot::Answer& answer) 
 
 void SwarmBot::refused(const bot::Request& request, const bot::Answer& answer) {
     if (passes(answer.code)) {
-        floor_->loop->after(game::Millis{dice_.between(50, 400)}, [this, request] {
-            client_.again(request);
-        });
+        floor_->loop->after(
+            game::Millis{dice_.between(50, 400)},
+            [this, request, thought = thought_] {
+                // A turn that was shown again meanwhile is answered by the newer thought alone.
+                if (request.ask != Ask::act || thought == thought_) client_.again(request);
+            }
+        );
         return;
     }
     switch (request.ask) {

@@ -1,7 +1,9 @@
 #include "server/table/actor.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/table/clock.hpp"
 #include "server/config/log.hpp"
+#include "server/table/publish.hpp"
 
 #include <algorithm>
 
@@ -58,7 +60,10 @@ void TableActor::post(Mail mail) {
     if (shut_) {
         return answer(mail, {.error = "busy", .msg = "the server is stopping"});
     }
-    if (trouble_ == Trouble::fault || trouble_ == Trouble::moved) {
+    if (trouble_ == Trouble::moved) {
+        return answer(mail, {.error = "table_frozen", .msg = std::string{has_moved}});
+    }
+    if (trouble_ == Trouble::fault) {
         return answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
     }
     if (trouble_ == Trouble::saving && is_from_player(mail)) {
@@ -99,7 +104,7 @@ void TableActor::drain() {
 
 /// Fills in how long the decision took. False: it is a repeat, and has been answered.
 bool TableActor::prepare_act(const Mail& mail, Act& act) {
-    if (const auto seq = seen_.find(act)) {
+    if (const auto seq = seen_.find(act, mail.player)) {
         answer(mail, {.error = {}, .msg = {}, .seq = *seq});
         return false;
     }
@@ -230,7 +235,12 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
     auto append = make_row(place_, table_, pending.accepted, pending.mail, deck);
     append.row.at = world_.clock.wall();
     pending.has_state = append.row.state.has_value();
+    pending.deck = std::move(deck);
     const auto chips = seat_chips(table_, pending.accepted.events);
+    if (planted(Bug::published_before_durable)) {
+        const Events& events = pending.accepted.events;
+        send_all(publish({place_.table, append.row.seq, &table_, &events, &names_}).shared);
+    }
     writing_since_ = world_.clock.now();
     if (chips) {
         return submit_money(std::move(pending), *chips, std::move(append));
@@ -255,6 +265,9 @@ void TableActor::submit_money(Pending pending, const SeatChips& chips, ledger::A
 
 void TableActor::move(Pending pending, ledger::SeatTransfer transfer) {
     writing_since_ = world_.clock.now();
+    if (planted(Bug::adopted_before_verdict)) {
+        table_ = pending.accepted.next;
+    }
     pending_ = std::move(pending);
     world_.durable.move(std::move(transfer), on_verdict(&TableActor::moved_money));
 }

@@ -1,4 +1,5 @@
 #include "game/table/clock.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/table/actor.hpp"
 
@@ -47,6 +48,7 @@ void TableActor::begin() {
         return;
     }
     if (unsettled_) {
+        ledger::crash_point("recover.settling");
         settle();
     }
     mailbox_.push_front(
@@ -244,6 +246,7 @@ void TableActor::start_hand() {
     Mail mail = own_mail(
         StartHand{deck, world_.decks.draw(), world_.clock.wall()}, "start_hand", world_.clock.now()
     );
+    ledger::crash_point("actor.dealing");
     guarded([&] {
         auto outcome = game::decide(table_, mail.command);
         if (const auto* accepted = std::get_if<Accepted>(&outcome)) {

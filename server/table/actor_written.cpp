@@ -1,6 +1,11 @@
+#include "game/base/planted.hpp"
+#include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/publish.hpp"
+
+#include <utility>
 
 namespace cardroom::server {
 namespace {
@@ -124,8 +129,18 @@ void TableActor::forget_queued(const Command& command, std::string_view error) {
     mailbox_.push_front({CancelTopUp{top_up->seat}, "cancel_top_up", now, {}, {}, {}, {}});
 }
 
+/// Who asks for the proof of a hand's cards when the next is dealt already still gets it.
+void TableActor::keep_past(const Table& before) {
+    past_.reset();
+    if (deck_ && std::holds_alternative<HandOver>(before.phase)) {
+        past_ = std::make_unique<Past>(Past{ended_ ? *ended_ : before, before, *deck_});
+    }
+    ended_.reset();
+}
+
 /// The row is durable: now it is true, and now it is known.
 void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
+    ledger::crash_point("actor.durable");
     const Pending done = std::move(*pending_);
     pending_.reset();
     thaw();
@@ -134,6 +149,13 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     table_ = done.accepted.next;
     place_.tail = tail;
     place_.rows_since_state = done.has_state ? 1 : place_.rows_since_state + 1;
+    if (done.deck) {
+        keep_past(before);
+        deck_ = done.deck;
+    }
+    if (find_event<HandEnded>(events) != nullptr) {
+        ended_ = std::make_unique<Table>(table_);
+    }
     seen_.note(before, events, tail.seq);
     const SeatNames names = names_around(before, table_, world_.names);
     names_ = seat_names(table_, world_.names);
@@ -149,11 +171,20 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
              find_event<TopUpQueued>(events) != nullptr || find_event<IntentSet>(events) != nullptr,
          .balance = balance}
     );
-    const Published entry = publish({place_.table, tail.seq, &before, &events, &names});
+    ledger::crash_point("actor.answered");
+    const Published entry = publish(
+        {place_.table,
+         tail.seq,
+         &before,
+         &events,
+         &names,
+         done.deck ? hex(done.deck->root) : std::string{}}
+    );
     ring_.push(entry);
     for (TableViewer* viewer : viewers_) {
         viewer->deliver(entry.frame_for(viewer->player()));
     }
+    ledger::crash_point("actor.told");
     if (asks_somebody(events)) {
         send_turn(nullptr);  // other rows leave a running turn as it was told
     }
@@ -167,6 +198,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     }
     if (ended) {
         hand_end_ = tail;
+        ledger::crash_point("actor.hand_over");
         settle();
     }
 }
@@ -181,7 +213,7 @@ void TableActor::unadopted(std::string_view error, const std::string& msg) {
 }
 
 void TableActor::settle() {
-    settling_ = true;
+    settling_ = !planted(Bug::dealt_before_settled);
     writing_since_ = world_.clock.now();
     ledger::Tail end = hand_end_.value_or(place_.tail);  // the hand's own last row
     end.epoch = place_.tail.epoch;
@@ -195,7 +227,10 @@ void TableActor::settled(const ledger::SettleResult& result) {
         return;
     }
     settling_ = false;
-    unsettled_ = false;
+    ledger::crash_point("actor.settled");
+    if (std::exchange(unsettled_, false)) {
+        ledger::crash_point("recover.settled");
+    }
     switch (result.verdict) {
         case SettleVerdict::settled:
         case SettleVerdict::already_settled:

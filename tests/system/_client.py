@@ -50,6 +50,10 @@ class Client:
         except websockets.ConnectionClosed:
             pass
         self.closed_with = self.ws.close_code
+        for future in self.waiting.values():
+            if not future.done():
+                future.add_done_callback(asyncio.Future.exception)  # nobody may be waiting for it any more
+                future.set_exception(ConnectionError("the socket closed before the answer"))
 
     def note(self, frame):
         self.frames.append(frame)

@@ -128,6 +128,12 @@ def open_decisions(database):
     return decisions
 
 
+def open_hands(database):
+    """Hands that are not settled yet: {(table, hand)}."""
+    return {(int(table), int(hand)) for table, hand in
+            database.sql("select table_id, hand_no from hand where state = 'open'")}
+
+
 def unsettled(database):
     """Hands whose log is complete and whose chips have not moved yet."""
     return int(database.sql("select count(*) from hand where state = 'open' and final_seq is not null")[0][0])

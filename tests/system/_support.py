@@ -172,14 +172,14 @@ class Server:
             self.command += ["--" + name.replace("_", "-"), str(value)]
         self.process = None
 
-    def launch(self):
+    def launch(self, crash_at=None):
         log = open(self.folder / "server.log", "a")
-        self.process = subprocess.Popen(self.command, stdout=log, stderr=log)
+        self.process = subprocess.Popen(self.command, stdout=log, stderr=log, env=crash_environment(crash_at))
 
-    def start(self, patience=20.0):
+    def start(self, patience=20.0, crash_at=None):
         """Starts and waits until it is ready; the seconds that took."""
         began = time.monotonic()
-        self.launch()
+        self.launch(crash_at)
         while time.monotonic() - began < patience:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server exited with {self.process.returncode}: {self.log()[-2000:]}")
@@ -240,7 +240,35 @@ class Server:
         return f"ws://127.0.0.1:{self.port}/ws"
 
 
+# --- crash points ------------------------------------------------------------------------------
+
+
+def crash_environment(point):
+    """An environment in which a test build kills itself at `point` ("name" or "name:nth")."""
+    return {**os.environ, **({"CARDROOM_CRASH_AT": point} if point else {})}
+
+
+def crash_points():
+    """The names of all crash points, as the program lists them when it is told one that is not."""
+    done = subprocess.run([BIN / "cardroom", "version"], env=crash_environment("?"), capture_output=True, text=True)
+    if done.returncode != 64:
+        raise RuntimeError("this is no test build: it has no crash points")
+    return done.stderr.splitlines()[1:]
+
+
 # --- what must hold, whatever happened ---------------------------------------------------------
+
+
+def audit(database, key_file):
+    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said."""
+    done = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", key_file],
+                          capture_output=True, text=True, timeout=600)
+    return done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}"
+
+
+def check_audit(database, key_file, when):
+    green, said = audit(database, key_file)
+    check(f"{when}: the audit is green", green, said[-1500:])
 
 
 def check_books(database, when):
@@ -280,10 +308,3 @@ def check_chains(database, when):
         " where (h.last_seq > 0 and e.hash is distinct from h.last_hash) or exists (select from table_event x"
         " where x.table_id = h.table_id and x.seq > h.last_seq)")[0][0]
     check(f"{when}: every head names the last row of its log", heads == "0", heads)
-
-
-def check_audit(database, folder, when):
-    """`cardroom audit` proves every stored hand, chain and chip, with the key of the server in `folder`."""
-    audit = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", Path(folder) / "key"],
-                           capture_output=True, text=True)
-    check(f"{when}: the audit is green", audit.returncode == 0, audit.stdout[-1000:] + audit.stderr[-1000:])

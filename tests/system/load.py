@@ -26,7 +26,7 @@ def main():
         check("the server ends with exit 0", code == 0, server.log()[-3000:])
         check("no sanitizer complains", "Sanitizer" not in server.log(), server.log()[-3000:])
         report = json.loads(done.stdout)
-        check_audit(database, folder, "afterwards")
+        check_audit(database, f"{folder}/key", "afterwards")
     judge(report, done)
     check_books(database, "afterwards")
     database.drop()
@@ -39,6 +39,9 @@ def judge(report, done):
     print("       " + ", ".join(f"{name} {count}" for name, count in happened.items()))
     check("the swarm is content: 0 errors, chips conserved", done.returncode == 0, done.stdout[-1500:] + done.stderr[-500:])
     check("no unexpected error", not report["errors"], report["errors"])
+    check("most decks were checked against their commitments, and each fits",
+          happened["commitments_checked"] > happened["hands"] // 2 and happened["cards_checked"] > 2 * happened["commitments_checked"],
+          happened)
     check("no gap", report["gaps"] == 0, report["gaps"])
     if SECONDS < 20:  # too short for everything to happen
         return

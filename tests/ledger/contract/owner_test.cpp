@@ -6,20 +6,22 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace cardroom::ledger::test {
 
-TEST_CASE_TEMPLATE("a table belongs to one node until its lease runs out", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE("a table belongs to one server until its lease runs out", World, BOTH_WORLDS) {
     World world;
     Room room{world, 1};
     const std::string other = fresh_name("other");
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));
+    const std::string name = fresh_name("name");
+    CHECK(room.log->heartbeat(name, room.boot, Millis{60'000}));
     CHECK_FALSE(room.log->claim(other, room.table));
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));  // its own renewal
-    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
+    CHECK(room.log->heartbeat(name, room.boot, Millis{60'000}));  // its own renewal
+    CHECK_FALSE(room.log->heartbeat(name, other, Millis{60'000}));
     CHECK(room.act().verdict == AppendVerdict::durable);
 
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{1}));
+    CHECK(room.log->heartbeat(name, room.boot, Millis{1}));
     std::this_thread::sleep_for(Millis{20});
     const std::optional<StoredTable> taken = room.log->claim(other, room.table);
     REQUIRE(taken);
@@ -32,19 +34,36 @@ TEST_CASE_TEMPLATE("a table belongs to one node until its lease runs out", World
         room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
         TransferVerdict::stale_epoch
     );
-    CHECK_FALSE(room.log->fence(room.node, std::vector{room.table}).front());
+    CHECK_FALSE(room.log->fence(room.boot, std::vector{room.table}).front());
+}
+
+TEST_CASE_TEMPLATE("two processes of one name are two owners", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 1};
+    const std::string name = fresh_name("name");
+    const std::string second = fresh_name("boot");
+    CHECK(room.log->heartbeat(name, room.boot, Millis{1}));
+    std::this_thread::sleep_for(Millis{20});
+    CHECK(room.log->heartbeat(name, second, Millis{60'000}));
+    REQUIRE(room.log->claim(second, room.table));
+    // The first one wakes up, in doubt about its last row or asked to load the table again.
+    CHECK_FALSE(room.log->heartbeat(name, room.boot, Millis{60'000}));
+    CHECK_FALSE(room.log->fence(room.boot, std::vector{room.table}).front());
+    CHECK_FALSE(room.log->claim(room.boot, room.table));
+    CHECK(room.log->fence(second, std::vector{room.table}).front());
 }
 
 TEST_CASE_TEMPLATE("a lease given back is free at once", World, BOTH_WORLDS) {
     World world;
     Room room{world, 1};
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));
+    const std::string name = fresh_name("name");
+    CHECK(room.log->heartbeat(name, room.boot, Millis{60'000}));
     CHECK_FALSE(room.log->claim("somebody", room.table));
-    room.log->release_node(room.node, "boot 0");  // not the one that has it: nothing happens
-    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
-    room.log->release_node(room.node, "boot 1");
-    CHECK(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
-    room.log->release_node(room.node, "boot 2");
+    room.log->release_node(name, "boot 0");  // not the one that has it: nothing happens
+    CHECK_FALSE(room.log->heartbeat(name, "boot 2", Millis{60'000}));
+    room.log->release_node(name, room.boot);
+    CHECK(room.log->heartbeat(name, "boot 2", Millis{60'000}));
+    room.log->release_node(name, "boot 2");
     CHECK(room.log->claim("somebody", room.table));
 }
 
@@ -56,7 +75,7 @@ TEST_CASE_TEMPLATE("a claim loads the table from its last state on", World, BOTH
     room.write(snapshot);
     room.act();
 
-    StoredTable stored = room.log->claim(room.node, room.table).value();
+    StoredTable stored = room.log->claim(room.boot, room.table).value();
     CHECK(stored.settings == R"({"blind":10})");
     CHECK(stored.rules == "rules");
     CHECK_FALSE(stored.frozen);
@@ -102,12 +121,59 @@ TEST_CASE_TEMPLATE("a claim loads the table from its last state on", World, BOTH
     CHECK_FALSE(stored.hand);  // the rows begin after it
 }
 
+TEST_CASE_TEMPLATE(
+    "many tables are claimed at once, each with its own verdict", World, BOTH_WORLDS
+) {
+    World world;
+    Room playing{world, 2};
+    playing.open();
+    playing.act();
+    Room waiting{world, 3};
+    waiting.play();
+    Room young{world, 0};
+    Room held{world, 1};
+    CHECK(held.log->heartbeat(fresh_name("node"), held.boot, Millis{60'000}));
+    Room closed{world, 0};
+    closed.log->close_table(closed.table);
+
+    const std::string next = fresh_name("next");
+    const std::vector<TableId> wanted{
+        waiting.table, TableId{999'999'999}, held.table, young.table, closed.table, playing.table
+    };
+    const auto claimed = playing.log->claim_many(next, wanted);
+    REQUIRE(claimed.size() == wanted.size());
+    CHECK_FALSE(claimed[1]);
+    CHECK_FALSE(claimed[2]);
+    CHECK_FALSE(claimed[4]);
+    for (const auto& [place, room] :
+         {std::pair{0, &waiting}, std::pair{3, &young}, std::pair{5, &playing}}) {
+        CAPTURE(place);
+        const auto& stored = claimed[static_cast<std::size_t>(place)];
+        REQUIRE(stored);
+        CHECK(stored->table == room->table);
+        CHECK(stored->tail.epoch > room->tail.epoch);
+        CHECK(stored->tail.seq == room->tail.seq);
+        CHECK((stored->rows.empty() ? Seq{} : stored->rows.back().seq) == room->tail.seq);
+        CHECK(room->act().verdict == AppendVerdict::stale_epoch);  // its old owner is out
+    }
+    REQUIRE(claimed[5]->hand);
+    CHECK(claimed[5]->rows.size() == 2);
+    CHECK(claimed[5]->hand->opening.players.size() == 2);
+    CHECK(claimed[5]->hand->opening.players[1].player == playing.player(1));
+    REQUIRE(claimed[0]->hand);
+    CHECK(claimed[0]->hand->opening.players.size() == 3);
+    CHECK(claimed[0]->hand->final_seq == waiting.tail.seq);
+    CHECK_FALSE(claimed[3]->hand);
+    CHECK(held.act().verdict == AppendVerdict::durable);
+    CHECK(playing.log->claim_many(next, {}).empty());
+}
+
 TEST_CASE_TEMPLATE("a stale owner cannot settle", World, BOTH_WORLDS) {
     World world;
     Room room{world, 2};
     room.play();
     const Settlement settlement = room.settlement(10);
-    room.log->claim(room.node, room.table);
+    room.log->claim(room.boot, room.table);
     CHECK(room.settle(settlement).verdict == SettleVerdict::stale_epoch);
     CHECK(room.stack(0) == Chips{std::int64_t{1'000}});
 }
@@ -127,9 +193,9 @@ TEST_CASE_TEMPLATE("tables come into play, freeze, are released and close", Worl
     room.log->close_table(room.table);
     CHECK_FALSE(is_open());
     CHECK_FALSE(room.log->peek(room.table));
-    CHECK_FALSE(room.log->claim(room.node, room.table));
+    CHECK_FALSE(room.log->claim(room.boot, room.table));
     CHECK(room.act().verdict == AppendVerdict::refused);
-    CHECK_FALSE(room.log->claim(room.node, TableId{999'999'999}));
+    CHECK_FALSE(room.log->claim(room.boot, TableId{999'999'999}));
 }
 
 TEST_CASE_TEMPLATE("rows are read back in pages", World, BOTH_WORLDS) {

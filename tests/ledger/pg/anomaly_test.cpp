@@ -149,7 +149,7 @@ int row_after_the_fence(Stage& stage) {
         [&] { stage.append(stage.room.next("late")); },
         [&] {
             found = pg_table_log(stage.app)
-                        ->fence(stage.room.node, std::vector{stage.room.table})
+                        ->fence(stage.room.boot, std::vector{stage.room.table})
                         .front();
         }
     );

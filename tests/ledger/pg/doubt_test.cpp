@@ -50,7 +50,7 @@ std::string wait_for_blocked(const std::string& function) {
 TEST_CASE("in doubt on PostgreSQL, never committed: written again under a new epoch") {
     PgWorld world;
     Room room{world, 1};
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     HeadLock lock{room.table};
     auto flushed = std::async(std::launch::async, [&] { return writer.flush(*room.log); });
@@ -70,7 +70,7 @@ TEST_CASE("in doubt on PostgreSQL, never committed: written again under a new ep
 TEST_CASE("in doubt on PostgreSQL, committed later: fencing waits for it and finds it") {
     PgWorld world;
     Room room{world, 1};
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     const auto watchdog = interrupter(*room.log);
     writer.submit(room.next("act"));
     HeadLock lock{room.table};
@@ -91,7 +91,7 @@ TEST_CASE("a lock held for long gives Unavailable, and the row is still in doubt
     PgWorld world;
     Room room{world, 1};
     run_sql(test_database(), "select 1");
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     {
         HeadLock lock{room.table};

@@ -70,7 +70,7 @@ TEST_CASE("every function has its owner's rights and finds our tables whoever ca
         names(
             "select proname" + of_ours +
             " and p.provolatile <> 'i' and (not p.prosecdef"
-            " or p.proconfig is distinct from array['search_path=public, pg_temp'])"
+            " or array_position(p.proconfig, 'search_path=public, pg_temp') is null)"
         ) == ""
     );
 }

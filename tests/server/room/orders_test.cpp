@@ -131,7 +131,7 @@ struct FrozenHand : RoomWorld {
             [this] { return std::make_unique<BookOrders>(book); }
         };
         room = std::make_unique<Room>(io, config, stores, keys);
-        room->add_table(recover(log->claim(sim_node, id()).value(), keys, room->names()));
+        room->add_table(recover(log->claim(room->boot(), id()).value(), keys, room->names()));
         room->begin_tables();
         settle_down();
     }
@@ -234,6 +234,28 @@ TEST_CASE("an order outlives a crash between the void and its outcome") {
         CHECK(world.is_void());
         CHECK(world.actor().trouble() == Trouble::none);
         CHECK_FALSE(world.is_frozen());
+    }
+}
+
+TEST_CASE("an order whose hand is void is told so, though its table has played on") {
+    for (const bool frozen : {false, true}) {
+        CAPTURE(frozen);
+        FrozenHand world;
+        world.freeze();
+        world.outcomes_fail(true);
+        world.order();
+        REQUIRE(world.comes([&] { return world.is_void() && !world.is_frozen(); }));
+        world.config.hand_pause_ms = 0;
+        world.stop();
+        world.start();
+        REQUIRE(world.until([&] { return world.actor().table().last_hand > world.hand; }));
+        world.stop();
+        if (frozen) world.log->freeze(world.id(), "something else");
+        world.book->placed.front().hand_is_void = true;  // as the database would say
+        world.outcomes_fail(false);
+        world.start();
+        CHECK(world.told() == "voided");
+        CHECK(world.is_frozen() == frozen);
     }
 }
 

@@ -8,6 +8,22 @@ using namespace cardroom::server::testing;
 using namespace std::chrono_literals;
 namespace game = cardroom::game;
 
+TEST_CASE("a frozen table says that the disk still owes a verdict on its last row") {
+    SimTable sim;
+    sim.players(2, 1000);
+    CHECK_FALSE(sim.actor->awaits_disk());
+    const auto answer = sim.act(sim.to_act(), "call");
+    sim.actor->fault("planted");
+    CHECK(answer->word() == "table_frozen");
+    CHECK_FALSE(sim.actor->writing());
+    CHECK(sim.actor->awaits_disk());
+    const auto seq = sim.seq();
+    sim.run();
+    CHECK_FALSE(sim.actor->awaits_disk());
+    CHECK(sim.seq() == seq);  // the row is in the log; a release finds it there
+    CHECK(sim.durable_seq() == seq + 1);
+}
+
 TEST_CASE("nothing is answered, shown or true before its row is durable") {
     SimTable sim;
     sim.sit(1, 1000).sit(2, 1000).until_turn();
@@ -223,6 +239,29 @@ TEST_CASE("a stale epoch stops the table: nothing more is accepted, clients reco
         CHECK_FALSE(sim.actor->writing());
         CHECK(sim.keeper.faults.empty());
     }
+}
+
+TEST_CASE("an idle table finds out whether it is still ours, and play at ours goes on") {
+    SimTable sim;
+    sim.sit(1, 1000);
+    SimViewer& viewer = sim.watch(2);
+    sim.actor->check_owner();
+    sim.run();
+    CHECK(sim.actor->trouble() == Trouble::none);
+
+    REQUIRE(sim.database.table_log()->claim("another server", sim.id));
+    sim.pass(600s);
+    CHECK(sim.actor->trouble() == Trouble::none);  // nobody had anything to write
+    sim.actor->check_owner();
+    sim.run();
+    CHECK(sim.actor->trouble() == Trouble::moved);
+    CHECK(viewer.last("table_state")["reason"] == "moved");
+    CHECK(sim.keeper.moves == 1);
+    const auto seq = sim.seq();
+    sim.actor->check_owner();
+    sim.run();
+    CHECK(sim.keeper.moves == 1);
+    CHECK(sim.seq() == seq);
 }
 
 TEST_CASE("a refused row is a fault: the table freezes for an admin, all are answered") {

@@ -43,6 +43,17 @@ game::Habits some_habits(std::mt19937& dice) {
     return habits;
 }
 
+/// What the player to act does: mostly calls and checks.
+std::string some_act(const SimTable& sim, std::mt19937& dice) {
+    const auto legal = *game::legal(sim.table());
+    if (legal.raise && dice() % 4 == 0) {
+        const auto& raise = *legal.raise;
+        return "raise " + std::to_string((dice() % 3 == 0 ? raise.max_to : raise.min_to).units());
+    }
+    if (legal.most_runs > 0) return "run " + std::to_string(dice() % 3 + 1);
+    return legal.check ? "check" : dice() % 4 == 0 ? "fold" : "call";
+}
+
 /// Some hands with all-ins, busts, top-ups, sitting out, leaving and pauses.
 std::vector<Moment> play(SimTable& sim, int commands) {
     std::vector<Moment> moments;
@@ -77,18 +88,7 @@ std::vector<Moment> play(SimTable& sim, int commands) {
                 );
                 break;
             default:
-                if (sim.in_hand()) {
-                    const auto legal = *game::legal(sim.table());
-                    std::string words = legal.check ? "check" : dice() % 4 == 0 ? "fold" : "call";
-                    if (legal.most_runs > 0) words = "run " + std::to_string(dice() % 3 + 1);
-                    if (legal.raise && dice() % 4 == 0) {
-                        const auto& raise = *legal.raise;
-                        words =
-                            "raise " +
-                            std::to_string((dice() % 3 == 0 ? raise.max_to : raise.min_to).units());
-                    }
-                    sim.act(sim.to_act(), words);
-                }
+                if (sim.in_hand()) sim.act(sim.to_act(), some_act(sim, dice));
         }
         note(sim, moments);
         while (sim.decide())

@@ -30,6 +30,7 @@ struct OwnTable {
         REQUIRE(made["t"] == "ok");
         for (Client* const client : all())
             REQUIRE(client->word(request("watch")) == "ok");
+        REQUIRE(ann->word(host("pause")) == "ok");  // until all have a seat
         int seat = 1;
         for (Client* const client : players()) {
             json sit = request("sit");
@@ -37,6 +38,12 @@ struct OwnTable {
             sit["key"] = "the-key-" + std::to_string(seat++);
             REQUIRE(client->word(sit) == "ok");
         }
+        REQUIRE(ann->word(host("resume")) == "ok");
+    }
+    [[nodiscard]] json host(const char* what) const {
+        json asked = request("host");
+        asked["do"] = what;
+        return asked;
     }
     [[nodiscard]] std::vector<Client*> players() const {
         return {ann.get(), bob.get(), carl.get()};

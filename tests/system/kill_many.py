@@ -53,8 +53,8 @@ class Room:
 
     def after_a_kill(self):
         green, said = audit(self.database, f"{self.folder}/key")
-        self.audits += green is not None
-        if green is False:
+        self.audits += 1
+        if not green:
             self.faults.append(said[-1000:])
         total = self.database.sql("select coalesce(sum(balance), 0) from account")[0][0]
         if total != "0":

@@ -12,13 +12,20 @@ public:
     using std::logic_error::logic_error;
 };
 
+/// The rare half of `require`, kept apart so that the other is inlined.
+[[noreturn, gnu::cold, gnu::noinline]] inline void broken(
+    const char* what, const char* file, int line
+) {
+    throw BrokenInvariant{std::string{what} + " (" + file + ":" + std::to_string(line) + ")"};
+}
+
 /// Throws BrokenInvariant naming `what` and the place. The text never holds cards.
 /// (Builtins, not std::source_location: clang-tidy 14 does not know that.)
-inline void require(
+constexpr void require(
     bool holds, const char* what, const char* file = __builtin_FILE(), int line = __builtin_LINE()
 ) {
-    if (!holds) {
-        throw BrokenInvariant{std::string{what} + " (" + file + ":" + std::to_string(line) + ")"};
+    if (!holds) [[unlikely]] {
+        broken(what, file, line);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "game/table/table.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace cardroom::game {
@@ -23,19 +24,38 @@ template <class Wanted>
     return std::nullopt;
 }
 
+/// Those of `seats` with a higher number than `from`.
+[[nodiscard]] constexpr SeatSet beyond(SeatNo from, SeatSet seats) {
+    return SeatSet::from_bits(static_cast<std::uint16_t>(seats.bits() & (~1U << from.index())));
+}
+
+/// The first of `seats` that `wanted` accepts, clockwise from the one after `from`; `from` itself
+/// is asked last.
+template <class Wanted>
+[[nodiscard]] std::optional<SeatNo> first_after(SeatNo from, SeatSet seats, Wanted wanted) {
+    const SeatSet later = beyond(from, seats);
+    for (SeatSet left : {later, without(seats, later)}) {
+        for (; !left.empty(); left.erase(left.lowest())) {
+            if (wanted(left.lowest())) return left.lowest();
+        }
+    }
+    return std::nullopt;
+}
+
 /// The first of `seats` after `from`; `from` itself comes last.
 [[nodiscard]] inline std::optional<SeatNo> first_after(SeatNo from, SeatSet seats) {
-    return first_after(from, [&](SeatNo seat) { return seats.contains(seat); });
+    if (seats.empty()) return std::nullopt;
+    const SeatSet later = beyond(from, seats);
+    return later.empty() ? seats.lowest() : later.lowest();
 }
 
 /// Calls `visit` for each of `seats`, clockwise from the one after `from`.
 template <class Visit>
 void for_each_after(SeatNo from, SeatSet seats, Visit visit) {
-    SeatNo seat = from;
-    for (int step = 0; step < max_seats; ++step) {
-        seat = clockwise(seat);
-        if (seats.contains(seat)) visit(seat);
-    }
+    (void)first_after(from, seats, [&](SeatNo seat) {
+        visit(seat);
+        return false;
+    });
 }
 
 /// Whether `seat` lies strictly between `from` and `to`, walking clockwise. Nothing lies between

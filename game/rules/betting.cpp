@@ -84,7 +84,7 @@ void close_street(Dealer& dealer) {
 void proceed(Dealer& dealer, SeatNo from, Instant now) {
     for (;;) {  // ends: each round gives a turn, folds a player, deals a street or ends the hand
         const Hand& hand = dealer.hand();
-        if (contenders(hand).size() == 1) return end_hand(dealer, now);
+        if (contenders(hand).is_one()) return end_hand(dealer, now);
         if (const auto next = next_to_decide(hand, from)) {
             if (dealer.seat(*next).intent != Intent::leave) {
                 return dealer.record(TurnGiven{*next, hand.turn.next()});

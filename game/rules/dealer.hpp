@@ -4,6 +4,7 @@
 #include "game/table/decide.hpp"
 
 #include <optional>
+#include <variant>
 
 namespace cardroom::game {
 
@@ -12,9 +13,10 @@ class Dealer {
 public:
     explicit Dealer(Accepted& accepted) : accepted_{accepted} {}
 
-    void record(const Event& event) {
-        accepted_.events.push_back(event);
-        evolve(accepted_.next, event);
+    /// `Kind` is one of Event's; most are much smaller than it.
+    template <class Kind>
+    void record(const Kind& event) {
+        evolve(accepted_.next, accepted_.events.emplace_back(std::in_place_type<Kind>, event));
     }
     [[nodiscard]] const Table& table() const { return accepted_.next; }
     [[nodiscard]] const Seat& seat(SeatNo number) const {

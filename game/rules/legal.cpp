@@ -48,23 +48,24 @@ std::optional<Refusal> refusal_of_raise(const Legal& legal, Chips to) {
 }  // namespace
 
 std::optional<Legal> legal(const Table& table) {
+    std::optional<Legal> result;  // one object, filled where the caller wants it
     const Hand* hand = live_hand(table);
-    if (hand == nullptr || !hand->to_act) return std::nullopt;
+    if (hand == nullptr || !hand->to_act) return result;
     const SeatNo actor = *hand->to_act;
     const HandPlayer& player = hand->players[actor.index()];
 
-    Legal range;
+    Legal& range = result.emplace();
     if (hand->runs_vote) {
         range.fold = false;
         range.most_runs = table.rules.most_runs;
-        return range;
+        return result;
     }
     const Chips owed = price(*hand, actor) - player.street_bet;
     range.to_call = std::clamp(owed, Chips{}, table.seats[actor.index()]->stack);
     range.check = range.to_call == Chips{};
     range.fold = !range.check || table.rules.fold_when_free;
     range.raise = raise_range(table, *hand, actor);
-    return range;
+    return result;
 }
 
 std::optional<Refusal> refusal_of(const Legal& legal, const Action& action) {

@@ -71,6 +71,7 @@ Positions full_ring(SeatNo button, SeatSet players) {
 Positions new_game(const Table& table, SeatSet players, std::uint32_t draw) {
     SeatNo button = *first_after(SeatNo{max_seats}, players);
     const auto size = static_cast<std::uint32_t>(players.size());
+    require(size > 0, "a new game has players");
     for (std::uint32_t step = draw % size; step > 0; --step) {
         button = *first_after(button, players);
     }
@@ -134,12 +135,16 @@ bool is_small_blinds_place(const Table& table, const Positions& next, SeatNo sea
     return next.small_blind && between(seat, next.button, *next.small_blind);
 }
 
-void note_missed_blinds(const Table& table, Positions& next) {
-    const SeatSet away = seats_where(table, [](const Seat& seat) {
+/// Would be dealt in but for their own doing.
+SeatSet away_from(const Table& table) {
+    return seats_where(table, [](const Seat& seat) {
         return seat.attendance == Attendance::sitting_out ||
                (seat.attendance == Attendance::playing && seat.stack == Chips{});
     });
-    for_each_after(next.button, away, [&](SeatNo seat) {
+}
+
+void note_missed_blinds(const Table& table, Positions& next) {
+    for_each_after(next.button, away_from(table), [&](SeatNo seat) {
         if (is_small_blinds_place(table, next, seat)) next.missing_small.insert(seat);
         if (between(seat, *table.big_blind, next.big_blind)) next.missing_big.insert(seat);
     });
@@ -160,7 +165,7 @@ std::optional<Positions> bomb_pot_positions(const Table& table) {
     SeatSet players = present_as(table, Attendance::playing);
     const SeatSet skipping =
         seats_where(table, [](const Seat& seat) { return seat.habits.skip_bomb_pots; });
-    players = SeatSet::from_bits(players.bits() & ~skipping.bits());
+    players = without(players, skipping);
     if (!table.button || players.size() < 2) return std::nullopt;
     return Positions{
         .button = *table.button,
@@ -174,12 +179,15 @@ std::optional<Positions> next_positions(const Table& table, std::uint32_t draw) 
     const SeatSet everybody = present(table);
     if (everybody.size() < 2) return std::nullopt;
     const SeatSet playing = present_as(table, Attendance::playing);
-    if (!table.button || playing.empty()) return new_game(table, everybody, draw);
-
-    const SeatSet arriving = SeatSet::from_bits(everybody.bits() & ~playing.bits());
-    const bool alone = playing.size() == 1;  // then nobody can be made to wait
-    Positions next =
-        next_round(table, alone ? everybody : playing, alone ? SeatSet{} : arriving, alone);
+    if (!table.button || playing.size() < 2) {  // nobody can be made to wait
+        const bool nobody = !table.button || playing.empty();
+        Positions next =
+            nobody ? new_game(table, everybody, draw) : next_round(table, everybody, {}, true);
+        next.missing_big = away_from(table);  // its places say nothing of who had his blind
+        return next;
+    }
+    const SeatSet arriving = without(everybody, playing);
+    Positions next = next_round(table, playing, arriving, false);
     note_missed_blinds(table, next);
     return next;
 }

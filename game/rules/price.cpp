@@ -35,11 +35,10 @@ bool keeps_option(const Hand& hand, SeatNo seat, Chips highest) {
            highest == hand.bet && !heads_up;
 }
 
-/// `live`: who has cards and chips.
+/// `live`: who has cards and chips; the seat is one of them.
 bool has_decision(const Hand& hand, SeatSet live, SeatNo seat) {
-    if (!live.contains(seat)) return false;
     const HandPlayer& player = hand.players[seat.index()];
-    if (live.size() == 1) {  // the only one with chips: he answers all-ins, never bets (B28)
+    if (live.is_one()) {  // the only one with chips: he answers all-ins, never bets (B28)
         const Chips highest = highest_of_others(hand, other_contenders(hand, seat));
         return player.street_bet < highest || keeps_option(hand, seat, highest);
     }
@@ -50,8 +49,8 @@ bool has_decision(const Hand& hand, SeatSet live, SeatNo seat) {
 
 Chips price(const Hand& hand, SeatNo seat) {
     const SeatSet others = other_contenders(hand, seat);
-    if (others.size() != 1) return hand.bet;
-    const SeatNo opponent = *first_after(seat, others);
+    if (!others.is_one()) return hand.bet;
+    const SeatNo opponent = others.lowest();
     const HandPlayer& player = hand.players[opponent.index()];
     return player.standing == Standing::all_in ? std::min(hand.bet, player.street_bet) : hand.bet;
 }
@@ -59,7 +58,7 @@ Chips price(const Hand& hand, SeatNo seat) {
 std::optional<SeatNo> next_to_decide(const Hand& hand, SeatNo from) {
     if (hand.bomb_pot && hand.street == Street::preflop) return std::nullopt;
     const SeatSet live = seats_in(hand, Standing::live);
-    return first_after(from, [&](SeatNo seat) { return has_decision(hand, live, seat); });
+    return first_after(from, live, [&](SeatNo seat) { return has_decision(hand, live, seat); });
 }
 
 }  // namespace cardroom::game

@@ -28,7 +28,7 @@ void deal_board(Dealer& dealer, Street street, std::size_t board) {
 /// Who can win and has not said how many boards he wants.
 SeatSet left_to_ask(const Hand& hand) {
     const SeatSet asked = hand.runs_vote ? hand.runs_vote->asked : SeatSet{};
-    return SeatSet::from_bits(contenders(hand).bits() & ~asked.bits());
+    return without(contenders(hand), asked);
 }
 
 /// All hands are face up, cards are to come, and everybody who has not answered is here to do so.

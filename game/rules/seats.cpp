@@ -17,22 +17,23 @@ bool is_amount(Chips amount) {
     return amount > Chips{} && amount <= max_chips;
 }
 
-/// What a player who comes back must bring: the stack he left with, unless it was so small that
-/// the usual limits let him bring it anyhow, or he left long ago (M3).
-std::optional<Chips> stack_due(const Table& table, PlayerId player, Instant now) {
+/// How a player who comes back left; nullopt when that was long ago (M3).
+std::optional<Departure> departure_of(const Table& table, PlayerId player, Instant now) {
     for (const Departure& departure : table.departures) {
-        if (departure.player != player) continue;
-        if (now - departure.at > table.rules.rathole) continue;
-        if (departure.stack >= table.rules.min_buy_in) return departure.stack;
+        const bool recent = now - departure.at <= table.rules.rathole;
+        if (departure.player == player && recent) return departure;
     }
     return std::nullopt;
 }
 
-/// A stack that is due replaces the limits, also above the maximum.
-Verdict check_buy_in(const Table& table, const TakeSeat& command) {
+/// Who comes back brings the stack he left with, also above the maximum, unless it was so small
+/// that the usual limits let him bring it anyhow (M3).
+Verdict check_buy_in(
+    const Table& table, const TakeSeat& command, const std::optional<Departure>& left
+) {
     if (!is_amount(command.buy_in)) return Refusal::bad_amount;
-    if (const auto due = stack_due(table, command.player, command.now)) {
-        return command.buy_in == *due ? Verdict{} : Refusal::must_bring_stack;
+    if (left && left->stack >= table.rules.min_buy_in) {
+        return command.buy_in == left->stack ? Verdict{} : Refusal::must_bring_stack;
     }
     if (command.buy_in < table.rules.min_buy_in) return Refusal::below_min_buy_in;
     if (command.buy_in > table.rules.max_buy_in) return Refusal::above_max_buy_in;
@@ -91,9 +92,11 @@ Verdict take_seat(Dealer& dealer, const TakeSeat& command) {
     if (!exists(table, command.seat)) return Refusal::no_such_seat;
     if (table.seats[command.seat.index()]) return Refusal::seat_taken;
     if (seat_of(table, command.player)) return Refusal::already_seated;
-    if (auto refusal = check_buy_in(table, command)) return refusal;
+    const auto left = departure_of(table, command.player, command.now);
+    if (auto refusal = check_buy_in(table, command, left)) return refusal;
     const auto wish = command.post ? Attendance::posting : Attendance::waiting_for_blind;
-    dealer.record(SeatTaken{command.seat, command.player, command.buy_in, wish});
+    const bool owes = left && left->owes_blinds;
+    dealer.record(SeatTaken{command.seat, command.player, command.buy_in, wish, owes});
     return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ Seat& seat_at(Table& table, SeatNo number) {
 
 /// Forgets what `forget` accepts; the order of the rest stays.
 template <class Forget>
-void prune(FixedVector<Departure, max_departures>& departures, Forget forget) {
+void prune(RoomyVector<Departure, max_departures>& departures, Forget forget) {
     const auto all = departures;
     departures.clear();
     for (const Departure& departure : all) {
@@ -25,7 +25,8 @@ void remember(Table& table, const Departure& departure) {
     prune(table.departures, [&](const Departure& old) {
         return old.player == departure.player || old.at + table.rules.rathole < departure.at;
     });
-    if (departure.stack < table.rules.min_buy_in) return;  // he may bring any buy-in (M3)
+    const bool brings_any = departure.stack < table.rules.min_buy_in;  // he may, then (M3)
+    if (brings_any && !departure.owes_blinds) return;
     if (table.departures.full()) table.departures.erase_front();
     table.departures.push_back(departure);
 }
@@ -49,6 +50,7 @@ void apply(Table& table, const SeatTaken& event) {
     seat->player = event.player;
     seat->stack = event.buy_in;
     seat->attendance = event.attendance;
+    seat->debts = Debts{event.owes_blinds, event.owes_blinds};
     seat->bank = table.rules.clock.bank;
     prune(table.departures, [&](const Departure& old) { return old.player == event.player; });
 }
@@ -68,7 +70,8 @@ void apply(Table& table, const SeatLeft& event) {
     const Seat& seat = seat_at(table, event.seat);
     require(seat.player == event.player && seat.stack == event.stack, "who leaves takes his own");
     require(!in_live_hand(table, event.seat), "nobody leaves a hand being played");
-    remember(table, Departure{event.player, event.stack, event.at});
+    const bool owes = seat.debts != Debts{};
+    remember(table, Departure{event.player, event.stack, event.at, owes});
     forget_hidden_cards(table, event.seat);
     table.seats[event.seat.index()].reset();
 }

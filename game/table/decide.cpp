@@ -100,17 +100,26 @@ void require_actor(const Table& table) {
 
 }  // namespace
 
-Outcome decide(const Table& table, const Command& command) {
-    // One object, filled in place and returned: events are large to copy.
-    Outcome outcome{std::in_place_type<Accepted>, table};
+void decide_into(Outcome& outcome, const Table& table, const Command& command) {
+    if (auto* const old = std::get_if<Accepted>(&outcome)) {
+        old->next = table;
+        old->events.clear();
+    } else {
+        outcome.emplace<Accepted>(table);
+    }
     auto& accepted = std::get<Accepted>(outcome);
     Dealer dealer{accepted};
     if (const auto refusal = carry_out(dealer, command)) {
         outcome = *refusal;
-        return outcome;
+        return;
     }
     require_balance(table, accepted);
     require_actor(accepted.next);
+}
+
+Outcome decide(const Table& table, const Command& command) {
+    Outcome outcome{Refusal{}};  // one object, filled in place and returned: it is large to copy
+    decide_into(outcome, table, command);
     return outcome;
 }
 

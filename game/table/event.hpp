@@ -20,6 +20,7 @@ struct SeatTaken {
     PlayerId player;
     Chips buy_in;
     Attendance attendance = Attendance::waiting_for_blind;
+    bool owes_blinds = false;  ///< missed one before he left (D17)
 };
 struct ToppedUp {
     SeatNo seat;

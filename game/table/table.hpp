@@ -4,6 +4,7 @@
 #include "game/base/chips.hpp"
 #include "game/base/fixed_vector.hpp"
 #include "game/base/ids.hpp"
+#include "game/base/roomy_vector.hpp"
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
 #include "game/cards/hole.hpp"
@@ -11,6 +12,7 @@
 #include "game/table/rules.hpp"
 
 #include <array>
+#include <bit>
 #include <optional>
 #include <variant>
 
@@ -28,7 +30,18 @@ public:
     static constexpr SeatSet all() { return from_bits((1U << max_seats) - 1U); }
     [[nodiscard]] constexpr bool contains(SeatNo seat) const { return (bits_ & bit(seat)) != 0; }
     [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
-    [[nodiscard]] constexpr int size() const { return __builtin_popcount(bits_); }
+    [[nodiscard]] constexpr bool is_one() const { return bits_ != 0 && (bits_ & (bits_ - 1)) == 0; }
+    /// The seat of the lowest number; there must be one.
+    [[nodiscard]] constexpr SeatNo lowest() const {
+        return SeatNo::at(static_cast<std::size_t>(std::countr_zero(bits_)));
+    }
+    [[nodiscard]] constexpr int size() const {
+        int seats = 0;
+        for (std::uint32_t left = bits_; left != 0; left &= left - 1) {  // drops the lowest
+            ++seats;
+        }
+        return seats;
+    }
     [[nodiscard]] constexpr std::uint16_t bits() const { return bits_; }
     static constexpr SeatSet from_bits(std::uint16_t bits) {
         SeatSet set;
@@ -43,6 +56,10 @@ private:
     }
     std::uint16_t bits_ = 0;
 };
+
+[[nodiscard]] constexpr SeatSet without(SeatSet seats, SeatSet others) {
+    return SeatSet::from_bits(static_cast<std::uint16_t>(seats.bits() & ~others.bits()));
+}
 
 /// Whether a seated player is dealt in, and if not, what he waits for.
 enum class Attendance : std::uint8_t {
@@ -88,11 +105,13 @@ struct Seat {
     return seat.intent == Intent::leave || seat.intent == Intent::removed;
 }
 
-/// Someone who left, and with how much: he brings it back within TableRules::rathole (M3).
+/// Someone who left, and with how much: he brings it back within TableRules::rathole (M3), and pays
+/// then what he owes.
 struct Departure {
     PlayerId player;
     Chips stack;
     Instant at;
+    bool owes_blinds = false;  ///< had missed one: he pays as D7 says when he comes back (D17)
     friend constexpr bool operator==(const Departure&, const Departure&) = default;
 };
 /// The oldest departure is forgotten when one more would not fit.
@@ -175,7 +194,7 @@ struct Table {
     std::optional<SeatNo> big_blind;  ///< of the last hand
     HandNo last_hand;                 ///< number of the last hand opened; 0 before the first
     bool paused = false;
-    FixedVector<Departure, max_departures> departures;
+    RoomyVector<Departure, max_departures> departures;
     std::variant<Idle, Hand, HandOver> phase;
     friend bool operator==(const Table&, const Table&) = default;
 };

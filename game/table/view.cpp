@@ -6,38 +6,12 @@
 #include "game/rules/strength.hpp"
 #include "game/table/clock.hpp"
 #include "game/table/seen_equity.hpp"
+#include "game/table/sight.hpp"
 
 #include <algorithm>
 
 namespace cardroom::game {
 namespace {
-
-/// The hand being played or just finished, or nullptr.
-const Hand* hand_on(const Table& table) {
-    if (const auto* over = std::get_if<HandOver>(&table.phase)) return &over->hand;
-    return live_hand(table);
-}
-
-bool sits_at(const Table& table, SeatNo seat, PlayerId player) {
-    const auto& taken = table.seats[seat.index()];
-    return taken && taken->player == player;
-}
-
-bool owns(const Table& table, SeatNo seat, const Viewer& viewer) {
-    return viewer.player && sits_at(table, seat, *viewer.player);
-}
-
-bool was_dealt_in(const Table& table, PlayerId player) {
-    const std::optional<SeatNo> seat = seat_of(table, player);
-    const Hand* const hand = hand_on(table);
-    return seat && hand != nullptr && hand->players[seat->index()].standing != Standing::not_in;
-}
-
-/// Whether somebody paid to see the showdown: a bet on the river that was called.
-bool river_was_called(const Table& table) {
-    const Hand* const hand = hand_on(table);
-    return hand != nullptr && hand->street == Street::river && hand->last_aggressor.has_value();
-}
 
 /// The card at a deck position; nullopt for one not dealt.
 std::optional<Card> card_at(const Hand& hand, int position) {
@@ -133,18 +107,14 @@ TurnGivenView turn_view(const TurnGiven& e, const Table& after) {
     return {e.seat, e.turn, *range, chips_in(*hand_on(after))};
 }
 
-/// Whose unshown cards one viewer sees in events.
-struct Sight {
-    bool dealt;   ///< sees the hole cards of this event's seat as they are dealt
-    bool mucked;  ///< sees them when they are mucked
-};
-
-EventView redacted(const Event& event, const Table& after, auto sight_of) {
+EventView redacted(const Event& event, const Table& after, const auto& viewer) {
     return match(
         event,
         [&](const HandOpened& e) -> EventView { return without_deck(e); },
         [&](const HoleDealt& e) -> EventView {
-            return HoleDealtView{e.seat, hole_cards(after, e.seat, sight_of(e.seat).dealt)};
+            return HoleDealtView{
+                e.seat, hole_cards(after, e.seat, sight_of(after, e.seat, viewer).dealt)
+            };
         },
         [&](const TurnGiven& e) -> EventView { return turn_view(e, after); },
         [&](const RunsAsked& e) -> EventView { return runs_view(e, after); },
@@ -156,7 +126,8 @@ EventView redacted(const Event& event, const Table& after, auto sight_of) {
         [&](const Shown& e) -> EventView { return shown_view(e, after); },
         [&](const Mucked& e) -> EventView {
             MuckedView mucked{e.seat, std::nullopt};
-            if (sight_of(e.seat).mucked) mucked.cards = hole_cards(after, e.seat, true);
+            if (sight_of(after, e.seat, viewer).mucked)
+                mucked.cards = hole_cards(after, e.seat, true);
             return mucked;
         },
         [](const auto& open) -> EventView { return open; }
@@ -233,24 +204,11 @@ HandView hand_view(const Table& table, const Hand& hand, const Viewer& viewer) {
 }  // namespace
 
 EventView view(const Event& event, const Table& after, const Viewer& viewer) {
-    return redacted(event, after, [&](SeatNo seat) {
-        return Sight{.dealt = owns(after, seat, viewer), .mucked = false};
-    });
+    return redacted(event, after, viewer);
 }
 
 EventView view_history(const Event& event, const Table& after, const HistoryViewer& viewer) {
-    return redacted(event, after, [&](SeatNo seat) {
-        return match(
-            viewer,
-            [](const Admin&) { return Sight{.dealt = true, .mucked = true}; },
-            [&](const Participant& who) {
-                return Sight{
-                    .dealt = sits_at(after, seat, who.player),
-                    .mucked = was_dealt_in(after, who.player) && river_was_called(after),
-                };
-            }
-        );
-    });
+    return redacted(event, after, viewer);
 }
 
 bool is_private(const Event& event) {

@@ -14,7 +14,7 @@ namespace cardroom::game::text {
 // --- events ----------------------------------------------------------------------------------
 
 void fields(auto& f, Is<SeatTaken> auto& e) {
-    f(e.seat, e.player, e.buy_in, e.attendance);
+    f(e.seat, e.player, e.buy_in, e.attendance, Flag{e.owes_blinds, "owes_blinds"});
 }
 void fields(auto& f, Is<ToppedUp> auto& e) {
     f(e.seat, e.amount);
@@ -178,7 +178,7 @@ void fields(auto& f, Is<Seat> auto& s) {
       s.idle_since);
 }
 void fields(auto& f, Is<Departure> auto& d) {
-    f(d.player, d.stack, d.at);
+    f(d.player, d.stack, d.at, Flag{d.owes_blinds, "owes_blinds"});
 }
 void fields(auto& f, Is<HandPlayer> auto& p) {
     f(p.standing,

@@ -77,8 +77,8 @@ private:
         field.reset();
         if (!word_if_next("-")) get(field.emplace());
     }
-    template <class T, std::size_t Capacity>
-    void get(FixedVector<T, Capacity>& list) {
+    template <template <class, std::size_t> class List, class T, std::size_t Capacity>
+    void get(List<T, Capacity>& list) {
         list.clear();
         for (auto left = number(0, Capacity); left > 0 && !failed_; --left) {
             T item{};

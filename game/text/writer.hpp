@@ -73,8 +73,8 @@ private:
         if (!field) return word("-");
         put(*field);
     }
-    template <class T, std::size_t Capacity>
-    void put(const FixedVector<T, Capacity>& list) {
+    template <template <class, std::size_t> class List, class T, std::size_t Capacity>
+    void put(const List<T, Capacity>& list) {
         number(static_cast<std::int64_t>(list.size()));
         for (const T& item : list) {
             put(item);

@@ -34,18 +34,39 @@ private:
     crypto_hash_sha256_state state_{};
 };
 
+/// The salts of one seed: its key is taken in once, not for each card.
+class Salts {
+public:
+    explicit Salts(const DeckSeed& seed) {
+        static_assert(crypto_auth_hmacsha256_KEYBYTES == std::tuple_size_v<DeckSeed>);
+        crypto_auth_hmacsha256_init(&keyed_, seed.data(), seed.size());
+    }
+    ~Salts() { sodium_memzero(&keyed_, sizeof keyed_); }
+    Salts(const Salts&) = delete;
+    Salts& operator=(const Salts&) = delete;
+
+    [[nodiscard]] Salt at(int position) const {
+        const std::array<std::uint8_t, 5> message{
+            's', 'a', 'l', 't', static_cast<std::uint8_t>(position)
+        };
+        crypto_auth_hmacsha256_state state = keyed_;
+        Hash mac{};
+        crypto_auth_hmacsha256_update(&state, message.data(), message.size());
+        crypto_auth_hmacsha256_final(&state, mac.data());
+        sodium_memzero(&state, sizeof state);
+        Salt salt{};
+        std::copy_n(mac.begin(), salt.size(), salt.begin());
+        return salt;
+    }
+
+private:
+    crypto_auth_hmacsha256_state keyed_{};
+};
+
 }  // namespace
 
 Salt salt_at(const DeckSeed& seed, int position) {
-    static_assert(crypto_auth_hmacsha256_KEYBYTES == std::tuple_size_v<DeckSeed>);
-    const std::array<std::uint8_t, 5> message{
-        's', 'a', 'l', 't', static_cast<std::uint8_t>(position)
-    };
-    Hash mac{};
-    crypto_auth_hmacsha256(mac.data(), message.data(), message.size(), seed.data());
-    Salt salt{};
-    std::copy_n(mac.begin(), salt.size(), salt.begin());
-    return salt;
+    return Salts{seed}.at(position);
 }
 
 Hash leaf_hash(TableId table, HandNo hand, int position, const Salt& salt, game::Card card) {
@@ -67,13 +88,19 @@ Hash root_hash(TableId table, HandNo hand, const std::array<Hash, game::deck_siz
     return fields.finish();
 }
 
-Hash deck_root(TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck) {
-    std::array<Hash, game::deck_size> leaves{};
+DeckLeaves deck_leaves(TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck) {
+    const Salts salts{seed};
+    DeckLeaves made;
     for (int i = 0; i < game::deck_size; ++i) {
-        leaves.at(static_cast<std::size_t>(i)) =
-            leaf_hash(table, hand, i, salt_at(seed, i), deck.at(i));
+        const auto place = static_cast<std::size_t>(i);
+        made.salts.at(place) = salts.at(i);
+        made.leaves.at(place) = leaf_hash(table, hand, i, made.salts.at(place), deck.at(i));
     }
-    return root_hash(table, hand, leaves);
+    return made;
+}
+
+Hash deck_root(TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck) {
+    return root_hash(table, hand, deck_leaves(table, hand, seed, deck).leaves);
 }
 
 }  // namespace cardroom::ledger

@@ -25,6 +25,14 @@ using Salt = std::array<std::uint8_t, 16>;
 [[nodiscard]] Hash root_hash(
     TableId table, HandNo hand, const std::array<Hash, game::deck_size>& leaves
 );
+/// All leaves of a whole deck, and the salts they were made with.
+struct DeckLeaves {
+    std::array<Salt, game::deck_size> salts{};
+    std::array<Hash, game::deck_size> leaves{};
+};
+[[nodiscard]] DeckLeaves deck_leaves(
+    TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck
+);
 /// The root of a whole deck.
 [[nodiscard]] Hash deck_root(
     TableId table, HandNo hand, const DeckSeed& seed, const game::Deck& deck

@@ -101,22 +101,85 @@ std::vector<SealingKey> read_keys(const std::filesystem::path& file) {
     return keys;
 }
 
-void write_key(const std::filesystem::path& file, const SealingKey& key) {
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        fail(file, "cannot be made: " + std::generic_category().message(errno));
+namespace {
+
+/// A new file of ours alone, flushed when it is finished.
+class PrivateFile {
+public:
+    explicit PrivateFile(std::filesystem::path path)
+        : path_{std::move(path)},
+          descriptor_{::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)} {
+        if (descriptor_ < 0) {
+            fail(path_, "cannot be made: " + std::generic_category().message(errno));
+        }
     }
+    ~PrivateFile() { close(descriptor_); }
+    PrivateFile(const PrivateFile&) = delete;
+    PrivateFile& operator=(const PrivateFile&) = delete;
+
+    void give_to(uid_t owner, gid_t group) const {
+        if (fchown(descriptor_, owner, group) != 0) give_up("cannot be given to its owner");
+    }
+    void finish(std::string text) const {
+        errno = ENOSPC;  // what a write cut short means
+        const auto size = static_cast<ssize_t>(text.size());
+        const bool done =
+            ::write(descriptor_, text.data(), text.size()) == size && fsync(descriptor_) == 0;
+        sodium_memzero(text.data(), text.size());
+        if (!done) give_up("cannot be written");
+    }
+
+private:
+    /// Half a key would be taken for a damaged file.
+    [[noreturn]] void give_up(const std::string& what) const {
+        const int why = errno;
+        unlink(path_.c_str());
+        fail(path_, what + ": " + std::generic_category().message(why));
+    }
+
+    std::filesystem::path path_;
+    int descriptor_;
+};
+
+std::string line_of(const SealingKey& key) {
     std::array<char, 65> hex{};
     sodium_bin2hex(hex.data(), hex.size(), key.bytes.data(), key.bytes.size());
     std::string line = key.id + " " + hex.data() + "\n";
-    const bool done =
-        write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
-        fsync(descriptor) == 0;
     sodium_memzero(hex.data(), hex.size());
-    sodium_memzero(line.data(), line.size());
-    close(descriptor);
-    if (!done) fail(file, "cannot be written");
+    return line;
+}
+
+std::string whole_text(const std::filesystem::path& file) {
+    std::ifstream stream{file, std::ios::binary};
+    std::ostringstream text;
+    text << stream.rdbuf();
+    std::string all = text.str();
+    if (!all.empty() && all.back() != '\n') all += '\n';
+    return all;
+}
+
+}  // namespace
+
+void write_key(const std::filesystem::path& file, const SealingKey& key) {
+    PrivateFile{file}.finish(line_of(key));
     flush_folder(file.parent_path());
+}
+
+std::string add_key(const std::filesystem::path& file) {
+    (void)read_keys(file);  // only a good file is changed
+    struct stat info{};
+    if (stat(file.c_str(), &info) != 0) fail(file, "cannot be read");
+    const SealingKey key = fresh_key();
+    std::filesystem::path next = file;
+    next += ".new";
+    {
+        const PrivateFile made{next};
+        made.give_to(info.st_uid, info.st_gid);
+        made.finish(whole_text(file) + line_of(key));
+    }
+    std::filesystem::rename(next, file);
+    flush_folder(file.parent_path());
+    return key.id;
 }
 
 }  // namespace cardroom::ledger

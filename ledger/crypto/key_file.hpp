@@ -26,6 +26,10 @@ struct SealingKey {
 /// Throws std::runtime_error, saying what to do, when the file cannot be read, is malformed, or can
 /// be read by others.
 [[nodiscard]] std::vector<SealingKey> read_keys(const std::filesystem::path& file);
+/// Adds a fresh key at the end, so that it seals from the next start on; its id. The file is
+/// replaced as a whole and keeps its owner: a crash leaves the old one or the new one. Throws as
+/// `read_keys` does.
+std::string add_key(const std::filesystem::path& file);
 /// Makes the file (mode 0600, flushed to disk) with one key. Throws if it exists.
 void write_key(const std::filesystem::path& file, const SealingKey& key);
 

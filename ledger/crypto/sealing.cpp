@@ -133,7 +133,7 @@ bool KeyRing::has(const std::string& key_id) const {
     });
 }
 
-game::Deck KeyRing::open_deck(
+OpenedDeck KeyRing::unseal(
     TableId table,
     HandNo hand,
     const std::string& sealed,
@@ -165,11 +165,25 @@ game::Deck KeyRing::open_deck(
             "the sealed deck of " + name + " was altered or is another hand's"
         };
     }
-    const game::Deck deck = deck_of(plain);
-    if (deck_root(table, hand, plain.seed, deck) != root) {
+    OpenedDeck deck{table, hand, plain.seed, deck_of(plain)};
+    if (deck.root() != root) {
         throw std::runtime_error{"the deck of " + name + " is not the one committed to"};
     }
     return deck;
+}
+
+game::Deck KeyRing::open_deck(
+    TableId table,
+    HandNo hand,
+    const std::string& sealed,
+    const std::string& key_id,
+    const Hash& root
+) const {
+    return unseal(table, hand, sealed, key_id, root).deck();
+}
+
+OpenedDeck KeyRing::opened(TableId table, HandNo hand, const SealedDeck& sealed) const {
+    return unseal(table, hand, sealed.sealed, sealed.key_id, sealed.root);
 }
 
 }  // namespace cardroom::ledger

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "game/cards/card.hpp"
+#include "ledger/crypto/deck_proof.hpp"
 #include "ledger/store/types.hpp"
 
 #include <array>
@@ -50,6 +51,8 @@ public:
         const std::string& key_id,
         const Hash& root
     ) const;
+    /// The same, ready to prove its cards. Throws the same.
+    [[nodiscard]] OpenedDeck opened(TableId table, HandNo hand, const SealedDeck& sealed) const;
     /// Whether the ring has this key.
     [[nodiscard]] bool has(const std::string& key_id) const;
     ~KeyRing();
@@ -60,6 +63,13 @@ public:
 
 private:
     struct Keys;
+    [[nodiscard]] OpenedDeck unseal(
+        TableId table,
+        HandNo hand,
+        const std::string& sealed,
+        const std::string& key_id,
+        const Hash& root
+    ) const;
     explicit KeyRing(std::unique_ptr<Keys> keys);
     std::unique_ptr<Keys> keys_;
 };

@@ -1,3 +1,4 @@
+#include "ledger/memory/admin_money.hpp"
 #include "ledger/memory/data.hpp"
 #include "ledger/store/request.hpp"
 
@@ -50,21 +51,17 @@ public:
     TransferResult wallet_transfer(const WalletTransfer& transfer) override {
         return data_->write([&] { return move_wallet(transfer); });
     }
+    TransferResult issue(const Issue& issue) override {
+        return data_->write([&] { return issue_by_admin(*data_, issue); });
+    }
+    TransferResult correct(const Correction& correction) override {
+        return data_->write([&] { return correct_by_admin(*data_, correction); });
+    }
     Chips balance(PlayerId player) override {
         return data_->read([&] { return data_->balance(wallet_of(player)); });
     }
     void sweep_rake(TableId table) override {
-        data_->write([&] {
-            const Chips rake = data_->balance(rake_of(table));
-            if (rake == Chips{}) return;
-            Transfer sweep;
-            sweep.kind = "sweep";
-            sweep.table = table;
-            sweep.at = now();
-            data_->post(
-                std::move(sweep), {{rake_of(table), -rake}, {{AccountKind::house, {}, {}}, rake}}
-            );
-        });
+        data_->write([&] { data_->sweep(table); });
     }
 
 private:
@@ -212,7 +209,7 @@ private:
             return {not_enough_chips, balance, {}, ""};
         }
         if (is_over_limit(transfer)) return {limit_reached, balance, {}, ""};
-        constexpr std::array<const char*, 3> kinds{"grant", "house_fund", "correction"};
+        constexpr std::array<const char*, 2> kinds{"grant", "house_fund"};
         Transfer made;
         made.kind = kinds.at(static_cast<std::size_t>(transfer.kind));
         made.player = transfer.player;

@@ -3,6 +3,7 @@
 
 #include "ledger/memory/memory_store.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <compare>
 #include <map>
@@ -23,7 +24,7 @@ struct Hand {
 
 struct TableRow {
     NewTable made;
-    std::string node;
+    std::string boot;  ///< of the server that owns it
     Tail tail;
     HandNo last_hand;
     std::optional<std::string> frozen;
@@ -109,6 +110,7 @@ struct MemoryDatabase::Data {
     std::vector<memory::KeyRow> keys;
     std::map<std::pair<std::string, std::int64_t>, int> address_grants;
     std::vector<std::string> acts;
+    std::map<std::string, Hash> admin_keys;  ///< what was asked under each
 
     /// Runs a writing call under the lock, failing before or after it when asked to.
     template <class Call>
@@ -131,11 +133,20 @@ struct MemoryDatabase::Data {
     }
 
     memory::TableRow* find_table(TableId table);
+    /// Whether the lease of the server with this boot id still runs.
+    [[nodiscard]] bool is_alive(const std::string& boot) const {
+        const auto time = std::chrono::steady_clock::now();
+        return std::ranges::any_of(leases, [&](const auto& lease) {
+            return lease.second.boot == boot && lease.second.until > time;
+        });
+    }
     [[nodiscard]] Chips balance(const memory::AccountId& account) const;
     /// Adds a transfer with its postings; zero amounts are left out.
     void post(
         memory::Transfer transfer, const std::vector<std::pair<memory::AccountId, Chips>>& amounts
     );
+    /// Moves what a table's rake account holds to the house.
+    void sweep(TableId table);
     [[nodiscard]] const memory::Transfer* find_key(PlayerId player, const std::string& key) const;
     [[nodiscard]] const memory::Transfer* settlement_of(TableId table, HandNo hand) const;
 };

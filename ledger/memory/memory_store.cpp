@@ -47,6 +47,19 @@ memory::TableRow* MemoryDatabase::Data::find_table(TableId table) {
     return found == tables.end() ? nullptr : &found->second;
 }
 
+void MemoryDatabase::Data::sweep(TableId table) {
+    const Chips rake = balance(memory::rake_of(table));
+    if (rake == Chips{}) return;
+    memory::Transfer sweep;
+    sweep.kind = "sweep";
+    sweep.table = table;
+    sweep.at = memory::now();
+    post(
+        std::move(sweep),
+        {{memory::rake_of(table), -rake}, {{memory::AccountKind::house, {}, {}}, rake}}
+    );
+}
+
 Chips MemoryDatabase::Data::balance(const memory::AccountId& account) const {
     const auto found = accounts.find(account);
     return found == accounts.end() ? Chips{} : found->second;

@@ -41,13 +41,13 @@ public:
         });
     }
 
-    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+    std::vector<std::optional<Tail>> fence(const std::string& boot, std::span<const TableId> tables)
         override {
         return data_->write([&] {
             std::vector<std::optional<Tail>> tails;
             for (const TableId id : tables) {
                 TableRow* const table = data_->find_table(id);
-                if (table == nullptr || table->node != node) {
+                if (table == nullptr || table->boot != boot) {
                     tails.emplace_back();
                     continue;
                 }
@@ -89,6 +89,7 @@ public:
     void close_table(TableId id) override {
         data_->write([&] {
             if (TableRow* const table = data_->find_table(id)) table->closed = true;
+            data_->sweep(id);
         });
     }
     std::vector<TableId> open_tables() override {
@@ -101,16 +102,12 @@ public:
         });
     }
 
-    std::optional<StoredTable> claim(const std::string& node, TableId id) override {
+    std::optional<StoredTable> claim(const std::string& boot, TableId id) override {
         return data_->write([&]() -> std::optional<StoredTable> {
             TableRow* const table = data_->find_table(id);
             if (table == nullptr || table->closed) return std::nullopt;
-            const auto lease = data_->leases.find(table->node);
-            if (table->node != node && lease != data_->leases.end() &&
-                lease->second.until > std::chrono::steady_clock::now()) {
-                return std::nullopt;
-            }
-            table->node = node;
+            if (table->boot != boot && data_->is_alive(table->boot)) return std::nullopt;
+            table->boot = boot;
             table->tail.epoch = table->tail.epoch.next();
             return load(id, *table);
         });

@@ -26,13 +26,18 @@ const Query move_wallet{
     "select verdict, balance, null from wallet_transfer($1, $2, $3, $4, $5::bytea, $6, $7::bigint,"
     " $8::integer)"
 };
+const Query move_by_admin{
+    "admin_transfer",
+    "select verdict, balance, null from admin_transfer($1, $2, $3, $4, $5, $6, $7, $8::bytea, $9,"
+    " $10, $11)"
+};
 const Query read_balance{
     "read_balance", "select balance from account where kind = 'wallet' and player_id = $1"
 };
 const Query sweep{"sweep_rake", "select sweep_rake($1)"};
 
 constexpr std::array<const char*, 3> seat_kinds{"buy_in", "top_up", "cash_out"};
-constexpr std::array<const char*, 3> wallet_kinds{"grant", "house_fund", "correction"};
+constexpr std::array<const char*, 2> wallet_kinds{"grant", "house_fund"};
 
 SettleResult settle_result(const std::string& code) {
     if (code == "already_settled") return {SettleVerdict::already_settled, ""};
@@ -127,6 +132,15 @@ public:
         });
     }
 
+    TransferResult issue(const Issue& issue) override {
+        return by_admin(
+            "issue", {{}, {}, issue.amount, {}, issue.note}, request_of(issue), subject_of(issue)
+        );
+    }
+    TransferResult correct(const Correction& correction) override {
+        return by_admin("correction", correction, request_of(correction), subject_of(correction));
+    }
+
     Chips balance(PlayerId player) override {
         const pqxx::result found = connection_.read(read_balance, player.value());
         return found.empty() ? Chips{} : chips_of(found[0][0]);
@@ -138,6 +152,35 @@ public:
     }
 
 private:
+    TransferResult by_admin(
+        const char* kind, const Correction& moved, const Hash& request, const std::string& subject
+    ) {
+        const auto from = number_of(moved.from);
+        const auto to = number_of(moved.to);
+        const auto table = moved.hand ? number_of(std::optional{moved.hand->table}) : std::nullopt;
+        const auto hand = moved.hand ? number_of(std::optional{moved.hand->hand}) : std::nullopt;
+        return once([&] {
+            return connection_.write(
+                move_by_admin,
+                kind,
+                or_null(from),
+                or_null(to),
+                moved.amount.units(),
+                or_null(table),
+                or_null(hand),
+                moved.note.key,
+                bytea(request),
+                moved.note.who,
+                subject,
+                moved.note.reason
+            );
+        });
+    }
+    template <class Id>
+    static std::optional<std::string> number_of(const std::optional<Id>& id) {
+        return id ? std::optional{std::to_string(id->value())} : std::nullopt;
+    }
+
     std::vector<SettleResult> settle_batch(std::span<const Settlement> hands) {
         const SettleBatch b{hands};
         const pqxx::result unmoved = connection_.write(

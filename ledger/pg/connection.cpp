@@ -1,5 +1,6 @@
 #include "ledger/pg/connection.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <poll.h>
 #include <sys/socket.h>
@@ -24,7 +25,9 @@ bool starts_with(const std::string& text, const char* start) {
     return text.rfind(start, 0) == 0;
 }
 
+/// In one line, and without the SQL it was about.
 std::string first_line(std::string text) {
+    text.resize(std::min(text.size(), text.find("\nCONTEXT:")));
     while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
         text.pop_back();
     for (char& c : text) {
@@ -48,7 +51,10 @@ bool is_conflict(const std::string& sqlstate) {
             "the database's schema is not this program's; run `cardroom migrate` (" + text + ")"
         };
     }
-    const std::string refusal = "the database refused: " + text + " [" + state + "]";
+    const char* const what = state == "53100" ? "the database's disk is full: make room there, and "
+                                                "play goes on by itself: "
+                                              : "the database refused: ";
+    const std::string refusal = what + text + " [" + state + "]";
     for (const char* passing : {"08", "25", "40", "53", "55", "57", "58"}) {
         if (starts_with(state, passing)) throw Unavailable{refusal};
     }
@@ -110,7 +116,8 @@ std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const 
     } catch (const pqxx::failure& error) {
         throw Unavailable{
             "cannot reach the database (" + first_line(error.what()) +
-            "). Is PostgreSQL running, and is --database-url right?"
+            "). Is PostgreSQL running (PostgreSQL's own log says why not), and is --database-url "
+            "right?"
         };
     }
 }
@@ -167,6 +174,10 @@ pqxx::result Connection::run(const Query& query, bool writes, const Call& call) 
             if (!is_conflict(error.sqlstate()) || tried == max_attempts) {
                 translate(error, query);
             }
+        } catch (const pqxx::transaction_rollback& error) {
+            if (tried == max_attempts) {
+                throw Unavailable{std::string{query.name} + ": " + first_line(error.what())};
+            }
         }
         back_off(tried);
     }
@@ -186,6 +197,11 @@ pqxx::result Connection::attempt(const Query& query, bool writes, const Call& ca
         return call(transaction);
     } catch (const pqxx::broken_connection& error) {
         lost(first_line(error.what()));
+    } catch (const pqxx::insufficient_privilege& error) {
+        // (libpqxx 6.4 gives it no SQLSTATE, so that it would look like a lost connection.)
+        throw WrongSchema{
+            "the database login has not the rights of cardroom_app: " + first_line(error.what())
+        };
     } catch (const pqxx::sql_error& error) {
         // A backend that is shut down says so and hangs up: it may have committed before.
         if (!connection_->is_open() || starts_with(error.sqlstate(), "57P0") ||
@@ -194,6 +210,10 @@ pqxx::result Connection::attempt(const Query& query, bool writes, const Call& ca
         }
         if (error.sqlstate() == "25006") close();  // the server became a standby: look again
         throw;
+    } catch (const pqxx::statement_completion_unknown& error) {
+        lost(first_line(error.what()));
+    } catch (const pqxx::transaction_rollback&) {
+        throw;  // a deadlock or serialization failure, which libpqxx does not count as an SQL error
     } catch (const pqxx::failure& error) {
         lost(first_line(error.what()));
     }

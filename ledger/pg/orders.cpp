@@ -8,21 +8,14 @@ namespace pg {
 namespace {
 
 const Query owner_is_alive{"owner_is_alive", "select owner_is_alive($1)"};
-const Query place_order{
-    "place_order",
-    "insert into admin_order (who, what, table_id, hand_no, reason)"
-    " values ($1, 'void', $2, $3, $4) returning order_id"
-};
+const Query place_order{"place_order", "select place_order($1, $2, $3, $4)"};
 const Query open_orders{
     "open_orders",
     "select o.order_id, o.who, o.table_id, o.hand_no, o.reason, coalesce(h.state = 'void', false)"
     " from admin_order o left join hand h on h.table_id = o.table_id and h.hand_no = o.hand_no"
     " where o.done_at is null order by o.order_id limit 100"
 };
-const Query finish_order{
-    "finish_order",
-    "update admin_order set done_at = now(), outcome = $2 where order_id = $1 and done_at is null"
-};
+const Query finish_order{"finish_order", "select finish_order($1, $2)"};
 const Query order_outcome{"order_outcome", "select outcome from admin_order where order_id = $1"};
 
 class PgOrders final : public AdminOrders {

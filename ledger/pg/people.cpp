@@ -20,11 +20,7 @@ const Query create_player{
     "create_player",
     "select verdict, player_id from create_player($1, $2, $3, $4::bigint, $5, $6::bytea, $7, $8)"
 };
-const Query register_guest{
-    "register_guest",
-    "update player set name = $2, kind = 'human', password_hash = $3"
-    " where player_id = $1 and kind = 'guest' returning 1"
-};
+const Query register_guest{"register_guest", "select register_guest($1, $2, $3)"};
 const Query find_id{
     "find_id", "select " CARDROOM_PLAYER_COLUMNS " from player p where player_id = $1"
 };
@@ -37,32 +33,22 @@ const Query find_ids{
     " from player p where player_id = any($1::bigint[]) order by player_id"
 };
 const Query read_password{"read_password", "select password_hash from player where player_id = $1"};
-const Query write_password{
-    "write_password", "update player set password_hash = $2 where player_id = $1"
-};
-const Query write_frozen{"write_frozen", "update player set frozen = $2 where player_id = $1"};
-const Query create_session{
-    "create_session",
-    "insert into session (player_id, token_hash, expires_at)"
-    " values ($1, $2::bytea, instant($3)) on conflict (token_hash) do nothing"
-};
+const Query write_password{"write_password", "select set_password($1, $2)"};
+const Query write_frozen{"write_frozen", "select set_frozen($1, $2)"};
+const Query create_session{"create_session", "select create_session($1, $2::bytea, $3)"};
 const Query read_session{
     "read_session",
     "select " CARDROOM_PLAYER_COLUMNS
     " from session s join player p using (player_id)"
     " where token_hash = $1::bytea and expires_at > now()"
 };
-const Query end_session{"end_session", "delete from session where token_hash = $1::bytea"};
-const Query end_sessions{"end_sessions", "delete from session where player_id = $1"};
-const Query create_key{
-    "create_key",
-    "insert into api_key (player_id, key_hash, prefix) values ($1, $2::bytea, $3) returning key_id"
-};
+const Query end_session{"end_session", "select end_session($1::bytea)"};
+const Query end_sessions{"end_sessions", "select end_sessions($1)"};
+const Query create_key{"create_key", "select create_key($1, $2::bytea, $3)"};
 const Query use_key{
     "use_key",
-    "update api_key k set last_used_at = now() from player p"
-    " where k.key_hash = $1::bytea and k.revoked_at is null and p.player_id = k.player_id"
-    " returning " CARDROOM_PLAYER_COLUMNS
+    "select " CARDROOM_PLAYER_COLUMNS
+    " from use_key($1::bytea) owner_of_key join player p on p.player_id = owner_of_key"
 };
 const Query read_bots{
     "read_bots",
@@ -77,11 +63,7 @@ const Query read_keys{
     " k.revoked_at is not null"
     " from api_key k join player p using (player_id) where p.owner_id = $1 order by k.key_id"
 };
-const Query revoke_key{
-    "revoke_key",
-    "update api_key k set revoked_at = coalesce(k.revoked_at, now()) from player p"
-    " where k.key_id = $2 and p.player_id = k.player_id and p.owner_id = $1 returning p.player_id"
-};
+const Query revoke_key{"revoke_key", "select revoke_key($1, $2)"};
 const Query ended_ones{
     "ended_ones",
     "select credential from unnest($1::bytea[]) credential"
@@ -89,9 +71,7 @@ const Query ended_ones{
     "                    where token_hash = credential and expires_at > now())"
     " and not exists (select from api_key where key_hash = credential and revoked_at is null)"
 };
-const Query record_act{
-    "record_act", "insert into audit_act (who, what, subject, reason) values ($1, $2, $3, $4)"
-};
+const Query record_act{"record_act", "select record_act($1, $2, $3, $4)"};
 
 Player player_of(const pqxx::row& row) {
     Player player{
@@ -160,7 +140,7 @@ public:
         try {
             const auto done =
                 connection_.write(pg::register_guest, guest.value(), name, password_hash);
-            return done.empty() ? PeopleVerdict::no_such_player : PeopleVerdict::done;
+            return done[0][0].as<bool>() ? PeopleVerdict::done : PeopleVerdict::no_such_player;
         } catch (const Rejected&) {
             return PeopleVerdict::name_taken;
         }
@@ -226,7 +206,7 @@ public:
     }
     std::optional<PlayerId> revoke_key(PlayerId owner, std::int64_t key) override {
         const pqxx::result done = connection_.write(pg::revoke_key, owner.value(), key);
-        if (done.empty()) return std::nullopt;
+        if (done[0][0].is_null()) return std::nullopt;
         return id_of<PlayerId>(done[0][0]);
     }
 

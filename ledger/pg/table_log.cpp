@@ -26,14 +26,9 @@ const Query fence_tables{
     "select table_id, epoch, last_seq, last_hash from fence_tables($1, $2::bigint[])"
 };
 const Query take_lease{"take_lease", "select take_lease($1, $2, $3)"};
-const Query give_lease{
-    "give_lease", "update node set lease_until = '-infinity' where name = $1 and boot = $2"
-};
+const Query give_lease{"give_lease", "select give_lease($1, $2)"};
 const Query create_table{"create_table", "select create_table($1, $2, $3, $4::bigint)"};
-const Query close_table{
-    "close_table",
-    "update table_head set closed_at = now() where table_id = $1 and closed_at is null"
-};
+const Query close_table{"close_table", "select close_table($1)"};
 const Query open_tables{
     "open_tables", "select table_id from table_head where closed_at is null order by table_id"
 };
@@ -43,10 +38,8 @@ const Query claim_tables{
     // One after another in the order given, so that two who claim cannot lock each other out.
     "select t.id, claim_table($1, t.id) from unnest($2::bigint[]) t(id)"
 };
-const Query freeze_table{"freeze_table", "update table_head set frozen = $2 where table_id = $1"};
-const Query release_table{
-    "release_table", "update table_head set frozen = null where table_id = $1"
-};
+const Query freeze_table{"freeze_table", "select freeze_table($1, $2)"};
+const Query release_table{"release_table", "select freeze_table($1, null)"};
 
 AppendResult append_result(const std::string& code) {
     if (code == "stale_epoch") return {AppendVerdict::stale_epoch, "another owner has the table"};
@@ -68,13 +61,13 @@ public:
         );
     }
 
-    std::vector<std::optional<Tail>> fence(const std::string& node, std::span<const TableId> tables)
+    std::vector<std::optional<Tail>> fence(const std::string& boot, std::span<const TableId> tables)
         override {
         ArrayText ids;
         for (const TableId table : tables)
             ids.add(table.value());
         std::unordered_map<TableId, Tail> tails;
-        for (const pqxx::row& row : connection_.write(fence_tables, node, ids.text())) {
+        for (const pqxx::row& row : connection_.write(fence_tables, boot, ids.text())) {
             tails[id_of<TableId>(row[0])] = {
                 id_of<Epoch>(row[1]), id_of<Seq>(row[2]), hash_of(row[3])
             };
@@ -111,14 +104,16 @@ public:
         }
         return tables;
     }
-    std::optional<StoredTable> claim(const std::string& node, TableId table) override {
-        if (connection_.write(claim_table, node, table.value())[0][0].is_null()) {
-            return std::nullopt;
-        }
-        return load_table(connection_, table);
+    std::optional<StoredTable> claim(const std::string& boot, TableId table) override {
+        const pqxx::result claimed = connection_.write(claim_table, boot, table.value());
+        if (claimed[0][0].is_null()) return std::nullopt;
+        std::optional<StoredTable> stored = load_table(connection_, table);
+        // Another claim in between makes the loaded epoch another owner's.
+        if (stored && stored->tail.epoch != id_of<Epoch>(claimed[0][0])) return std::nullopt;
+        return stored;
     }
     std::vector<std::optional<StoredTable>> claim_many(
-        const std::string& node, std::span<const TableId> tables
+        const std::string& boot, std::span<const TableId> tables
     ) override {
         std::vector<TableId> sorted{tables.begin(), tables.end()};
         std::sort(sorted.begin(), sorted.end());
@@ -126,7 +121,7 @@ public:
         for (const TableId table : sorted)
             ids.add(table.value());
         std::unordered_map<TableId, Epoch> ours;
-        for (const pqxx::row& row : connection_.write(claim_tables, node, ids.text())) {
+        for (const pqxx::row& row : connection_.write(claim_tables, boot, ids.text())) {
             if (!row[1].is_null()) ours[id_of<TableId>(row[0])] = id_of<Epoch>(row[1]);
         }
         crash_point("recover.claimed");

@@ -67,9 +67,9 @@ struct TransferResult {
     std::string reason;
 };
 
-enum class Wallet { grant, house_fund, correction };
+enum class Wallet { grant, house_fund };
 
-/// Chips between issuance (grant, correction) or the house (house_fund) and a wallet.
+/// Chips between issuance (grant) or the house (house_fund) and a wallet.
 struct WalletTransfer {
     Wallet kind = Wallet::grant;
     PlayerId player;
@@ -85,6 +85,30 @@ struct WalletTransfer {
     std::optional<Limit> limit;
 };
 
+/// Who moves chips by hand, why, and under which key: unique among all that admins move.
+struct AdminNote {
+    std::string key;  ///< 1 to 255 characters
+    std::string who;
+    std::string reason;  ///< 3 characters at least
+};
+/// New chips for the house.
+struct Issue {
+    Chips amount;  ///< above zero
+    AdminNote note;
+};
+struct HandName {
+    TableId table;
+    HandNo hand;
+};
+/// Chips from one wallet to another; nobody's wallet is the house's bank.
+struct Correction {
+    std::optional<PlayerId> from;
+    std::optional<PlayerId> to;
+    Chips amount;                  ///< above zero
+    std::optional<HandName> hand;  ///< that it puts right; it must be settled
+    AdminNote note;
+};
+
 /// All movements of chips. One object, one connection, one thread.
 /// Every call may throw Unavailable or InDoubt; asking again with the same key is always safe.
 class Bank {
@@ -95,6 +119,10 @@ public:
     virtual std::vector<SettleResult> settle(std::span<const Settlement> hands) = 0;
     virtual TransferResult seat_transfer(const SeatTransfer& transfer) = 0;
     virtual TransferResult wallet_transfer(const WalletTransfer& transfer) = 0;
+    /// Both are recorded with who and why when they move chips, which they do once for each key;
+    /// `balance` in the answer is the receiver's.
+    virtual TransferResult issue(const Issue& issue) = 0;
+    virtual TransferResult correct(const Correction& correction) = 0;
     virtual Chips balance(PlayerId player) = 0;
     /// Moves what a table's rake account holds to the house.
     virtual void sweep_rake(TableId table) = 0;

@@ -6,6 +6,19 @@
 
 namespace cardroom::ledger {
 
+namespace {
+
+void add_purse(Digest& digest, const std::optional<PlayerId>& player) {
+    digest.add(static_cast<std::int64_t>(player.has_value()));
+    if (player) digest.add(player->value());
+}
+
+std::string purse(const std::optional<PlayerId>& player) {
+    return player ? "player " + std::to_string(player->value()) : "the house";
+}
+
+}  // namespace
+
 Hash request_of(const Settlement& settlement) {
     std::vector<Leg> legs = settlement.legs;
     std::erase_if(legs, [](const Leg& leg) { return leg.net == Chips{}; });
@@ -40,6 +53,39 @@ Hash request_of(const WalletTransfer& transfer) {
     digest.add(transfer.player.value());
     digest.add(transfer.amount.units());
     return digest.finish();
+}
+
+Hash request_of(const Issue& issue) {
+    Digest digest{"cardroom issue 1"};
+    digest.add(issue.amount.units());
+    return digest.finish();
+}
+
+Hash request_of(const Correction& correction) {
+    Digest digest{"cardroom correction 1"};
+    add_purse(digest, correction.from);
+    add_purse(digest, correction.to);
+    digest.add(correction.amount.units());
+    digest.add(static_cast<std::int64_t>(correction.hand.has_value()));
+    if (correction.hand) {
+        digest.add(correction.hand->table.value());
+        digest.add(correction.hand->hand.value());
+    }
+    return digest.finish();
+}
+
+std::string subject_of(const Issue& issue) {
+    return std::to_string(issue.amount.units()) + " to the house, key " + issue.note.key;
+}
+
+std::string subject_of(const Correction& correction) {
+    std::string subject = std::to_string(correction.amount.units()) + " from " +
+                          purse(correction.from) + " to " + purse(correction.to);
+    if (correction.hand) {
+        subject += ", for hand " + std::to_string(correction.hand->hand.value()) + " of table " +
+                   std::to_string(correction.hand->table.value());
+    }
+    return subject + ", key " + correction.note.key;
 }
 
 }  // namespace cardroom::ledger

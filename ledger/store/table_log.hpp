@@ -111,10 +111,11 @@ public:
     /// A refused row does not stop the others.
     virtual std::vector<AppendResult> append(std::span<const Append> rows) = 0;
 
-    /// After InDoubt: raises the epoch of each table that `node` still owns, waiting behind any
-    /// hanging transaction, and says where each log ends now (nullopt: not ours any more).
+    /// After InDoubt: raises the epoch of each table that the server of this boot id still owns,
+    /// waiting behind any hanging transaction, and says where each log ends now (nullopt: not ours
+    /// any more).
     virtual std::vector<std::optional<Tail>> fence(
-        const std::string& node, std::span<const TableId> tables
+        const std::string& boot, std::span<const TableId> tables
     ) = 0;
 
     /// Takes (or renews) the lease of `node` for `ttl`, by the database's clock. False when the
@@ -125,17 +126,18 @@ public:
     virtual void release_node(const std::string& node, const std::string& boot) = 0;
 
     virtual TableId create_table(const NewTable& table) = 0;
-    /// Removes a table from play; its log stays.
+    /// Removes a table from play; its log stays, its rake goes to the house.
     virtual void close_table(TableId table) = 0;
     /// All tables in play.
     virtual std::vector<TableId> open_tables() = 0;
-    /// Claims the table for `node` (its owner's lease must have run out, or be ours): raises the
-    /// epoch and loads it. Nullopt while another node holds it, or when there is no such table.
-    virtual std::optional<StoredTable> claim(const std::string& node, TableId table) = 0;
+    /// Claims the table for the server of this boot id: raises the epoch and loads it. Nullopt
+    /// while another boot with a live lease owns it, also one of the same node, or when there is no
+    /// such table.
+    virtual std::optional<StoredTable> claim(const std::string& boot, TableId table) = 0;
     /// Claims several tables, each as `claim` does and in the order of `tables`; a store that can
     /// does it in one transaction. Nullopt for each that cannot be had.
     virtual std::vector<std::optional<StoredTable>> claim_many(
-        const std::string& node, std::span<const TableId> tables
+        const std::string& boot, std::span<const TableId> tables
     );
     /// Reads without claiming (inspection).
     virtual std::optional<StoredTable> peek(TableId table) = 0;

@@ -147,7 +147,7 @@ std::vector<Written> LogWriter::resolve_doubt(TableLog& log) {
     std::vector<std::optional<Tail>> tails;
     try {
         crash_point("fence.begin");
-        tails = log.fence(node_, tables);
+        tails = log.fence(boot_, tables);
         crash_point("fence.committed");
     } catch (const InDoubt& error) {
         // Fenced or not: fencing once more is harmless.

@@ -22,8 +22,8 @@ inline constexpr std::size_t max_batch = 256;
 
 class LogWriter {
 public:
-    /// `node` is the owner named in fencing.
-    explicit LogWriter(std::string node) : node_{std::move(node)} {}
+    /// `boot` is the boot id of the server that owns the tables, named in fencing.
+    explicit LogWriter(std::string boot) : boot_{std::move(boot)} {}
 
     /// Adds a row; its table must not be pending.
     void submit(Append append);
@@ -38,7 +38,7 @@ public:
 private:
     std::vector<Written> resolve_doubt(TableLog& log);
 
-    std::string node_;
+    std::string boot_;
     std::vector<Append> pending_;
     std::size_t in_doubt_ = 0;  ///< so many at the front of pending_ may be durable already
 };

@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace cardroom::server::admin {
 namespace {
@@ -16,6 +18,11 @@ struct Given {
     std::string reason;
     std::int64_t table = 0;
     std::int64_t hand = 0;
+    std::int64_t amount = 0;
+    std::string key;
+    std::optional<std::string> from;
+    std::optional<std::string> to;
+    std::vector<std::int64_t> of_hand;  ///< none, or a table's number and a hand's
     bool frozen_only = false;
     bool password_stdin = false;
 
@@ -24,6 +31,14 @@ struct Given {
         return password_stdin ? read_password() : ask_password();
     }
     [[nodiscard]] ledger::TableId table_id() const { return ledger::TableId{table}; }
+    [[nodiscard]] Money money() const { return {ledger::Chips{amount}, key}; }
+    [[nodiscard]] Between between() const {
+        Between between{from, to, std::nullopt};
+        if (!of_hand.empty()) {
+            between.hand = {ledger::TableId{of_hand.at(0)}, ledger::HandNo{of_hand.at(1)}};
+        }
+        return between;
+    }
 };
 using Shared = std::shared_ptr<Given>;
 
@@ -123,13 +138,51 @@ void add_table_commands(CLI::App& app, Act& act, const Shared& given) {
         act,
         [given](const std::string& url) {
             const auto orders = ledger::pg_orders(url);
+            const auto archive = ledger::pg_archive(url);
             const ledger::HandNo hand{given->hand};
-            return void_hand(*orders, given->table_id(), hand, given->signed_by_us());
+            return void_hand(*orders, *archive, given->table_id(), hand, given->signed_by_us());
         }
     );
     need_table(give_back, given);
     give_back->add_option("HAND", given->hand, "the hand's number")->required();
     need_reason(give_back, given);
+}
+
+void add_money_commands(CLI::App& app, Act& act, const Shared& given) {
+    CLI::App* issue =
+        command(app, "issue", "new chips for the house", act, [given](const std::string& url) {
+            const auto bank = ledger::pg_bank(url);
+            return issue_chips(*bank, given->money(), given->signed_by_us());
+        });
+    CLI::App* put_right = command(
+        app,
+        "correct",
+        "move chips between wallets and the house, to put something right",
+        act,
+        [given](const std::string& url) {
+            const auto bank = ledger::pg_bank(url);
+            const auto people = ledger::pg_people(url);
+            return correct(*bank, *people, given->between(), given->money(), given->signed_by_us());
+        }
+    );
+    for (CLI::App* const moving : {issue, put_right}) {
+        moving->add_option("AMOUNT", given->amount, "chips")
+            ->required()
+            ->check(CLI::Range(std::int64_t{1}, game::max_chips.units()));
+        moving
+            ->add_option(
+                "--key",
+                given->key,
+                "your name for this transfer, a ticket's number say; it moves once"
+            )
+            ->required();
+        need_reason(moving, given);
+    }
+    put_right->add_option("--from", given->from, "an account's name; else the house pays");
+    put_right->add_option("--to", given->to, "an account's name; else the house gets it");
+    put_right->add_option("--hand", given->of_hand, "the settled hand that this puts right")
+        ->type_name("TABLE HAND")
+        ->expected(2);
 }
 
 }  // namespace
@@ -139,6 +192,7 @@ void add_commands(CLI::App& app, Act& act) {
     app.require_subcommand(1);
     add_account_commands(app, act, given);
     add_table_commands(app, act, given);
+    add_money_commands(app, act, given);
 }
 
 }  // namespace cardroom::server::admin

@@ -2,9 +2,11 @@
 
 #include "ledger/pg/connect.hpp"
 #include "server/admin/admin_commands.hpp"
+#include "server/admin/audit_command.hpp"
 #include "server/admin/check_phh.hpp"
 #include "server/admin/desk.hpp"
 #include "server/admin/export_command.hpp"
+#include "server/admin/key_commands.hpp"
 #include "server/config/log.hpp"
 #include "server/config/options.hpp"
 #include "server/run.hpp"
@@ -147,6 +149,9 @@ private:
         add_command(administering_, app_, "admin", acts);
         add_database_option(*administering_.app, url_);
         admin::add_commands(*administering_.app, act_);
+        add_command(keying_, app_, "keys", "the sealing keys: make, rotate, list");
+        add_database_option(*keying_.app, url_);
+        admin::add_key_commands(*keying_.app, key_act_);
     }
 
     void add_hand_commands() {
@@ -154,6 +159,10 @@ private:
         add_command(exporting_, app_, "export", exports);
         add_database_option(*exporting_.app, url_);
         admin::add_export_options(*exporting_.app, export_);
+        const char* const audits = "prove every stored hand, chain, sum and balance again";
+        add_command(auditing_, app_, "audit", audits);
+        add_database_option(*auditing_.app, url_);
+        admin::add_audit_options(*auditing_.app, audit_);
         const char* const checks =
             "read PHH files, play their hands by the rules, say what came of it";
         checking_ = app_.add_subcommand("check-phh", checks);
@@ -175,6 +184,15 @@ private:
             need_database(exporting_, url_);
             return say(exit_ok, admin::export_as_given(url_, export_));
         }
+        if (auditing_.app->parsed()) {
+            need_database(auditing_, url_);
+            return admin::audit_as_given(url_, audit_);
+        }
+        if (keying_.app->parsed()) {
+            keying_.fill();
+            std::cout << key_act_(url_);
+            return exit_ok;
+        }
         need_database(administering_, url_);
         std::cout << act_(url_);
         return exit_ok;
@@ -185,12 +203,16 @@ private:
     bool print_ = false;
     std::string url_;
     admin::Act act_;
+    admin::KeyAct key_act_;
     admin::ExportGiven export_;
+    admin::AuditGiven audit_;
     std::vector<std::string> files_;
     Command serving_{};
     Command migrating_{};
     Command administering_{};
     Command exporting_{};
+    Command auditing_{};
+    Command keying_{};
     CLI::App* checking_ = nullptr;
     const CLI::App* telling_ = nullptr;
 };

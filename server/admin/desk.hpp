@@ -2,10 +2,12 @@
 #pragma once
 
 #include "ledger/store/archive.hpp"
+#include "ledger/store/bank.hpp"
 #include "ledger/store/orders.hpp"
 #include "ledger/store/people.hpp"
 #include "ledger/store/table_log.hpp"
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -51,9 +53,35 @@ std::string inspect_table(ledger::TableLog& log, ledger::Archive& archive, ledge
 std::string release_table(
     ledger::TableLog& log, ledger::People& people, ledger::TableId table, const Signature& by
 );
-/// Orders the table's server to void its open hand, and waits for it.
+/// Orders the table's server to void its open hand, and waits for it. A hand whose chips have moved
+/// is refused: what is wrong with it is put right by a correction.
 std::string void_hand(
-    ledger::AdminOrders& orders, ledger::TableId table, ledger::HandNo hand, const Signature& by
+    ledger::AdminOrders& orders,
+    ledger::Archive& archive,
+    ledger::TableId table,
+    ledger::HandNo hand,
+    const Signature& by
+);
+
+/// Chips, and the key under which they move once however often this is asked.
+struct Money {
+    ledger::Chips amount;
+    std::string key;
+};
+/// New chips for the house.
+std::string issue_chips(ledger::Bank& bank, const Money& money, const Signature& by);
+/// Chips from one account's wallet to another's; without a name, the house's bank.
+struct Between {
+    std::optional<std::string> from;
+    std::optional<std::string> to;
+    std::optional<ledger::HandName> hand;  ///< that this puts right
+};
+std::string correct(
+    ledger::Bank& bank,
+    ledger::People& people,
+    const Between& between,
+    const Money& money,
+    const Signature& by
 );
 
 }  // namespace cardroom::server::admin

@@ -2,6 +2,7 @@
 
 #include "server/config/options.hpp"
 #include "server/room/hand_file.hpp"
+#include "server/room/hand_story.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,6 +74,14 @@ std::optional<LeftOut> why_left_out(
     return std::nullopt;
 }
 
+std::string replay_of(
+    const HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
+) {
+    return "{\"table\":" + text(record.summary.table.value()) +
+           ",\"hand\":" + text(record.summary.hand.value()) + "," +
+           story_members(record, keys, viewer) + "}\n";
+}
+
 class Exporter {
 public:
     Exporter(const ExportSources& from, const ExportOrder& order)
@@ -135,7 +144,8 @@ private:
         const auto viewer = player_ ? HistoryViewer{game::Participant{player_->id}} : game::Admin{};
         const std::string name = in_words(order_.table, record.summary.hand);
         try {
-            auto file = hand_file(record, from_.keys, viewer, order_.format);
+            if (!order_.format) return replay_of(record, from_.keys, viewer);
+            auto file = hand_file(record, from_.keys, viewer, *order_.format);
             return file ? std::move(file->text) : std::string{};
         } catch (const ledger::MissingKey& missing) {
             throw BadConfig{name + ": " + missing.what() + " from the key file"};

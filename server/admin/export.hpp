@@ -17,7 +17,8 @@ struct ExportOrder {
     ledger::TableId table;
     ledger::HandNo from{1};
     std::optional<ledger::HandNo> to{};  ///< nullopt: to the table's last one
-    game::formats::TextFormat format = game::formats::TextFormat::phh;
+    /// nullopt: as the protocol's replays, one JSON object a line, with the proof of its cards.
+    std::optional<game::formats::TextFormat> format = game::formats::TextFormat::phh;
     /// A name, or a number: with what he may know. nullopt: with every card dealt.
     std::optional<std::string> player{};
 };

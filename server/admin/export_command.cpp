@@ -2,7 +2,7 @@
 
 #include "ledger/pg/connect.hpp"
 #include "server/admin/export.hpp"
-#include "server/config/options.hpp"
+#include "server/admin/key_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fstream>
@@ -19,6 +19,7 @@ std::vector<std::string> format_names() {
     for (const auto format : text_formats) {
         names.emplace_back(name_of(format));
     }
+    names.emplace_back("replay");
     return names;
 }
 
@@ -27,17 +28,9 @@ ExportOrder order_of(const ExportGiven& given) {
     order.table = ledger::TableId{given.table};
     order.from = ledger::HandNo{given.hand.value_or(given.from.value_or(1))};
     if (const auto to = given.hand ? given.hand : given.to) order.to = ledger::HandNo{*to};
-    order.format = game::formats::format_named(given.format).value();
+    order.format = game::formats::format_named(given.format);  // none: "replay"
     order.player = given.player;
     return order;
-}
-
-/// Of a room that has one: reading must not make a new key.
-ledger::KeyRing open_keys(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) {
-        throw BadConfig{"there is no key file " + file.string() + ": give --key-file"};
-    }
-    return ledger::KeyRing::open(file);
 }
 
 /// The file of --out, or stdout.
@@ -85,9 +78,7 @@ void add_export_options(CLI::App& app, ExportGiven& given) {
         ->check(CLI::IsMember(format_names()));
     app.add_option("--player", given.player, "a name or number: only what he may know");
     app.add_option("--out", given.out, "where to write; else stdout")->type_name("FILE");
-    app.add_option("--key-file", given.key_file, "the room's sealing keys")
-        ->type_name("FILE")
-        ->default_str(given.key_file.string());
+    add_key_file_option(app, given.key_file);
 }
 
 std::string export_as_given(const std::string& url, const ExportGiven& given) {

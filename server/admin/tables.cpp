@@ -73,6 +73,27 @@ std::string posting_lines(ledger::Archive& archive, TableId table, HandNo hand) 
     return lines;
 }
 
+/// Only an open hand can be called off.
+void need_open(ledger::Archive& archive, TableId table, HandNo hand) {
+    ledger::HandFilter filter;
+    filter.table = table;
+    filter.hand = hand;
+    filter.limit = 1;
+    const auto found = archive.hands(filter);
+    const std::string name = "hand " + text(hand.value()) + " of table " + text(table.value());
+    if (found.empty()) {
+        throw Refused{"there is no " + name};
+    }
+    if (found.front().state == "settled") {
+        throw Refused{
+            name +
+            " is settled: its chips have moved, and nothing takes that back. Write a "
+            "correcting transfer: cardroom admin correct AMOUNT --from NAME --to NAME --hand " +
+            text(table.value()) + " " + text(hand.value()) + " --key KEY --reason WHY"
+        };
+    }
+}
+
 }  // namespace
 
 std::string list_tables(ledger::TableLog& log, Which which) {
@@ -113,8 +134,13 @@ std::string release_table(
 }
 
 std::string void_hand(
-    ledger::AdminOrders& orders, TableId table, HandNo hand, const Signature& by
+    ledger::AdminOrders& orders,
+    ledger::Archive& archive,
+    TableId table,
+    HandNo hand,
+    const Signature& by
 ) {
+    need_open(archive, table, hand);
     if (!orders.has_live_owner(table)) {
         throw Refused{
             "no server runs table " + text(table.value()) + ": start one, it does the voiding"

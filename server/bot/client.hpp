@@ -26,6 +26,7 @@ enum class Ask : std::uint8_t {
     sit_in,
     habits,
     rabbit,
+    proof,
     leave,
     more_chips,
     act,
@@ -110,6 +111,7 @@ public:
     void sit_in(game::TableId table);
     void set_habits(game::TableId table, const game::Habits& habits);
     void hunt_rabbit(game::TableId table, game::HandNo hand);
+    void prove(game::TableId table, game::HandNo hand);
     void leave(game::TableId table);
     void more_chips();
     void statement();

@@ -116,6 +116,15 @@ void Client::hunt_rabbit(game::TableId table, game::HandNo hand) {
     ask(std::move(asked), std::move(frame));
 }
 
+void Client::prove(game::TableId table, game::HandNo hand) {
+    FrameWriter frame{"proof"};
+    frame.add("table", table).add("hand", hand);
+    Request asked = request(Ask::proof, table);
+    asked.hand = hand;
+    asked.on_purpose = true;  // too late when two more hands have been dealt
+    ask(std::move(asked), std::move(frame));
+}
+
 void Client::leave(game::TableId table) {
     FrameWriter frame{"leave"};
     frame.add("table", table);

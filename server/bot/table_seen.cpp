@@ -1,5 +1,6 @@
 #include "server/bot/table_seen.hpp"
 
+#include "game/text/words.hpp"
 #include "server/bot/your_turn.hpp"
 
 #include <algorithm>
@@ -27,6 +28,13 @@ SeatSeen read_seat_seen(const Json& object) {
     };
 }
 
+game::Game read_game(const Json& rules) {
+    const auto& names = game::text::words<game::Game>;
+    const auto found = std::ranges::find(names, read_text(rules, "game"));
+    if (found == std::end(names)) throw BadFrame{"a game nobody knows"};
+    return static_cast<game::Game>(found - std::begin(names));
+}
+
 }  // namespace
 
 int TableSeen::taken() const {
@@ -46,6 +54,7 @@ void TableSeen::take(const Json& snap, game::PlayerId me) {
     ready = known = true;
     const Json& rules = member(snap, "rules");
     seat_count = read_small(rules, "seats", 2, game::max_seats);
+    game = read_game(rules);
     big_blind = read_chips(rules, "big_blind");
     min_buy_in = read_chips(rules, "min_buy_in");
     max_buy_in = read_chips(rules, "max_buy_in");

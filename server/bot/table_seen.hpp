@@ -48,6 +48,7 @@ struct TableSeen {
     bool ready = false;  ///< a snapshot or a resume has come on this socket
     bool known = false;  ///< `seq` may be resumed from
     int seat_count = 0;
+    game::Game game = game::Game::holdem;
     game::Chips big_blind;
     game::Chips min_buy_in;
     game::Chips max_buy_in;

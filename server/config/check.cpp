@@ -20,6 +20,7 @@ std::optional<std::string> fault_in_numbers(const Config& config) {
     constexpr std::int64_t many = 1'000'000;
     const std::array ranges{
         Range{"port", config.port, 0, 65'535},
+        Range{"metrics-port", config.metrics_port, 0, 65'535},
         Range{"tables", config.tables, 0, limits::house_tables},
         Range{"bots", config.bots, 0, 10'000},
         Range{"starting-grant", config.starting_grant, 0, game::max_chips.units()},

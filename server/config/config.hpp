@@ -14,6 +14,7 @@ enum ExitCode : int {
     exit_failure = 1,
     exit_usage = 2,
     exit_unavailable = 69,  ///< the database does not answer
+    exit_audit = 70,        ///< an audit found a fault, or hands that cannot be proved
     exit_port = 75,         ///< the port is in use
     exit_schema = 76,       ///< the database has another schema version
     exit_config = 78,       ///< bad configuration, or a sealing key is missing
@@ -36,6 +37,8 @@ struct Config {
     int tables_per_player = 5;
     std::vector<std::string> origins;
     bool trust_proxy = false;
+    int metrics_port = 0;  ///< 0: no metrics
+    std::string metrics_bind = "127.0.0.1";
     std::string node = "cardroom";  ///< this server's name in the leases
     int lease_ms = 10'000;
     std::string log_format = "text";  ///< or json

@@ -50,6 +50,9 @@ void add_serve_options(CLI::App& app, Config& config) {
         config.trust_proxy,
         "behind a TLS proxy: believe X-Forwarded-For, cookies for TLS only"
     );
+    add(app, "--metrics-port", config.metrics_port, "port of GET /metrics (Prometheus); 0: none");
+    add(app, "--metrics-bind", config.metrics_bind, "its address; not one that strangers reach")
+        ->type_name("ADDRESS");
     add(app, "--node", config.node, "this server's name among the owners of tables");
     add(app, "--lease-ms", config.lease_ms, "how long tables wait for a lost server");
     add(app, "--log-format", config.log_format, "text or json");

@@ -25,7 +25,8 @@ std::string_view view(boost::beast::string_view text) {
 }
 
 bool is_api(std::string_view path) {
-    return path.starts_with("/api/") || path == "/api" || path == "/livez" || path == "/readyz";
+    return path.starts_with("/api/") || path == "/api" || path == "/livez" || path == "/readyz" ||
+           path == "/metrics";
 }
 
 }  // namespace

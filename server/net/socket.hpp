@@ -58,7 +58,7 @@ struct HttpCall {
 };
 struct HttpAnswer {
     int status = 200;
-    std::string body;  ///< JSON, or text for /livez and /readyz
+    std::string body;  ///< JSON, or text for /livez, /readyz and /metrics
     std::string content_type = "application/json";
     /// Session cookie to set: a token, or empty to clear it. nullopt: leave it.
     std::optional<std::string> session_token;
@@ -73,7 +73,7 @@ public:
     virtual std::unique_ptr<SocketEvents> accepted(
         std::shared_ptr<Socket> socket, Handshake handshake
     ) = 0;
-    /// A call to /api/..., /livez or /readyz. `respond` may be called later, on the io thread.
+    /// A call to /api/..., /livez, /readyz or /metrics. `respond` may be called later, on the io thread.
     virtual void http(HttpCall call, Respond respond) = 0;
 };
 

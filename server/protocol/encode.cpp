@@ -68,6 +68,14 @@ void legal(JsonWriter& json, const std::optional<game::Legal>& range) {
     }
 }
 
+void commitment(JsonWriter& json, const std::string& hex) {
+    if (hex.empty()) {
+        json.null("commitment");
+    } else {
+        json.text("commitment", hex);
+    }
+}
+
 void id(JsonWriter& json, std::string_view name, std::optional<PlayerId> player) {
     if (player) {
         json.number(name, player->value());

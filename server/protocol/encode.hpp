@@ -62,6 +62,8 @@ void rules(JsonWriter& json, const game::TableRules& rules);
 void legal(JsonWriter& json, const std::optional<game::Legal>& legal);
 /// The members of what a player wants done at every hand.
 void habits(JsonWriter& json, const game::Habits& habits);
+/// "commitment": the root in hex; null when it is not known.
+void commitment(JsonWriter& json, const std::string& hex);
 void id(JsonWriter& json, std::string_view name, std::optional<PlayerId> player);
 
 /// The highest bet of the street, as the player to act sees it: a big blind that went all-in for

@@ -52,6 +52,7 @@ public:
         json_.number("big_blind", e.big_blind.number());
         encode::seats(json_, "seats", e.dealt_in);
         json_.number("boards", e.boards).flag("bomb_pot", e.bomb_pot);
+        encode::commitment(json_, at_.commitment);
     }
     void operator()(const game::Posted& e) {
         begin("posted", e.seat).text("post", encode::word(e.post)).chips("amount", e.amount);

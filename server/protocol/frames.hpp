@@ -2,6 +2,7 @@
 #pragma once
 
 #include "game/table/view.hpp"
+#include "ledger/crypto/deck_proof.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/protocol/request.hpp"
 
@@ -35,6 +36,7 @@ struct EvContext {
     Millis base{0};                ///< base time of a decision
     game::PerSeat<Millis> bank{};  ///< time banks after these events
     game::SeatSet dealt_in{};      ///< of the hand: hand_end names them even when they won nothing
+    std::string commitment{};      ///< to the deck of a hand that begins, in hex
 };
 [[nodiscard]] std::string ev_frame(const EvContext& at, std::span<const game::EventView> events);
 /// Only the `events` array of such a frame (replay steps).
@@ -56,6 +58,7 @@ struct SnapContext {
     const SeatNames* names = nullptr;
     game::PerSeat<bool> connected{};
     std::span<const ChatLine> chat;
+    std::string commitment{};  ///< to the deck of the hand, in hex
 };
 [[nodiscard]] std::string snap_frame(const SnapContext& at, const game::TableView& view);
 
@@ -81,6 +84,9 @@ struct ClockNow {
 );
 [[nodiscard]] std::string chat_frame(TableId table, const ChatLine& line);
 [[nodiscard]] std::string balance_frame(Chips balance);
+
+/// The "proof" of a `proof` or `replay` answer: cards that its reader may know, and no other.
+[[nodiscard]] std::string proof_json(const ledger::DeckProof& proof);
 
 struct LobbyEntry {
     TableId table;

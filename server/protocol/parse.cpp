@@ -34,6 +34,7 @@ constexpr std::array kinds{
     Kind{"pre_act", parse::pre_act},
     Kind{"show", parse::show},
     Kind{"rabbit", parse::rabbit},
+    Kind{"proof", parse::proof},
     Kind{"statement", parse::statement},
     Kind{"hands", parse::hands},
     Kind{"replay", parse::replay},

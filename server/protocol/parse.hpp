@@ -26,6 +26,7 @@ request::Body act(Fields& fields);
 request::Body pre_act(Fields& fields);
 request::Body show(Fields& fields);
 request::Body rabbit(Fields& fields);
+request::Body proof(Fields& fields);
 
 request::Body statement(Fields& fields);
 request::Body hands(Fields& fields);

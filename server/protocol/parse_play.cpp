@@ -156,4 +156,11 @@ request::Body rabbit(Fields& fields) {
     return rabbit;
 }
 
+request::Body proof(Fields& fields) {
+    request::Proof proof;
+    proof.table = fields.table();
+    proof.hand = fields.hand();
+    return proof;
+}
+
 }  // namespace cardroom::server::parse

@@ -106,6 +106,11 @@ struct Rabbit {
     TableId table;
     HandNo hand;
 };
+/// The cards of the hand on the table that the asker knows, with what proves them.
+struct Proof {
+    TableId table;
+    HandNo hand;
+};
 struct Chat {
     TableId table;
     std::string text;
@@ -171,6 +176,7 @@ using Body = std::variant<
     PreAct,
     Show,
     Rabbit,
+    Proof,
     Chat,
     Statement,
     Hands,

@@ -60,7 +60,7 @@ void write_players(JsonWriter& json, const game::HandView& hand) {
     json.end_list();
 }
 
-void write_hand(JsonWriter& json, const game::HandView& hand) {
+void write_hand(JsonWriter& json, const SnapContext& at, const game::HandView& hand) {
     json.object("hand").number("hand", hand.no.value()).flag("over", hand.over);
     json.text("street", encode::word(hand.street)).number("button", hand.button.number());
     encode::seat(json, "small_blind", hand.small_blind);
@@ -77,6 +77,7 @@ void write_hand(JsonWriter& json, const game::HandView& hand) {
     json.number("turn", hand.turn.value());
     encode::legal(json, hand.legal);
     write_players(json, hand);
+    encode::commitment(json, at.commitment);
     json.end_object();
 }
 
@@ -107,7 +108,7 @@ std::string snap_frame(const SnapContext& at, const game::TableView& view) {
     });
     json.end_list();
     if (view.hand) {
-        write_hand(json, *view.hand);
+        write_hand(json, at, *view.hand);
     } else {
         json.null("hand");
     }

@@ -12,10 +12,10 @@ std::optional<LoadedTable> load_table(
     ledger::TableLog& log,
     ledger::People& people,
     const ledger::KeyRing& keys,
-    const std::string& node,
+    const std::string& boot,
     TableId table
 ) {
-    auto stored = log.claim(node, table);
+    auto stored = log.claim(boot, table);
     if (!stored) {
         return std::nullopt;
     }
@@ -26,14 +26,14 @@ std::optional<LoadedTable> load_table(
 Catalog::Catalog(
     PostToIo post,
     const ledger::KeyRing& keys,
-    std::string node,
+    std::string boot,
     const std::function<std::unique_ptr<ledger::TableLog>()>& log,
     const std::function<std::unique_ptr<ledger::People>()>& people,
     const std::function<std::unique_ptr<ledger::AdminOrders>()>& orders
 )
     : post_{std::move(post)},
       keys_{keys},
-      node_{std::move(node)},
+      boot_{std::move(boot)},
       log_{log()},
       people_{people()},
       orders_{orders()} {}
@@ -63,7 +63,7 @@ void Catalog::create(ledger::NewTable table, Loaded done) {
             ledger::crash_point("create.begin");
             const TableId made = log_->create_table(table);
             ledger::crash_point("create.committed");
-            *loaded = load_table(*log_, *people_, keys_, node_, made);
+            *loaded = load_table(*log_, *people_, keys_, boot_, made);
             ledger::crash_point("create.claimed");
         },
         [done = std::move(done), loaded](std::string_view error) {
@@ -74,7 +74,7 @@ void Catalog::create(ledger::NewTable table, Loaded done) {
 
 void Catalog::load(TableId table, Loaded done) {
     const auto loaded = std::make_shared<std::optional<LoadedTable>>();
-    run([this, table, loaded] { *loaded = load_table(*log_, *people_, keys_, node_, table); },
+    run([this, table, loaded] { *loaded = load_table(*log_, *people_, keys_, boot_, table); },
         [done = std::move(done), loaded](std::string_view error) {
             done(error, std::move(*loaded));
         });

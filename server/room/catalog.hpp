@@ -23,12 +23,13 @@ struct LoadedTable {
     std::vector<ledger::Player> players;
 };
 
-/// Claims and reads one table; nullopt while another server holds it. Blocking.
+/// Claims one table for the server of this boot id and reads it; nullopt while another server holds
+/// it. Blocking.
 [[nodiscard]] std::optional<LoadedTable> load_table(
     ledger::TableLog& log,
     ledger::People& people,
     const ledger::KeyRing& keys,
-    const std::string& node,
+    const std::string& boot,
     TableId table
 );
 
@@ -37,7 +38,7 @@ public:
     Catalog(
         PostToIo post,
         const ledger::KeyRing& keys,
-        std::string node,
+        std::string boot,
         const std::function<std::unique_ptr<ledger::TableLog>()>& log,
         const std::function<std::unique_ptr<ledger::People>()>& people,
         const std::function<std::unique_ptr<ledger::AdminOrders>()>& orders
@@ -69,7 +70,7 @@ private:
 
     PostToIo post_;
     const ledger::KeyRing& keys_;
-    std::string node_;
+    std::string boot_;
     std::unique_ptr<ledger::TableLog> log_;
     std::unique_ptr<ledger::People> people_;
     std::unique_ptr<ledger::AdminOrders> orders_;

@@ -1,7 +1,9 @@
 #include "server/room/hand_story.hpp"
 
 #include "game/table/decide.hpp"
+#include "game/table/known.hpp"
 #include "server/protocol/frames.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/room/stored_hand.hpp"
 #include "server/table/publish.hpp"
 
@@ -15,13 +17,16 @@ std::string step(
     Table& table,
     const Events& events,
     SeatNames& names,
-    const HistoryViewer& viewer
+    const std::string& commitment,
+    const HistoryViewer& viewer,
+    KnownPositions& known
 ) {
     std::vector<EventView> seen;
     seen.reserve(events.size());
     for (const Event& event : events) {
         evolve(table, event);
         seen.push_back(view_history(event, table, viewer));
+        learn(known, event, table, viewer);
     }
     name_the_rest(names, table);
     EvContext at{row.table, row.seq, row.hand, &names, table.rules.clock.base, {}};
@@ -29,6 +34,7 @@ std::string step(
         at.bank[i] = table.seats[i] ? table.seats[i]->bank : Millis{0};
     }
     at.dealt_in = dealt_in(table);
+    at.commitment = commitment;
     return "{\"seq\":" + std::to_string(row.seq.value()) +
            ",\"at_ms\":" + std::to_string(row.at.time_since_epoch().count()) +
            ",\"events\":" + events_json(at, seen) + "}";
@@ -39,7 +45,8 @@ std::string step(
 std::string story_members(
     const ledger::HandRecord& record, const ledger::KeyRing& keys, const HistoryViewer& viewer
 ) {
-    const Deck deck = deck_of(record, keys);
+    const ledger::OpenedDeck opened = opened_deck(record, keys);
+    const Deck& deck = opened.deck();
     SeatNames names = names_in(record);
     const Table before = table_before(record, deck);
     name_the_rest(names, before);
@@ -59,11 +66,13 @@ std::string story_members(
     };
     std::string members = "\"start\":" + snap_frame(at, start) + ",\"steps\":[";
     Table table = before;
+    const std::string commitment = hex(opened.root());
+    KnownPositions known;
     for (const ledger::LogRow& row : record.rows) {
         members += &row == &record.rows.front() ? "" : ",";
-        members += step(row, table, events_in(row.payload, deck), names, viewer);
+        members += step(row, table, events_in(row.payload, deck), names, commitment, viewer, known);
     }
-    return members + "]";
+    return members + "],\"proof\":" + proof_json(opened.prove(known));
 }
 
 game::Chips big_blind_of(const ledger::HandSketch& sketch) {

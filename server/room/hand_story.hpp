@@ -10,7 +10,8 @@
 
 namespace cardroom::server {
 
-/// `"start":{snap},"steps":[...]` of a replay answer. Throws Unreadable or ledger::MissingKey.
+/// `"start":{snap},"steps":[...],"proof":{...}` of a replay answer. Throws Unreadable or
+/// ledger::MissingKey.
 [[nodiscard]] std::string story_members(
     const ledger::HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
 );

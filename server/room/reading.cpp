@@ -217,6 +217,11 @@ void Reading::submit(std::function<ReadAnswer()> read, ReadReply done) {
             answer = read();
         } catch (const ledger::Unavailable&) {
             answer = {code::saving, "the database does not answer", {}};
+        } catch (const ledger::MissingKey& missing) {
+            log(LogLevel::error, std::string{"a hand cannot be read: "} + missing.what());
+            const auto* const lost =
+                "the key to this hand's cards is lost: they cannot be verified";
+            answer = {code::no_such_hand, lost, {}};
         } catch (const std::exception& error) {
             log(LogLevel::error, std::string{"reading failed: "} + error.what());
             answer = {code::no_such_hand, "this cannot be read", {}};

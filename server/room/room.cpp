@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t wallet_queue = 256;
 /// Released tables are looked for every so many ticks.
 constexpr int ticks_between_checks = 4;
+/// Ten minutes: the house's account is never on the path of a hand.
+constexpr int ticks_between_sweeps = 2'400;
 
 std::string random_hex() {
     std::array<unsigned char, 8> bytes{};
@@ -74,12 +76,14 @@ Room::Room(
     : config_{config},
       keys_{keys},
       boot_{random_hex()},
-      clock_{io},
+      real_clock_{io},
       post_{poster(io)},
       decks_{std::make_unique<RealDecks>(keys)},
-      durable_{post_, {stores.log, stores.bank}, config.node},
+      durable_{post_, {stores.log, stores.bank}, boot_},
+      metered_{durable_, metrics_, clock_},
       reading_{post_, keys, stores.archive, stores.people},
-      catalog_{post_, keys, config.node, stores.log, stores.people, stores.orders},
+      proofs_{keys},
+      catalog_{post_, keys, boot_, stores.log, stores.people, stores.orders},
       wallet_bank_{stores.bank()},
       wallet_worker_{wallet_queue},
       accounts_{
@@ -88,7 +92,7 @@ Room::Room(
           stores.people,
           [this](const ledger::Hash& credential) { revoked(credential); }
       },
-      world_{clock_, durable_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
+      world_{clock_, metered_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
       lobby_{
           [this](TableId table) {
               TableActor* actor = find(table);
@@ -131,12 +135,32 @@ void Room::table_changed(TableId table) {
     }
 }
 
+/// The clocks stood still with us; what clients count down did not.
+void Room::notice_stall() {
+    const Tick::duration lost = clock_.lost();
+    if (lost == given_back_) {
+        return;
+    }
+    const auto now_lost = std::chrono::duration_cast<Millis>(lost - given_back_);
+    given_back_ = lost;
+    log(LogLevel::warn,
+        "the server stood still for " + std::to_string(now_lost.count()) +
+            " ms; players' clocks do not count that time");
+    for (const auto& [id, table] : tables_) {
+        table->tell_clock();
+    }
+}
+
 void Room::tick() {
+    notice_stall();
     durable_.tick();
     for (const auto& [id, table] : tables_) {
         table->tick();
     }
     lobby_.flush();
+    if (ticks_ % ticks_between_sweeps == 0) {
+        sweep_rakes();
+    }
     if (++ticks_ % ticks_between_checks == 0) {
         check_released();
         check_orders();
@@ -172,10 +196,15 @@ std::string Room::unreadiness() const {
     if (!ready_ || shut_) {
         return shut_ ? "stopping" : "starting";
     }
-    const bool saving = std::ranges::any_of(tables_, [](const auto& entry) {
-        return entry.second->trouble() == Trouble::saving;
-    });
-    return saving ? "the database does not answer" : "";
+    const auto any = [this](Trouble trouble) {
+        return std::ranges::any_of(tables_, [trouble](const auto& entry) {
+            return entry.second->trouble() == trouble;
+        });
+    };
+    if (any(Trouble::moved)) {
+        return "another server owns tables of this one";
+    }
+    return any(Trouble::saving) ? "the database does not answer" : "";
 }
 
 void Room::http(HttpCall call, Respond respond) {

@@ -4,14 +4,18 @@
 #include "server/account/accounts.hpp"
 #include "server/account/throttle.hpp"
 #include "server/config/config.hpp"
+#include "server/metrics/metered_durable.hpp"
+#include "server/metrics/metrics.hpp"
 #include "server/net/socket.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
 #include "server/room/lobby.hpp"
+#include "server/room/proofs.hpp"
 #include "server/room/reading.hpp"
 #include "server/room/session.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/durable_threads.hpp"
+#include "server/work/fair_clock.hpp"
 #include "server/work/io_clock.hpp"
 
 #include <map>
@@ -45,7 +49,7 @@ public:
     /// Takes over a table that was loaded; `begin_tables` starts them.
     void add_table(Recovered recovered);
     void begin_tables();
-    /// Four times a second: hung writes, lobby changes, released tables.
+    /// Four times a second: lost time, hung writes, lobby changes, released tables.
     void tick();
     /// No more hands; true when nothing is being written any more.
     bool shut();
@@ -84,8 +88,12 @@ public:
     /// A wallet's balance; nullopt when the database does not answer.
     void balance(PlayerId player, std::function<void(std::optional<Chips>)> done);
     [[nodiscard]] std::string admin_tables() const;
+    /// What `GET /metrics` answers.
+    [[nodiscard]] std::string metrics_text();
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Reading& reading() { return reading_; }
+    [[nodiscard]] Proofs& proofs() { return proofs_; }
     [[nodiscard]] Lobby& lobby() { return lobby_; }
     [[nodiscard]] NameBook& names() { return names_; }
     [[nodiscard]] Clock& clock() { return clock_; }
@@ -97,11 +105,14 @@ public:
     [[nodiscard]] const std::string& boot() const { return boot_; }
 
 private:
+    void notice_stall();
     void revoked(const ledger::Hash& credential);
     void check_released();
     void check_orders();
     void check_frozen();
     void check_credentials();
+    void count_connections();
+    void sweep_rakes();
     void reload(
         TableId id,
         std::function<std::string(TableActor&, Recovered)> use,
@@ -119,12 +130,17 @@ private:
     const Config& config_;
     ledger::KeyRing& keys_;
     std::string boot_;
-    IoClock clock_;
+    IoClock real_clock_;
+    FairClock clock_{real_clock_};
+    Tick::duration given_back_{};  ///< of what clock_ says was lost
     PostToIo post_;
     NameBook names_;
     std::unique_ptr<RealDecks> decks_;
+    Metrics metrics_;
     DurableThreads durable_;
+    MeteredDurable metered_;
     Reading reading_;
+    Proofs proofs_;
     Catalog catalog_;
     std::unique_ptr<ledger::Bank> wallet_bank_;
     Worker wallet_worker_;

@@ -141,6 +141,10 @@ void Room::table_moved(TableId table) {
             session->table_moved(table);
         }
     }
+    // Whoever took one has taken more; a table at which nobody plays would not notice.
+    for (const auto& [id, other] : tables_) {
+        other->check_owner();
+    }
 }
 
 /// A frozen table that an admin has released starts again from what is durable. One whose freezing
@@ -227,6 +231,32 @@ void Room::check_frozen() {
             }
         }
     });
+}
+
+/// What tables took as rake goes to the house now and then. Nothing waits for it, and what a sweep
+/// does not reach stays where it is until the next.
+void Room::sweep_rakes() {
+    std::vector<TableId> raked;
+    for (const auto& [id, table] : tables_) {
+        if (table->table().rules.rake.hundredths > 0) {
+            raked.push_back(id);
+        }
+    }
+    if (raked.empty() || shut_) {
+        return;
+    }
+    const bool posted = wallet_worker_.try_post([this, raked = std::move(raked)] {
+        try {
+            for (const TableId table : raked) {
+                wallet_bank_->sweep_rake(table);
+            }
+        } catch (const std::exception& away) {
+            log(LogLevel::warn, std::string{"rake was not swept: "} + away.what());
+        }
+    });
+    if (!posted) {
+        log(LogLevel::warn, "rake was not swept: too much waits for the wallets");
+    }
 }
 
 void Room::balance(PlayerId player, std::function<void(std::optional<Chips>)> done) {

@@ -74,6 +74,7 @@ private:
     void on(const Id& id, const request::PreAct& wanted);
     void on(const Id& id, const request::Show& wanted);
     void on(const Id& id, const request::Rabbit& wanted);
+    void on(const Id& id, const request::Proof& wanted);
     void on(const Id& id, const request::Chat& wanted);
     void on(const Id& id, const request::Statement& wanted);
     void on(const Id& id, const request::Hands& wanted);

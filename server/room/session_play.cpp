@@ -120,6 +120,25 @@ void Session::on(const Id& id, const request::Rabbit& wanted) {
     post(id, wanted.table, game::HuntRabbit{{}, wanted.hand}, "hunt_rabbit");
 }
 
+void Session::on(const Id& id, const request::Proof& wanted) {
+    TableActor* actor = table(id, wanted.table);
+    if (actor == nullptr) {
+        return;
+    }
+    if (!watched_.contains(wanted.table)) {
+        return refuse(id, code::not_watching, "watch the table first", wanted.table);
+    }
+    const auto proof = room_.proofs().of(*actor, wanted.hand, player());
+    if (!proof) {
+        const auto* const advice = "this hand is no longer on the table; see its replay";
+        return refuse(id, code::no_such_hand, advice, wanted.table);
+    }
+    auto answer = Answer::ok(id);
+    answer.table(wanted.table).field("hand", wanted.hand.value());
+    answer.raw("proof", proof_json(*proof));
+    grant(id, std::move(answer));
+}
+
 void Session::on(const Id& id, const request::Chat& wanted) {
     TableActor* actor = table(id, wanted.table);
     if (actor == nullptr) {

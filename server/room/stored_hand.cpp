@@ -8,9 +8,13 @@ namespace cardroom::server {
 using namespace game;
 
 Deck deck_of(const ledger::HandRecord& record, const ledger::KeyRing& keys) {
+    return opened_deck(record, keys).deck();
+}
+
+ledger::OpenedDeck opened_deck(const ledger::HandRecord& record, const ledger::KeyRing& keys) {
     const ledger::Opening& opening = record.opening;
-    return keys.open_deck(
-        record.summary.table, opening.hand, opening.sealed_deck, opening.key_id, opening.deck_root
+    return keys.opened(
+        record.summary.table, opening.hand, {opening.deck_root, opening.sealed_deck, opening.key_id}
     );
 }
 

@@ -14,6 +14,11 @@ namespace cardroom::server {
 /// Throws ledger::MissingKey, or std::runtime_error when the deck was altered.
 [[nodiscard]] game::Deck deck_of(const ledger::HandRecord& record, const ledger::KeyRing& keys);
 
+/// The same, ready to prove its cards.
+[[nodiscard]] ledger::OpenedDeck opened_deck(
+    const ledger::HandRecord& record, const ledger::KeyRing& keys
+);
+
 // These throw Unreadable when the log is damaged.
 
 [[nodiscard]] game::Table table_in(const std::string& state, const game::Deck& deck);

@@ -1,9 +1,12 @@
 #include "server/run.hpp"
 
+#include "ledger/pg/books.hpp"
 #include "ledger/store/crash_point.hpp"
 #include "server/bot/house_bots.hpp"
 #include "server/config/log.hpp"
+#include "server/metrics/metrics_page.hpp"
 #include "server/net/listener.hpp"
+#include "server/run/books_watch.hpp"
 #include "server/run/start.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -14,6 +17,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <sodium.h>
 #include <thread>
 
@@ -79,6 +83,14 @@ ListenerConfig listener_config(const Config& config) {
     return listener;
 }
 
+/// Not the port of the players: whoever may read the figures is told by another address.
+ListenerConfig metrics_listener(const Config& config) {
+    ListenerConfig listener;
+    listener.bind = config.metrics_bind;
+    listener.port = static_cast<unsigned short>(config.metrics_port);
+    return listener;
+}
+
 /// Everything of one run, in the order it must be taken down.
 class Server {
 public:
@@ -89,10 +101,16 @@ public:
           stores_{pg_stores(config.database_url)},
           room_{io_, config_, stores_, keys_},
           listener_{io_, listener_config(config), room_},
+          metrics_page_{[this] { return room_.metrics_text(); }},
+          books_{ledger::pg_books(config.database_url), room_.metrics()},
           lease_{stores_, config_, room_.boot()},
           ticker_{room_.clock().timer()},
           lease_timer_{room_.clock().timer()},
-          signals_{io_, SIGINT, SIGTERM} {}
+          signals_{io_, SIGINT, SIGTERM} {
+        if (config.metrics_port != 0) {
+            metrics_listener_.emplace(io_, metrics_listener(config), metrics_page_);
+        }
+    }
 
     ExitCode run() {
         lease_.take(lock_);
@@ -107,6 +125,10 @@ public:
         room_.begin_tables();
         ledger::crash_point("recover.began");
         listener_.start();
+        if (metrics_listener_) {
+            metrics_listener_->start();
+        }
+        books_.start();
         start_bots();
         room_.set_ready(true);
         std::cout << "Cardroom is open at http://" << config_.bind << ':' << listener_.port()
@@ -114,6 +136,7 @@ public:
                   << std::flush;
         io_.run();
         bots_.stop();
+        books_.stop();
         room_.stop();
         lease_.release();
         return exit_code_;
@@ -183,6 +206,9 @@ private:
     Stores stores_;
     Room room_;
     Listener listener_;
+    MetricsPage metrics_page_;
+    std::optional<Listener> metrics_listener_;
+    BooksWatch books_;
     LeaseKeeper lease_;
     std::unique_ptr<Timer> ticker_;
     std::unique_ptr<Timer> lease_timer_;

@@ -80,7 +80,7 @@ public:
 private:
     void load(std::span<const TableId> tables) {
         ledger::crash_point("recover.claiming");
-        auto claimed = log_->claim_many(config_.node, tables);
+        auto claimed = log_->claim_many(room_.boot(), tables);
         ledger::crash_point("recover.read");
         std::vector<ledger::StoredTable> ours;
         for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -237,7 +237,8 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
             exit_config,
             std::string{missing.what()} +
                 ": open hands cannot be resumed without it; put it back into " +
-                config.key_file.string()
+                config.key_file.string() +
+                " from a copy (`cardroom keys list` tells which hands need it)"
         };
     } catch (const ledger::Unavailable& away) {
         throw CannotStart{exit_unavailable, away.what()};

@@ -66,6 +66,10 @@ void declare(CLI::App& app, Options& options, Texts& texts) {
     app.add_option("--cut-every", options.cut_every, "seconds between forced reconnects of a bot");
     app.add_option("--leave-chance", options.leave_chance, "chance to move on after a hand");
     app.add_option("--shove-chance", options.shove_chance, "chance to go all-in at a turn");
+    app.add_option(
+           "--check-decks", options.check_every, "check every so many hands' decks; 0: none"
+    )
+        ->check(CLI::Range(0, 1'000'000));
     app.add_option("--stakes", texts.stakes, "blinds of the tables made")->capture_default_str();
     app.add_option("--seats", options.seats, "seats of the tables made")->check(CLI::Range(0, 9));
     app.add_option("--seed", options.seed, "of the bots' choices");

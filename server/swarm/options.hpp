@@ -20,6 +20,7 @@ struct Options {
     double cut_every = 20.0;      ///< seconds between forced reconnects of one bot; 0: never
     double leave_chance = 0.004;  ///< after a hand
     double shove_chance = 0.02;   ///< at a turn
+    int check_every = 1;          ///< check the deck of every so many hands; 0: of none
     std::int64_t small_blind = 5;
     std::int64_t big_blind = 10;
     int seats = 0;                 ///< of tables we make; 0: one more than bots at each

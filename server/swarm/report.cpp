@@ -81,6 +81,8 @@ Json happenings_json(const Results& results, const bot::Tally& all) {
         {"run_on_several_boards", seen.run_outs},
         {"bounties", seen.bounties},
         {"rabbits", seen.rabbits},
+        {"commitments_checked", seen.commitments_checked},
+        {"cards_checked", seen.cards_checked},
         {"owner_changes", seen.owners},
         {"retired_bots", results.retired},
         {"reconnects_forced", all.cuts},

@@ -111,11 +111,13 @@ void SwarmBot::act(const bot::YourTurn& turn, const game::Action& action) {
 
 void SwarmBot::event_frame(const bot::EventHead& head, std::string_view frame) {
     if (FloorTable* ours = floor_->find(head.table)) ours->feed.frame(head.seq, frame);
+    if (floor_->options.check_every > 0) note_cards(head.table, frame);
 }
 
 void SwarmBot::snapshot(const bot::TableSeen& seen, const bot::Json& snap) {
     if (FloorTable* ours = floor_->find(seen.table)) ours->feed.snapshot(snap);
     if (table_ != seen.table) return;
+    watching_.reset();  // its beginning may have been missed
     chips_coming_ = false;
     if (!seen.mine && leaving_) {
         // Left while we were cut off, with nobody knows how much: not here again.

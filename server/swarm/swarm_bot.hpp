@@ -3,6 +3,7 @@
 
 #include "server/bot/brain.hpp"
 #include "server/bot/client.hpp"
+#include "server/bot/deck_check.hpp"
 #include "server/bot/line.hpp"
 #include "server/swarm/accounts.hpp"
 #include "server/swarm/floor.hpp"
@@ -65,6 +66,10 @@ private:
     void refused(const bot::Request& request, const bot::Answer& answer);
     void refused_act(const bot::Request& request, const bot::Answer& answer);
     void statement_came(const bot::Json& frame);
+    void note_cards(game::TableId table, std::string_view frame);
+    void note_card_event(const bot::TableSeen& seen, const bot::Json& event);
+    [[nodiscard]] bool is_ours_to_check(const bot::TableSeen& seen, const bot::Json& hand) const;
+    void proof_came(const bot::Request& request, const bot::Answer& answer);
     void table_made(const bot::Json& frame);
     void sit_somewhere(const bot::TableSeen& table);
     [[nodiscard]] game::Chips choose_buy_in(const FloorTable& table);
@@ -86,7 +91,9 @@ private:
     bot::Line line_;
     bot::Client client_;
     bot::Brain brain_;
-    bot::Memory memory_;  ///< empty: events are not followed
+    std::optional<bot::DeckCheck> watching_;  ///< the hand whose cards we follow
+    std::optional<bot::DeckCheck> proving_;   ///< the hand whose proof we asked for
+    bot::Memory memory_;                      ///< empty: events are not followed
     Pace pace_;
     std::optional<game::TableId> table_;
     std::optional<game::SeatNo> asked_seat_;

@@ -183,6 +183,8 @@ void SwarmBot::answered(const bot::Request& request, const bot::Answer& answer) 
         case Ask::top_up:
             chips_coming_ = true;
             return;
+        case Ask::proof:
+            return proof_came(request, answer);
         case Ask::statement:
             return statement_came(answer.frame);
         case Ask::create_table:

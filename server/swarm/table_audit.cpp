@@ -9,12 +9,6 @@ namespace cardroom::server::swarm {
 using bot::Json;
 using game::Chips;
 
-namespace {
-
-constexpr std::size_t faults_kept = 20;
-
-}  // namespace
-
 int TableAudit::taken() const {
     return static_cast<int>(std::count_if(seats_.begin(), seats_.end(), [](const auto& seat) {
         return seat.has_value();

@@ -17,6 +17,9 @@
 
 namespace cardroom::server::swarm {
 
+/// More faults than that say nothing new.
+inline constexpr std::size_t faults_kept = 20;
+
 /// What happened, over all tables.
 struct Happenings {
     std::int64_t hands = 0;
@@ -35,7 +38,9 @@ struct Happenings {
     std::int64_t run_outs = 0;  ///< hands run on several boards
     std::int64_t bounties = 0;
     std::int64_t rabbits = 0;
-    std::int64_t checks = 0;  ///< stacks and sums compared
+    std::int64_t checks = 0;               ///< stacks and sums compared
+    std::int64_t commitments_checked = 0;  ///< hands whose cards were compared with their proof
+    std::int64_t cards_checked = 0;        ///< in those
     std::vector<std::string> faults;
     std::map<game::PlayerId, game::Chips> nets;  ///< won and lost, by player
 };

@@ -58,7 +58,10 @@ void TableActor::post(Mail mail) {
     if (shut_) {
         return answer(mail, {.error = "busy", .msg = "the server is stopping"});
     }
-    if (trouble_ == Trouble::fault || trouble_ == Trouble::moved) {
+    if (trouble_ == Trouble::moved) {
+        return answer(mail, {.error = "table_frozen", .msg = std::string{has_moved}});
+    }
+    if (trouble_ == Trouble::fault) {
         return answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
     }
     if (trouble_ == Trouble::saving && is_from_player(mail)) {
@@ -230,6 +233,7 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
     auto append = make_row(place_, table_, pending.accepted, pending.mail, deck);
     append.row.at = world_.clock.wall();
     pending.has_state = append.row.state.has_value();
+    pending.deck = std::move(deck);
     const auto chips = seat_chips(table_, pending.accepted.events);
     writing_since_ = world_.clock.now();
     if (chips) {

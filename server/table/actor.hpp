@@ -66,6 +66,8 @@ inline constexpr std::chrono::milliseconds saving_after{1'000};
 inline constexpr Millis network_grace{500};
 /// A pre-action waits so long, so that it cannot be told from a quick decision.
 inline constexpr Millis pre_action_delay{400};
+/// What players read at a table that another server has taken.
+inline constexpr std::string_view has_moved = "the table has moved to another server; reconnect";
 /// Chat lines a newcomer gets to see.
 inline constexpr std::size_t chat_kept = 50;
 
@@ -90,6 +92,10 @@ public:
 
     /// Called a few times a second: notices writes that hang.
     void tick();
+    /// Tells everybody what is left of the running decision: what they count down is wrong.
+    void tell_clock();
+    /// Writes a row to find out whether this table is still ours.
+    void check_owner();
     /// Stops the table for an admin; what waits is refused.
     void fault(const std::string& reason);
     /// After an admin's release: starts again from the durable state, viewers stay.
@@ -108,6 +114,16 @@ public:
     [[nodiscard]] Trouble trouble() const { return trouble_; }
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
+    [[nodiscard]] std::size_t waiting() const { return mailbox_.size(); }
+    /// A hand whose cards can be proved here: the one on the table, and the one before it for who
+    /// asks late. As it was when it ended, for who has left since, and as it stands now, with what
+    /// was shown since; the two are one while it is played.
+    struct Provable {
+        const game::Table& ended;
+        const game::Table& now;
+        const ledger::SealedDeck& deck;
+    };
+    [[nodiscard]] std::optional<Provable> provable(HandNo hand) const;
     [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
     [[nodiscard]] std::string_view state_name() const;
     [[nodiscard]] LobbyEntry lobby_entry() const;
@@ -118,6 +134,7 @@ private:
         Mail mail;
         game::Accepted accepted;
         bool has_state = false;
+        std::optional<ledger::SealedDeck> deck{};  ///< when it opens a hand
     };
     struct Armed {
         HandNo hand;
@@ -160,6 +177,7 @@ private:
     void moved_money(const SeatMoneyDone& done);
     void repeated(const SeatMoneyDone& done);
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
+    void keep_past(const game::Table& before);
     void unadopted(std::string_view error, const std::string& msg);
     void forget_queued(const game::Command& command, std::string_view error);
     void settle();
@@ -195,6 +213,15 @@ private:
     TableSettings settings_;
     game::Table table_;
     LogPlace place_;
+    std::optional<ledger::SealedDeck>
+        deck_;  ///< of the hand in play or the last, if its key is here
+    std::unique_ptr<const game::Table> ended_;  ///< at the end of the hand that is over
+    struct Past {
+        game::Table ended;
+        game::Table last;
+        ledger::SealedDeck deck;
+    };
+    std::unique_ptr<const Past> past_;  ///< the hand before the one on the table
     Ring ring_;
     ActionsSeen seen_;
     SeatNames names_;

@@ -34,13 +34,31 @@ void TableActor::tick() {
     }
 }
 
+void TableActor::tell_clock() {
+    if (const auto clock = clock_now()) {
+        send_all(shared(clock_frame(*clock)));
+    }
+}
+
+void TableActor::check_owner() {
+    if (!writing() && !shut_ && trouble_ == Trouble::none) {
+        process(
+            {ChangeOwner{place_.tail.epoch.value()},
+             "change_owner",
+             world_.clock.now(),
+             {},
+             {},
+             {},
+             {}}
+        );
+    }
+}
+
 void TableActor::set_trouble(Trouble trouble) {
     trouble_ = trouble;
     if (trouble == Trouble::none) {
         send_all(shared(table_state_frame(place_.table, "live", std::nullopt)));
-        if (const auto clock = clock_now()) {
-            send_all(shared(clock_frame(*clock)));
-        }
+        tell_clock();
     } else {
         turn_timer_->disarm();
         deal_timer_->disarm();
@@ -50,8 +68,8 @@ void TableActor::set_trouble(Trouble trouble) {
         log(LogLevel::error,
             "another server owns this table now",
             {place_.table, hand_of(table_), place_.tail.seq, {}});
-        drop_pending("table_frozen", "the table has moved to another server; reconnect");
-        refuse_mailbox("table_frozen", "the table has moved to another server; reconnect");
+        drop_pending("table_frozen", std::string{has_moved});
+        refuse_mailbox("table_frozen", std::string{has_moved});
         world_.keeper.table_moved(place_.table);
     }
     world_.keeper.table_changed(place_.table);
@@ -106,6 +124,9 @@ void TableActor::restart(Recovered recovered) {
     settings_ = std::move(recovered.settings);
     table_ = recovered.table;
     place_ = recovered.place;
+    deck_ = std::move(recovered.deck);
+    ended_.reset();
+    past_.reset();
     ring_ = std::move(recovered.ring);
     seen_ = std::move(recovered.seen);
     names_ = std::move(recovered.names);

@@ -1,6 +1,8 @@
 #include "game/table/clock.hpp"
+#include "game/table/sight.hpp"
 #include "game/table/view.hpp"
 #include "server/config/log.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/publish.hpp"
 
@@ -102,6 +104,9 @@ void TableActor::send_snap(TableViewer& viewer) {
     }
     const std::vector<ChatLine> lines{chat_.begin(), chat_.end()};
     at.chat = lines;
+    if (deck_) {
+        at.commitment = hex(deck_->root);
+    }
     viewer.deliver(shared(snap_frame(at, view(table_, Viewer{viewer.player()}))));
 }
 
@@ -171,6 +176,20 @@ std::string_view TableActor::arm(PlayerId player, HandNo hand, std::optional<Pre
     }
     next_step();
     return {};
+}
+
+std::optional<TableActor::Provable> TableActor::provable(HandNo hand) const {
+    const auto holds = [&](const Table& table) {
+        const Hand* const on_table = hand_on(table);
+        return on_table != nullptr && on_table->no == hand;
+    };
+    if (deck_ && holds(table_)) {
+        return Provable{ended_ ? *ended_ : table_, table_, *deck_};
+    }
+    if (past_ && holds(past_->last)) {
+        return Provable{past_->ended, past_->last, past_->deck};
+    }
+    return std::nullopt;
 }
 
 std::string_view TableActor::state_name() const {

@@ -1,5 +1,6 @@
 #include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/publish.hpp"
 
@@ -127,6 +128,15 @@ void TableActor::forget_queued(const Command& command, std::string_view error) {
     mailbox_.push_front({CancelTopUp{top_up->seat}, "cancel_top_up", now, {}, {}, {}, {}});
 }
 
+/// Who asks for the proof of a hand's cards when the next is dealt already still gets it.
+void TableActor::keep_past(const Table& before) {
+    past_.reset();
+    if (deck_ && std::holds_alternative<HandOver>(before.phase)) {
+        past_ = std::make_unique<Past>(Past{ended_ ? *ended_ : before, before, *deck_});
+    }
+    ended_.reset();
+}
+
 /// The row is durable: now it is true, and now it is known.
 void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     ledger::crash_point("actor.durable");
@@ -138,6 +148,13 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     table_ = done.accepted.next;
     place_.tail = tail;
     place_.rows_since_state = done.has_state ? 1 : place_.rows_since_state + 1;
+    if (done.deck) {
+        keep_past(before);
+        deck_ = done.deck;
+    }
+    if (find_event<HandEnded>(events) != nullptr) {
+        ended_ = std::make_unique<Table>(table_);
+    }
     seen_.note(before, events, tail.seq);
     const SeatNames names = names_around(before, table_, world_.names);
     names_ = seat_names(table_, world_.names);
@@ -154,7 +171,14 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
          .balance = balance}
     );
     ledger::crash_point("actor.answered");
-    const Published entry = publish({place_.table, tail.seq, &before, &events, &names});
+    const Published entry = publish(
+        {place_.table,
+         tail.seq,
+         &before,
+         &events,
+         &names,
+         done.deck ? hex(done.deck->root) : std::string{}}
+    );
     ring_.push(entry);
     for (TableViewer* viewer : viewers_) {
         viewer->deliver(entry.frame_for(viewer->player()));

@@ -59,12 +59,12 @@ ledger::TransferResult move_seat(ledger::Bank& bank, const ledger::SeatTransfer&
 }  // namespace
 
 struct DurableThreads::Impl {
-    Impl(PostToIo post_to_io, const DurableStores& stores, std::string node)
+    Impl(PostToIo post_to_io, const DurableStores& stores, std::string boot)
         : post{std::move(post_to_io)},
           table_log{stores.log()},
           settle_bank{stores.bank()},
           seat_bank{stores.bank()},
-          writer{std::move(node)} {
+          writer{std::move(boot)} {
         log_interrupter = ledger::interrupter(*table_log);
         settle_interrupter = ledger::interrupter(*settle_bank);
         seat_interrupter = ledger::interrupter(*seat_bank);
@@ -237,8 +237,8 @@ void DurableThreads::Impl::move_chips() {
     }
 }
 
-DurableThreads::DurableThreads(PostToIo post, const DurableStores& stores, std::string node)
-    : impl_{std::make_unique<Impl>(std::move(post), stores, std::move(node))} {}
+DurableThreads::DurableThreads(PostToIo post, const DurableStores& stores, std::string boot)
+    : impl_{std::make_unique<Impl>(std::move(post), stores, std::move(boot))} {}
 
 DurableThreads::~DurableThreads() {
     stop();

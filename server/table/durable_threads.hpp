@@ -24,7 +24,7 @@ inline constexpr std::chrono::seconds commit_limit{5};
 
 class DurableThreads : public Durable {
 public:
-    DurableThreads(PostToIo post, const DurableStores& stores, std::string node);
+    DurableThreads(PostToIo post, const DurableStores& stores, std::string boot);
     ~DurableThreads() override;
 
     void write(ledger::Append row, std::function<void(ledger::Written)> done) override;

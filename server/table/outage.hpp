@@ -1,4 +1,4 @@
-/// Outage: says once that the database is away, and once that it is back.
+/// Outage: says that the database is away and why, and once that it is back.
 #pragma once
 
 #include "server/config/log.hpp"
@@ -12,15 +12,21 @@ namespace cardroom::server {
 
 /// Between two tries while the database is away.
 inline constexpr std::chrono::milliseconds retry_pause{100};
+/// Another reason is said too, but no more often: a database that goes down gives several.
+inline constexpr std::chrono::seconds say_again_after{2};
 
 /// For one thread that tries until it succeeds.
 class Outage {
 public:
     explicit Outage(const char* who) : who_{who} {}
     void began(const std::string& what) {
-        if (!std::exchange(away_, true)) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!away_ || (what != said_ && now - said_at_ > say_again_after)) {
             log(LogLevel::error, std::string{who_} + ": " + what + "; trying again");
+            said_ = what;
+            said_at_ = now;
         }
+        away_ = true;
         std::this_thread::sleep_for(retry_pause);
     }
     void over() {
@@ -32,6 +38,8 @@ public:
 private:
     const char* who_;
     bool away_ = false;
+    std::string said_;
+    std::chrono::steady_clock::time_point said_at_{};
 };
 
 }  // namespace cardroom::server

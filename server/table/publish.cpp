@@ -24,6 +24,7 @@ std::vector<EventView> views(const Row& row, const Viewer& viewer, Table& after)
 
 EvContext context(const Row& row, const Table& after) {
     EvContext at{row.table, row.seq, hand_of(after), row.names, after.rules.clock.base, {}};
+    at.commitment = row.commitment;
     for (std::size_t i = 0; i < after.seats.size(); ++i) {
         at.bank[i] = after.seats[i] ? after.seats[i]->bank : Millis{0};
     }

@@ -14,6 +14,7 @@ struct Row {
     const game::Table* before = nullptr;
     const game::Events* events = nullptr;
     const SeatNames* names = nullptr;  ///< after the row, leavers included
+    std::string commitment{};          ///< of the hand it opens, if it does; in hex
 };
 [[nodiscard]] Published publish(const Row& row);
 

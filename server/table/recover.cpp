@@ -2,6 +2,7 @@
 
 #include "game/table/decide.hpp"
 #include "game/text/codec.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/table/publish.hpp"
 
 #include <set>
@@ -117,6 +118,12 @@ Recovered recover(
     }
     recovered.settings = *settings;
     const auto deck = deck_of(stored, keys);
+    std::string commitment;
+    if (deck) {
+        const ledger::Opening& opening = stored.hand->opening;
+        recovered.deck = {opening.deck_root, opening.sealed_deck, opening.key_id};
+        commitment = hex(opening.deck_root);
+    }
     recovered.table = replay(
         stored,
         deck,
@@ -131,7 +138,9 @@ Recovered recover(
             recovered.seen.note(before, events, row.seq);
             recovered.top_up_keys.note(events, row.later_key);
             if (deck || !stored.hand) {
-                recovered.ring.push(publish({stored.table, row.seq, &before, &events, &names}));
+                recovered.ring.push(
+                    publish({stored.table, row.seq, &before, &events, &names, commitment})
+                );
             }
         }
     );

@@ -18,6 +18,7 @@ struct Recovered {
     TableSettings settings;
     game::Table table;
     LogPlace place;
+    std::optional<ledger::SealedDeck> deck;  ///< of the last hand, when its key is there
     Ring ring;
     ActionsSeen seen;
     TopUpKeys top_up_keys;

@@ -16,6 +16,11 @@ bool Worker::try_post(Job job) {
     return true;
 }
 
+std::size_t Worker::waiting() {
+    const std::scoped_lock lock{mutex_};
+    return jobs_.size();
+}
+
 void Worker::stop() {
     {
         const std::scoped_lock lock{mutex_};

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool try_post(Job job);
     /// Runs what is queued, then ends the thread. Safe to call twice.
     void stop();
+    /// How many jobs wait.
+    [[nodiscard]] std::size_t waiting();
 
 private:
     void run();

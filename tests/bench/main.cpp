@@ -1,4 +1,4 @@
-// cardroom-bench [game|ledger|server]... [--json]: runs the areas named, or all of them.
+// cardroom-bench [audit|game|ledger|server]... [--json]: runs the areas named, or all of them.
 #include "tests/bench/bench.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ struct Result {
 };
 
 Options read(int count, char** arguments) {
-    const std::set<std::string> known{"game", "ledger", "server"};
+    const std::set<std::string> known{"audit", "game", "ledger", "server"};
     Options options;
     for (int i = 1; i < count; ++i) {
         const std::string argument = arguments[i];
@@ -38,7 +38,7 @@ Options read(int count, char** arguments) {
             options.areas.insert(argument);
         } else {
             throw std::invalid_argument{
-                argument + "\nusage: cardroom-bench [game|ledger|server]... [--json]"
+                argument + "\nusage: cardroom-bench [audit|game|ledger|server]... [--json]"
             };
         }
     }

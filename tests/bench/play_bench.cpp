@@ -4,6 +4,7 @@
 #include "tests/game/support/recorded_play.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
@@ -26,19 +27,22 @@ struct Played {
     std::int64_t allocations = 0;
 };
 
-/// All of it again, with all events, as a table's owner does: decide, look, adopt.
+/// All of it again, with all events: decide, look, adopt.
 Played play_again(const RecordedPlay& play) {
     Played played;
     const std::int64_t before = game::testing::allocations();
-    game::Table table = play.start;
+    std::array<game::Outcome, 2> outcomes;  // by turns: the table now, and the one it becomes
+    const game::Table* table = &play.start;
+    std::size_t turn = 0;
     for (const game::Command& command : play.commands) {
-        const game::Outcome outcome = decide(table, command);
-        const auto& accepted = std::get<game::Accepted>(outcome);
+        decide_into(outcomes[turn], *table, command);
+        const auto& accepted = std::get<game::Accepted>(outcomes[turn]);
         played.events += static_cast<std::int64_t>(accepted.events.size());
-        table = accepted.next;
+        table = &accepted.next;
+        turn ^= 1U;
     }
     played.allocations = game::testing::allocations() - before;
-    if (table != play.end) throw WrongResult{"recorded hands: they ended otherwise"};
+    if (*table != play.end) throw WrongResult{"recorded hands: they ended otherwise"};
     return played;
 }
 

@@ -70,7 +70,7 @@ export async function startServer({ tables = 1, bots = 1, options = [] } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const args = [
-    "serve", "--database-url", database, "--bind", "127.0.0.1", "--port", String(port), "--tables", String(tables),
+    "serve", "--database-url", `${database}${database.includes("?") ? "&" : "?"}user=cardroom_app`, "--bind", "127.0.0.1", "--port", String(port), "--tables", String(tables),
     "--bots", String(bots), "--web-dir", join(root, "web", "dist"), "--key-file", key, ...options,
   ];
   let child = null;

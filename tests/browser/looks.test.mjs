@@ -1,6 +1,8 @@
 // What tables with options look like, at a desk and on a phone: nothing overlaps, nothing is cut off, nothing complains.
 // Needs no server: the scenes are told to the built page. A word picks scenes: node looks.test.mjs runs
-import { check, desktop, phone, run, shot, startBrowser, until } from "./harness.mjs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { check, desktop, phone, root, run, shot, startBrowser, until } from "./harness.mjs";
 import { loadScenes, origin, stage } from "./staged.mjs";
 
 const shapes = { "1440x900": desktop, "390x844": phone };
@@ -142,11 +144,71 @@ async function touches(size) {
   await hunt.context.close();
 }
 
+/** The hand and the proof that PROTOCOL.md prints; `change` spoils the proof. */
+async function printedHand(change = (proof) => proof) {
+  const page = await readFile(join(root, "server", "PROTOCOL.md"), "utf8");
+  const frames = page.split("\n").filter((line) => line.startsWith('{"t":')).map((line) => JSON.parse(line));
+  const find = (key, value) => frames.find((frame) => frame[key] === value && (frame.events || frame.proof));
+  const scene = structuredClone(all.find((s) => s.name === "runs"));
+  scene.snap.seats = scene.snap.seats.filter(({ seat }) => seat === 2 || seat === 4);
+  const board = { e: "board", street: "flop", board: 0, cards: ["Ah", "7c", "2d"], equity: [] };
+  scene.frames = [find("seq", 880).events, [board], find("seq", 890).events.slice(1)];
+  scene.stops = { sealed: 0, over: 2 };
+  const { proof } = find("id", "38");
+  return { scene, answers: { proof: { table: 7, hand: 1023, proof: change(structuredClone(proof)) } } };
+}
+
+const mark = (page, kind) => page.locator(`[data-testid=deck-mark][data-kind=${kind}]`);
+
+/** The mark turns green by the page's own arithmetic, and says what it means. */
+async function deckProved(size) {
+  const { scene, answers } = await printedHand();
+  const staged = await stage(browser, shapes[size], scene, { answers });
+  const { page, play, complaints, asked } = staged;
+  await page.goto(`${origin}/t/7`);
+  await page.getByTestId("hero").waitFor({ timeout: 10_000 });
+  await play("sealed");
+  await mark(page, "sealed").waitFor({ timeout: 10_000 });
+  await shot(page, `looks-deck-sealed-${size}`);
+  await play("over");
+  await mark(page, "proved").waitFor({ timeout: 10_000 });
+  check(asked.filter((frame) => frame.t === "proof").length === 1, "the proof was asked for once");
+  await shot(page, `looks-deck-proved-${size}`);
+  const box = await mark(page, "proved").boundingBox();
+  check(box.width >= 44 && box.height >= 44 && box.x + box.width <= shapes[size].viewport.width, `the mark is at ${JSON.stringify(box)}`);
+  await mark(page, "proved").click();
+  check((await page.getByTestId("deck-words").innerText()) === "Hand 1,023: all 5 cards you saw were fixed before anyone acted.", "its words");
+  await shot(page, `looks-deck-words-${size}`);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  check(over <= 0 && complaints.length === 0, [`${over} px too wide`, ...complaints].join("\n"));
+  await staged.context.close();
+}
+
+/** One card that is not the one committed to: an alarm that stays, whatever comes after it. */
+async function deckFailed(size) {
+  const { scene, answers } = await printedHand((proof) => {
+    proof.cards.find(({ card }) => card === "2d").card = "2h";
+    return proof;
+  });
+  const staged = await stage(browser, shapes[size], scene, { answers });
+  await staged.page.goto(`${origin}/t/7`);
+  await staged.page.getByTestId("hero").waitFor({ timeout: 10_000 });
+  await staged.play("over");
+  await mark(staged.page, "failed").waitFor({ timeout: 10_000 });
+  await staged.page.getByTestId("deck-alarm").waitFor({ timeout: 10_000 });
+  await shot(staged.page, `looks-deck-failed-${size}`);
+  check(/not those the server had fixed/.test(await staged.page.getByTestId("deck-alarm").innerText()), "the alarm's words");
+  await staged.context.close();
+}
+
 await run([
   ["Chromium starts", async () => { browser = await startBrowser(); }],
   ...scenes.flatMap((scene) => Object.keys(shapes).map((size) => [`${scene.name} at ${size}`, () => look(scene, size)])),
   ...(words.length === 0 || words.includes("dialogs") ? Object.keys(shapes).flatMap((size) => [
     [`lobby and dialogs at ${size}`, () => dialogs(size)], [`side pots, keys and rabbits at ${size}`, () => touches(size)],
+  ]) : []),
+  ...(words.length === 0 || words.includes("deck") ? Object.keys(shapes).flatMap((size) => [
+    [`a deck proved at ${size}`, () => deckProved(size)], [`a deck that does not fit at ${size}`, () => deckFailed(size)],
   ]) : []),
   ["everything stops", async () => { await browser?.close(); }],
 ]);

@@ -49,6 +49,14 @@ await run([
     await shot(bob.page, "showdown-390x844");
     for (const count of turns.values()) check(count > 0, "somebody never had to act");
   }],
+  ["each page has checked by itself that its cards were committed to", async () => {
+    for (const person of [ann, bob]) {
+      await until("a green mark", 20, () => person.page.locator("[data-testid=deck-mark][data-kind=proved]").count());
+      check((await person.page.getByTestId("deck-alarm").count()) === 0, "an alarm");
+    }
+    await shot(ann.page, "deck-1440x900");
+    await shot(bob.page, "deck-390x844");
+  }],
   ["no page scrolls sideways", async () => {
     for (const { page } of [ann, bob]) {
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -68,6 +76,7 @@ await run([
     await bob.page.getByTestId("hand").last().click();
     await bob.page.getByLabel("Last step").click({ timeout: 10_000 });
     await until("the verdict", 5, async () => / wins /.test(await verdict(bob.page)));
+    await bob.page.locator("[data-testid=deck-mark][data-kind=proved]").waitFor({ timeout: 10_000 });
     await shot(bob.page, "replay-390x844");
   }],
   ["the replayed hand is saved as a file, on a phone too", async () => {

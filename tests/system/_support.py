@@ -58,6 +58,8 @@ class Database:
         self.name = "t" + secrets.token_hex(6)
         self.admin_url = admin_url
         self.url = f"{parts.scheme}://{parts.netloc}/{self.name}{query}"
+        # What a server gets: the role that may do nothing but its work. (The last user named counts.)
+        self.app_url = self.url + ("&" if query else "?") + "user=cardroom_app"
         run_sql(admin_url, f"create database {self.name}")
 
     def migrate(self):
@@ -86,9 +88,9 @@ def shared_database():
 
 
 class Cluster:
-    """A PostgreSQL cluster of a test's own, to be killed."""
+    """A PostgreSQL cluster of a test's own, to be killed; new, or from a base backup."""
 
-    def __init__(self):
+    def __init__(self, backup=None, settings=""):
         self.settings = json.loads(os.environ["CARDROOM_TEST_PG"])
         self.folder = Path(tempfile.mkdtemp(prefix="cardroom-pg.", dir="/tmp"))
         os.chmod(self.folder, 0o755)
@@ -96,19 +98,34 @@ class Cluster:
         self.port = 15000 + secrets.randbelow(9000)
         if os.geteuid() == 0:
             shutil.chown(self.folder, self.settings["user"])
-        self.tool("initdb", "-D", self.data, "-k", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U", "postgres",
-                  "--no-instructions")
-        with open(self.data / "postgresql.conf", "a") as conf:
-            conf.write(f"listen_addresses=''\nunix_socket_directories='{self.folder}'\nport={self.port}\n")
+        if backup:
+            self.run("cp", "-a", backup, self.data)
+            self.run("touch", self.data / "recovery.signal")
+        else:
+            self.tool("initdb", "-D", self.data, "-k", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U", "postgres",
+                      "--no-instructions")
+        # What stands last counts, and a backup brings what ALTER SYSTEM had set.
+        with open(self.data / ("postgresql.auto.conf" if backup else "postgresql.conf"), "a") as conf:
+            conf.write(f"listen_addresses=''\nunix_socket_directories='{self.folder}'\nport={self.port}\n{settings}\n")
         self.start()
         self.url = f"postgresql:///postgres?host={self.folder}&port={self.port}&user=postgres"
 
-    def tool(self, name, *arguments):
-        command = [f"{self.settings['bin']}/{name}", *map(str, arguments)]
+    def as_owner(self, *command):
+        """The command as the cluster's user runs it; PostgreSQL refuses root."""
+        command = list(map(str, command))
         if os.geteuid() == 0:
             user = self.settings["user"]
             command = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", *command]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+        return command
+
+    def run(self, *command):
+        subprocess.run(self.as_owner(*command), check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    def path_of(self, name):
+        return f"{self.settings['bin']}/{name}"
+
+    def tool(self, name, *arguments):
+        self.run(self.path_of(name), *arguments)
 
     def start(self):
         for attempt in range(10):
@@ -125,10 +142,11 @@ class Cluster:
         return pid
 
     def remove(self):
-        try:
-            self.tool("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
-        except subprocess.CalledProcessError:
-            pass
+        if self.data.exists():  # a drill may have lost it
+            try:
+                self.tool("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
+            except subprocess.CalledProcessError:
+                pass
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -279,3 +297,21 @@ def check_books(database, when):
     gaps = database.sql("select count(*) from (select table_id from table_event group by table_id"
                         " having max(seq) <> count(*)) x")[0][0]
     check(f"{when}: no seq is missing in any log", gaps == "0", gaps)
+
+
+def check_chains(database, when):
+    """Every log row hashes to what is stored, over its columns and the row before it, up to the head."""
+    text = "int8send(octet_length({0})) || convert_to({0}, 'UTF8')".format
+    broken = database.sql(
+        "select count(*) from (select *, lag(hash, 1, decode(repeat('00', 32), 'hex')) over"
+        " (partition by table_id order by seq) as before from table_event) e where hash <> sha256("
+        + text("'cardroom log row 1'") + " || before || int8send(table_id) || int8send(seq) || int8send(hand_no)"
+        " || int8send(epoch) || " + text("kind") + " || " + text("payload") + " || int8send((state is not null)::int) || "
+        + text("coalesce(state, '')") + " || int8send((extract(epoch from at) * 1000)::bigint) || " + text("later_key")
+        + ")")[0][0]
+    check(f"{when}: every log row has the hash it should have", broken == "0", broken)
+    heads = database.sql(
+        "select count(*) from table_head h left join table_event e on e.table_id = h.table_id and e.seq = h.last_seq"
+        " where (h.last_seq > 0 and e.hash is distinct from h.last_hash) or exists (select from table_event x"
+        " where x.table_id = h.table_id and x.seq > h.last_seq)")[0][0]
+    check(f"{when}: every head names the last row of its log", heads == "0", heads)

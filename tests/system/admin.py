@@ -122,7 +122,35 @@ async def void_open_hand(desk, database, table, players):
     state = database.sql(f"select state, void_reason from hand where table_id = {table} and hand_no = {hand[0][0]}")
     check("the hand is void, with its reason", state == [["void", "the log was damaged"]], state)
     code, text = desk("void", table, int(hand[0][0]) - 1, "--reason", "a settled hand")
-    check("a settled hand cannot be voided", code != 0, text)
+    check("a settled hand cannot be voided: the advice is a correction", code == 1 and "is settled" in text
+          and f"cardroom admin correct AMOUNT --from NAME --to NAME --hand {table} {int(hand[0][0]) - 1}" in text, text)
+    correct_hand(desk, database, table, int(hand[0][0]) - 1, int(hand[0][0]))
+
+
+def correct_hand(desk, database, table, settled, void):
+    def wallets():
+        return [int(row[0]) for row in database.sql("select balance from account join player using (player_id)"
+                                                    " where account.kind = 'wallet' and name in ('ann', 'bob') order by name")]
+    before = wallets()
+    words = ["correct", 25, "--from", "ann", "--to", "bob", "--key", "T-17", "--reason", "the wrong winner"]
+    code, text = desk(*words, "--hand", table, settled)
+    check("a correction of it moves chips", code == 0 and wallets() == [before[0] - 25, before[1] + 25], (text, before))
+    code, text = desk(*words, "--hand", table, settled)
+    check("once for its key", code == 0 and "before" in text and wallets() == [before[0] - 25, before[1] + 25], text)
+    code, text = desk(*words, "--hand", table, void)
+    check("the key stands for nothing else", code == 1 and "T-17" in text, text)
+    code, text = desk(*words[:-3], "T-18", "--reason", "a void hand", "--hand", table, void)
+    check("a void hand moved no chips to correct", code == 1 and "not settled" in text, text)
+    code, text = desk("correct", 25, "--to", "bob", "--key", "T-19")
+    check("a correction needs a reason", code == 2 and "--reason" in text, text)
+    code, text = desk("issue", 5000, "--key", "T-20", "--reason", "more for the bots")
+    check("chips are issued to the house", code == 0 and "5000 chips went from issuance to the house" in text, text)
+    acts = database.sql("select what, subject, reason from audit_act where what in ('issue', 'correction') order by act_id")
+    players = [row[0] for row in database.sql("select player_id from player where name in ('ann', 'bob') order by name")]
+    check("both are recorded, once, with reasons", acts == [
+        ["correction", f"25 from player {players[0]} to player {players[1]}, for hand {settled} of table {table}, key T-17",
+         "the wrong winner"],
+        ["issue", "5000 to the house, key T-20", "more for the bots"]], acts)
 
 
 async def find_and_replay(server, database, table, ann):
@@ -194,9 +222,9 @@ async def scenario(server, database, desk):
 
 def main():
     database = shared_database().migrate()
-    desk = Desk(database.url)
+    desk = Desk(database.app_url)
     with tempfile.TemporaryDirectory(prefix="cardroom-admin.") as folder:
-        server = Server(database.url, folder)
+        server = Server(database.app_url, folder)
         server.start()
         try:
             accounts(desk, server, database)

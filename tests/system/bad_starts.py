@@ -73,7 +73,7 @@ def precedence(folder):
 
 def keys(folder, database):
     """An open hand, its server killed, its key lost."""
-    server = Server(database.url, folder, tables=1, bots=3, bot_think=3)
+    server = Server(database.app_url, folder, tables=1, bots=3, bot_think=3)
     server.start()
     for _ in range(200):
         if database.sql("select 1 from hand where state = 'open'"):
@@ -84,13 +84,13 @@ def keys(folder, database):
     kept = key.read_bytes()
     key_id = database.sql("select key_id from hand order by opened_at desc limit 1")[0][0]
     key.unlink()
-    fails("the sealing key is lost: exit 78 with its id", serve(folder, "--database-url", database.url, "--port", 0), 78,
+    fails("the sealing key is lost: exit 78 with its id", serve(folder, "--database-url", database.app_url, "--port", 0), 78,
           key_id, "key")
     key.write_bytes(kept)
     key.chmod(0o600)
     seconds = server.start()
     check("with the key back, the hand goes on", seconds < 5.0, seconds)
-    second = serve(folder, "--database-url", database.url, "--port", 0)
+    second = serve(folder, "--database-url", database.app_url, "--port", 0)
     fails("a second server of the same node is refused", second, 78, "node")
     seconds, code = server.stop()
     check("SIGTERM stops it within 5 s, exit 0", seconds < 5.0 and code == 0, (seconds, code))
@@ -127,7 +127,7 @@ def cards_in(text):
 
 def discretion(folder, database):
     """Play, a kill in the middle of a hand and a recovery, with everything logged that can be."""
-    server = Server(database.url, folder, log_level="debug")
+    server = Server(database.app_url, folder, log_level="debug")
     server.start()
     cookie, key, cards = asyncio.run(play(server, 3))
     server.kill()
@@ -143,7 +143,7 @@ def discretion(folder, database):
 
 
 def json_log(folder, database):
-    server = Server(database.url, folder, tables=1, log_format="json")
+    server = Server(database.app_url, folder, tables=1, log_format="json")
     server.start()
     server.stop()
     lines = [line for line in server.log().splitlines() if line.startswith("{")]
@@ -158,7 +158,7 @@ async def watched(server, cookie, table):
 def damaged(folder):
     """One table's log lost its end: the room opens without that table."""
     database = shared_database().migrate()
-    server = Server(database.url, folder, tables=2, bots=4, bot_think=0)
+    server = Server(database.app_url, folder, tables=2, bots=4, bot_think=0)
     server.start()
     time.sleep(1)
     server.stop()
@@ -179,7 +179,7 @@ def main():
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-starts.") as folder:
         databases(folder, database.url)
-        options(folder, database.url)
+        options(folder, database.app_url)
         keys(folder, database)
         discretion(folder, database)
         json_log(folder, database)

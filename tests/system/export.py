@@ -140,8 +140,8 @@ def faults(export, folder):
 
 
 def story(folder, database):
-    server = Server(database.url, folder, tables=1, bots=3, bot_think=0.05)
-    export = Export(database.url, Path(folder) / "key")
+    server = Server(database.app_url, folder, tables=1, bots=3, bot_think=0.05)
+    export = Export(database.app_url, Path(folder) / "key")
     subprocess.run([BIN / "cardroom", "admin", "create", "boss", "--password-stdin", "--database-url", database.url],
                    input=PASSWORD + "\n", text=True, check=True, stdout=subprocess.DEVNULL)
     try:

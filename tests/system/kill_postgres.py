@@ -5,84 +5,18 @@ from _support import debian_python
 
 debian_python()
 
-import asyncio
-import json
 import os
 import random
 import subprocess
 import tempfile
-import threading
 import time
 
-import websockets
-
 from _record import Record
+from _stage import Watcher, settled, wait_for_play
 from _support import BIN, Cluster, Database, Server, check, check_books, finish
 
 ROUNDS = int(os.environ.get("CARDROOM_KILL_ROUNDS", "10"))
 TABLES, BOTS = 30, 180
-
-
-class Watcher(threading.Thread):
-    """A spectator of some tables: what they say of their troubles, and whether their seqs have gaps."""
-
-    def __init__(self, server, tables):
-        super().__init__(daemon=True)
-        self.cookie, _ = server.guest()
-        self.url, self.tables, self.gaps = server.ws, tables, 0
-        self.states = {table: [] for table in tables}
-        self.seqs = {}
-        self.start()
-
-    def run(self):
-        asyncio.run(self.watch())
-
-    async def watch(self):
-        async with websockets.connect(self.url, extra_headers={"Cookie": self.cookie}) as ws:
-            await ws.send(json.dumps({"t": "hello", "v": 1}))
-            await ws.recv()
-            for table in self.tables:
-                await ws.send(json.dumps({"t": "watch", "table": table}))
-            try:
-                async for text in ws:
-                    self.note(json.loads(text))
-            except websockets.ConnectionClosed:
-                pass  # the server stops; if it was earlier, `behind` shows it
-
-    def note(self, frame):
-        table = frame.get("table")
-        if frame["t"] == "table_state":
-            self.states[table].append((frame["state"], frame.get("reason")))
-        elif frame["t"] == "snap":
-            self.gaps += table in self.seqs  # a second one would hide what it skips
-            self.seqs[table] = frame["seq"]
-        elif frame["t"] == "ev":
-            self.gaps += frame["seq"] != self.seqs[table] + 1
-            self.seqs[table] = frame["seq"]
-
-    def behind(self, database, patience=10):
-        """Tables whose log, now that nobody plays, goes on after what was seen of it: {table: (seen, last seq)}."""
-        end = time.monotonic() + patience
-        while True:
-            heads = {int(table): int(seq) for table, seq in database.sql("select table_id, last_seq from table_head")}
-            late = {table: (self.seqs.get(table), heads[table]) for table in self.tables
-                    if self.seqs.get(table) != heads[table]}
-            if not late or time.monotonic() > end:
-                return late
-            time.sleep(0.2)
-
-
-def settled(database):
-    return int(database.sql("select count(*) from hand where state = 'settled'")[0][0])
-
-
-def wait_for_play(database, hands, patience=60):
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        if settled(database) >= hands:
-            return True
-        time.sleep(0.2)
-    return False
 
 
 def main():
@@ -91,7 +25,7 @@ def main():
     try:
         database = Database(cluster.url).migrate()
         with tempfile.TemporaryDirectory(prefix="cardroom-kill.") as folder:
-            server = Server(database.url, folder, tables=TABLES)
+            server = Server(database.app_url, folder, tables=TABLES)
             server.start()
             swarm = subprocess.Popen(
                 [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", str(BOTS), "--tables",

@@ -39,7 +39,7 @@ def main():
     random.seed(os.environ.get("CARDROOM_SEED", "17"))
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-kill.") as folder:
-        server = Server(database.url, folder, tables=TABLES)
+        server = Server(database.app_url, folder, tables=TABLES)
         server.start()
         swarm = start_swarm(server, folder)
         try:

@@ -16,7 +16,7 @@ SECONDS = int(os.environ.get("CARDROOM_LOAD_SECONDS", "60"))
 def main():
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-load.") as folder:
-        server = Server(database.url, folder, tables=30)
+        server = Server(database.app_url, folder, tables=30)
         server.start()
         done = subprocess.run(
             [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", "180", "--tables", "30", "--seconds",
@@ -38,6 +38,9 @@ def judge(report, done):
     print("       " + ", ".join(f"{name} {count}" for name, count in happened.items()))
     check("the swarm is content: 0 errors, chips conserved", done.returncode == 0, done.stdout[-1500:] + done.stderr[-500:])
     check("no unexpected error", not report["errors"], report["errors"])
+    check("most decks were checked against their commitments, and each fits",
+          happened["commitments_checked"] > happened["hands"] // 2 and happened["cards_checked"] > 2 * happened["commitments_checked"],
+          happened)
     check("no gap", report["gaps"] == 0, report["gaps"])
     if SECONDS < 20:  # too short for everything to happen
         return

@@ -22,7 +22,7 @@ def main():
     shell, program = printed()
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-printed.") as folder:
-        server = Server(database.url, folder, tables=1, bots=3, bot_think=0)
+        server = Server(database.app_url, folder, tables=1, bots=3, bot_think=0)
         server.start()
         bot = None
         try:

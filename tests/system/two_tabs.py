@@ -93,7 +93,7 @@ async def play(server):
 def main():
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-tabs.") as folder:
-        server = Server(database.url, folder, starting_grant=10_000_000, frames_per_second=1000)
+        server = Server(database.app_url, folder, starting_grant=10_000_000, frames_per_second=1000)
         server.start()
         try:
             wins, wrong = asyncio.run(play(server))

@@ -102,7 +102,7 @@ test("a bomb pot has no blinds: everybody's ante counts as his own, and nothing 
   const model = after(bombPot, 0);
   assert.equal(model.hand?.bombPot, true);
   assert.equal(model.hand?.bet, 0);
-  assert.deepEqual(model.hand?.boards, [["8s", "7d", "2c"], ["Ts", "5h", "5c"]]);
+  assert.deepEqual(model.hand?.boards, [["8s", "7d", "2c"], ["Th", "5h", "5c"]]);
   assert.equal(playerAt(model.hand, 4)?.total, 50);
   assert.equal(playerAt(model.hand, 4)?.bet, 0);
   assert.equal(sharedCards(model.hand?.boards ?? []), 0);

@@ -107,7 +107,7 @@ export const bombPot: Scene = {
   frames: [
     [
       hand(6, null, 2, bombers, 2, true), ...bombers.map((seat) => post(seat, "ante", 50)), ...deal(bombers, "Ts 9s"),
-      board("8s 7d 2c", 0), board("Ts 5h 5c", 1), turn(1, 1, 250),
+      board("8s 7d 2c", 0), board("Th 5h 5c", 1), turn(1, 1, 250),
     ],
     [check(1), turn(2, 2, 250)], [check(2), turn(4, 3, 250, { raise: { min_to: 10, max_to: 950 } })],
     [raise(4, 950, true, true), turn(5, 4, 1200)],
@@ -222,7 +222,7 @@ export const full: Scene = {
   frames: [
     [
       hand(3, null, 5, nine, 2, true), ...nine.map((seat) => post(seat, "ante", 50)), ...deal(nine, "Ts 9s 8d Ah"),
-      board("8s 7d 2c", 0), board("Ts 5h 5c", 1), turn(4, 1, 450, { raise: { min_to: 10, max_to: 450 } }),
+      board("8s 7d 2c", 0), board("Th 5h 5c", 1), turn(4, 1, 450, { raise: { min_to: 10, max_to: 450 } }),
     ],
     [raise(4, 450, false, true), turn(5, 2, 900)], [fold(5), turn(6, 3, 900)], [raise(6, 1010, true), turn(7, 4, 1910)],
     ...[7, 8, 9, 1, 2].map((seat, i): TableEvent[] => [fold(seat), turn(seat === 9 ? 1 : seat + 1, 5 + i, 1910)]),

@@ -7,6 +7,8 @@ namespace cardroom::game::testing {
 
 namespace {
 
+using std::chrono::minutes;
+
 constexpr auto waiting = Attendance::waiting_for_blind;
 constexpr auto posting = Attendance::posting;
 
@@ -249,6 +251,39 @@ TEST_CASE("D17 who changes seats waits for the blind or posts it, like any newco
     SUBCASE("or he posts a big blind at once") {
         CHECK(moved(true).deal().tale() == "small 3 50; big 5 100; live 7 100");
     }
+}
+
+TEST_CASE("D17 who owes blinds and leaves owes them when he comes back") {
+    const auto back = [](minutes later) {
+        Scenario game = after_one_hand();
+        game.does(away(game, 4)).deal().finish();  // the big blind passes him
+        const Chips stack = game.seat(4).stack;
+        game.does(Leave{SeatNo{4}, game.now()}).deal().finish().wait(later);
+        game.does(TakeSeat{SeatNo{4}, PlayerId{4}, stack, true, game.now()});
+        return game.deal().tale();
+    };
+    CHECK(back(minutes{5}) == "small 1 50; big 2 100; live 4 100; dead 4 50");
+    CHECK(back(minutes{61}) == "small 1 50; big 2 100; live 4 100");  // like any newcomer
+}
+
+TEST_CASE("D17 who leaves with little may bring any buy-in, but owes what he owed") {
+    Scenario game = after_one_hand("1:5000 2:5000 3:5000 4:120 5:5000");
+    game.does(away(game, 4)).deal().finish();
+    game.table().rules.min_buy_in = chips(2000);
+    game.does(Leave{SeatNo{4}, game.now()});
+    game.does(TakeSeat{SeatNo{4}, PlayerId{4}, chips(3000), true, game.now()});
+    CHECK(game.seat(4).debts == Debts{true, true});
+}
+
+TEST_CASE("D9 who is away when a game begins anew owes a big blind: its places say nothing of him"
+) {
+    Scenario game = after_one_hand("1:5000 2:5000 3:5000");
+    game.does(away(game, 1)).does(away(game, 2)).does(Leave{SeatNo{3}, game.now()});
+    game.seat(4, 5000, waiting).seat(5, 5000, waiting).deal();
+    CHECK(game.hand().players[3].standing == Standing::live);
+    CHECK(game.seat(1).debts == Debts{false, true});
+    CHECK(game.finish().asks(SitIn{SeatNo{1}, false}) == "accepted");
+    CHECK(game.seat(1).attendance == waiting);
 }
 
 TEST_CASE("D6 sitting out is no way around the blind a new player waits for") {

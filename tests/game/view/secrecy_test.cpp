@@ -1,5 +1,7 @@
 // What a viewer may not see never reaches him, not even by way of what he may.
 #include "game/base/visit.hpp"
+#include "game/rules/variant.hpp"
+#include "game/table/known.hpp"
 #include "game/text/codec.hpp"
 #include "tests/game/property/invariants.hpp"
 #include "tests/game/property/random_play.hpp"
@@ -7,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <bitset>
 #include <exception>
 #include <vector>
@@ -148,6 +151,65 @@ void check_cards(const PlayedHand& hand, const Viewer& viewer) {
     }
 }
 
+/// Cards that the game's deck does not have, up to the last one dealt: everybody may know them.
+Positions passed_over(const Table& after, const Deck& deck) {
+    Positions passed;
+    if (!std::holds_alternative<HandOver>(after.phase) && live_hand(after) == nullptr) {
+        return passed;
+    }
+    const auto* const over = std::get_if<HandOver>(&after.phase);
+    int end = over != nullptr ? over->hand.dealt : live_hand(after)->dealt;
+    if (over != nullptr && !over->rabbit.empty()) end = over->rabbit[over->rabbit.size() - 1] + 1;
+    for (int i = 0; i < end; ++i) {
+        const bool dealt = in_deck(variant_of(after.rules.game).ranking, deck.at(i));
+        if (!dealt) passed.set(static_cast<std::size_t>(i));
+    }
+    return passed;
+}
+
+/// What can be proved to a viewer is what he was shown, and all that he sees now.
+void check_proofs(const PlayedHand& hand, const Viewer& viewer) {
+    Knowledge knowledge{viewer};
+    for (const Step& step : hand.steps) {
+        for (std::size_t i = 0; i < step.events.size(); ++i) {
+            knowledge.learn(step.events[i], step.after[i]);
+            if (!knowledge.begun()) continue;
+            const Positions proved = known_positions(step.after[i], viewer);
+            const Positions passed = passed_over(step.after[i], hand.deck);
+            must((proved & ~(knowledge.known() | passed)).none(), "no unseen card is proved");
+            must_know(cards_in(view(step.after[i], viewer)), proved, hand.deck);
+        }
+    }
+}
+
+Positions places_of(const std::vector<Card>& cards, const Deck& deck) {
+    Positions places;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Card here = deck.at(static_cast<int>(i));
+        if (std::find(cards.begin(), cards.end(), here) != cards.end()) places.set(i);
+    }
+    return places;
+}
+
+/// The same of a finished hand's history, as its replay shows it.
+void check_history_proofs(const PlayedHand& hand, const HistoryViewer& viewer) {
+    Positions proved;
+    Positions told;
+    Positions passed;
+    bool begun = false;
+    for (const Step& step : hand.steps) {
+        for (std::size_t i = 0; i < step.events.size(); ++i) {
+            begun = begun || std::holds_alternative<HandOpened>(step.events[i]);
+            if (!begun) continue;
+            learn(proved, step.events[i], step.after[i], viewer);
+            passed |= passed_over(step.after[i], hand.deck);
+            const EventView seen = view_history(step.events[i], step.after[i], viewer);
+            told |= places_of(cards_in(seen), hand.deck);
+        }
+    }
+    must(proved == (told | passed), "a history proves the cards that it tells");
+}
+
 Positions all_known(const PlayedHand& hand, const Viewer& viewer) {
     Knowledge knowledge{viewer};
     for (const Step& step : hand.steps) {
@@ -229,6 +291,17 @@ TEST_CASE("S10 no viewer is ever sent a card he may not see") {
     int views = 0;
     for_each_view(20'260'106, 25, [&](const PlayedHand& hand, const Viewer& viewer) {
         check_cards(hand, viewer);
+        ++views;
+    });
+    CHECK(views > 1'000);
+}
+
+TEST_CASE("S10 exactly the cards that a viewer sees can be proved to him") {
+    int views = 0;
+    for_each_view(20'260'109, 25, [&](const PlayedHand& hand, const Viewer& viewer) {
+        check_proofs(hand, viewer);
+        if (viewer.player) check_history_proofs(hand, Participant{*viewer.player});
+        if (!viewer.player) check_history_proofs(hand, Admin{});
         ++views;
     });
     CHECK(views > 1'000);

@@ -10,17 +10,18 @@
 
 namespace cardroom::ledger::test {
 
-TEST_CASE_TEMPLATE("a table belongs to one node until its lease runs out", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE("a table belongs to one server until its lease runs out", World, BOTH_WORLDS) {
     World world;
     Room room{world, 1};
     const std::string other = fresh_name("other");
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));
+    const std::string name = fresh_name("name");
+    CHECK(room.log->heartbeat(name, room.boot, Millis{60'000}));
     CHECK_FALSE(room.log->claim(other, room.table));
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));  // its own renewal
-    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
+    CHECK(room.log->heartbeat(name, room.boot, Millis{60'000}));  // its own renewal
+    CHECK_FALSE(room.log->heartbeat(name, other, Millis{60'000}));
     CHECK(room.act().verdict == AppendVerdict::durable);
 
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{1}));
+    CHECK(room.log->heartbeat(name, room.boot, Millis{1}));
     std::this_thread::sleep_for(Millis{20});
     const std::optional<StoredTable> taken = room.log->claim(other, room.table);
     REQUIRE(taken);
@@ -33,19 +34,36 @@ TEST_CASE_TEMPLATE("a table belongs to one node until its lease runs out", World
         room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000)).verdict ==
         TransferVerdict::stale_epoch
     );
-    CHECK_FALSE(room.log->fence(room.node, std::vector{room.table}).front());
+    CHECK_FALSE(room.log->fence(room.boot, std::vector{room.table}).front());
+}
+
+TEST_CASE_TEMPLATE("two processes of one name are two owners", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 1};
+    const std::string name = fresh_name("name");
+    const std::string second = fresh_name("boot");
+    CHECK(room.log->heartbeat(name, room.boot, Millis{1}));
+    std::this_thread::sleep_for(Millis{20});
+    CHECK(room.log->heartbeat(name, second, Millis{60'000}));
+    REQUIRE(room.log->claim(second, room.table));
+    // The first one wakes up, in doubt about its last row or asked to load the table again.
+    CHECK_FALSE(room.log->heartbeat(name, room.boot, Millis{60'000}));
+    CHECK_FALSE(room.log->fence(room.boot, std::vector{room.table}).front());
+    CHECK_FALSE(room.log->claim(room.boot, room.table));
+    CHECK(room.log->fence(second, std::vector{room.table}).front());
 }
 
 TEST_CASE_TEMPLATE("a lease given back is free at once", World, BOTH_WORLDS) {
     World world;
     Room room{world, 1};
-    CHECK(room.log->heartbeat(room.node, "boot 1", Millis{60'000}));
+    const std::string name = fresh_name("name");
+    CHECK(room.log->heartbeat(name, room.boot, Millis{60'000}));
     CHECK_FALSE(room.log->claim("somebody", room.table));
-    room.log->release_node(room.node, "boot 0");  // not the one that has it: nothing happens
-    CHECK_FALSE(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
-    room.log->release_node(room.node, "boot 1");
-    CHECK(room.log->heartbeat(room.node, "boot 2", Millis{60'000}));
-    room.log->release_node(room.node, "boot 2");
+    room.log->release_node(name, "boot 0");  // not the one that has it: nothing happens
+    CHECK_FALSE(room.log->heartbeat(name, "boot 2", Millis{60'000}));
+    room.log->release_node(name, room.boot);
+    CHECK(room.log->heartbeat(name, "boot 2", Millis{60'000}));
+    room.log->release_node(name, "boot 2");
     CHECK(room.log->claim("somebody", room.table));
 }
 
@@ -57,7 +75,7 @@ TEST_CASE_TEMPLATE("a claim loads the table from its last state on", World, BOTH
     room.write(snapshot);
     room.act();
 
-    StoredTable stored = room.log->claim(room.node, room.table).value();
+    StoredTable stored = room.log->claim(room.boot, room.table).value();
     CHECK(stored.settings == R"({"blind":10})");
     CHECK(stored.rules == "rules");
     CHECK_FALSE(stored.frozen);
@@ -103,7 +121,9 @@ TEST_CASE_TEMPLATE("a claim loads the table from its last state on", World, BOTH
     CHECK_FALSE(stored.hand);  // the rows begin after it
 }
 
-TEST_CASE_TEMPLATE("many tables are claimed at once, each with its own verdict", World, BOTH_WORLDS) {
+TEST_CASE_TEMPLATE(
+    "many tables are claimed at once, each with its own verdict", World, BOTH_WORLDS
+) {
     World world;
     Room playing{world, 2};
     playing.open();
@@ -112,7 +132,7 @@ TEST_CASE_TEMPLATE("many tables are claimed at once, each with its own verdict",
     waiting.play();
     Room young{world, 0};
     Room held{world, 1};
-    CHECK(held.log->heartbeat(held.node, "boot 1", Millis{60'000}));
+    CHECK(held.log->heartbeat(fresh_name("node"), held.boot, Millis{60'000}));
     Room closed{world, 0};
     closed.log->close_table(closed.table);
 
@@ -153,7 +173,7 @@ TEST_CASE_TEMPLATE("a stale owner cannot settle", World, BOTH_WORLDS) {
     Room room{world, 2};
     room.play();
     const Settlement settlement = room.settlement(10);
-    room.log->claim(room.node, room.table);
+    room.log->claim(room.boot, room.table);
     CHECK(room.settle(settlement).verdict == SettleVerdict::stale_epoch);
     CHECK(room.stack(0) == Chips{std::int64_t{1'000}});
 }
@@ -173,9 +193,9 @@ TEST_CASE_TEMPLATE("tables come into play, freeze, are released and close", Worl
     room.log->close_table(room.table);
     CHECK_FALSE(is_open());
     CHECK_FALSE(room.log->peek(room.table));
-    CHECK_FALSE(room.log->claim(room.node, room.table));
+    CHECK_FALSE(room.log->claim(room.boot, room.table));
     CHECK(room.act().verdict == AppendVerdict::refused);
-    CHECK_FALSE(room.log->claim(room.node, TableId{999'999'999}));
+    CHECK_FALSE(room.log->claim(room.boot, TableId{999'999'999}));
 }
 
 TEST_CASE_TEMPLATE("rows are read back in pages", World, BOTH_WORLDS) {

@@ -2,11 +2,13 @@
 #include "ledger/crypto/sealing.hpp"
 
 #include "ledger/crypto/commitment.hpp"
+#include "ledger/crypto/key_file.hpp"
 
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -139,6 +141,99 @@ TEST_CASE("the root commits to each card in its place, hand and salt") {
     seed[0] = 8;
     CHECK(root != deck_root(table, hand, seed, game::Deck{order}));
     CHECK(salt_at(seed, 0) != salt_at(seed, 1));
+}
+
+TEST_CASE("a proof opens the cards asked for and no other") {
+    const KeyRing ring = KeyRing::fresh();
+    const auto [deck, sealed] = ring.shuffle(table, hand);
+    const OpenedDeck opened = ring.opened(table, hand, sealed);
+    CHECK(opened.deck() == deck);
+    const DeckProof proof = opened.prove((1U << 3U) | (1U << 17U));
+    CHECK(proof.root == sealed.root);
+    REQUIRE(proof.cards.size() == 2);
+    CHECK(proof.cards[0].position == 3);
+    CHECK(proof.cards[0].card == deck.at(3));
+    CHECK(proof.cards[1].card == deck.at(17));
+    CHECK(fault_in(table, hand, proof) == std::nullopt);
+    CHECK(fault_in(table, hand, opened.prove({})) == std::nullopt);
+}
+
+TEST_CASE("whatever is changed in a proof is found") {
+    const KeyRing ring = KeyRing::fresh();
+    const SealedDeck sealed = ring.shuffle(table, hand).second;
+    const DeckProof good = ring.opened(table, hand, sealed).prove(7);
+    CHECK(fault_in(table.next(), hand, good));
+    CHECK(fault_in(table, hand.next(), good));
+    struct Row {
+        const char* name;
+        void (*change)(DeckProof&);
+    };
+    for (const Row& row : {
+             Row{"the root", [](DeckProof& proof) { proof.root[0] ^= 1U; }},
+             Row{"a closed leaf", [](DeckProof& proof) { proof.leaves[51][31] ^= 1U; }},
+             Row{"a salt", [](DeckProof& proof) { proof.cards[1].salt[15] ^= 1U; }},
+             Row{"a place", [](DeckProof& proof) { proof.cards[1].position = 5; }},
+             Row{"no place", [](DeckProof& proof) { proof.cards[1].position = 52; }},
+             Row{"a card", [](DeckProof& proof) { proof.cards[0].card = proof.cards[1].card; }},
+             Row{"twice", [](DeckProof& proof) { proof.cards.push_back(proof.cards[0]); }},
+         }) {
+        CAPTURE(row.name);
+        DeckProof changed = good;
+        row.change(changed);
+        CHECK(fault_in(table, hand, changed));
+    }
+}
+
+TEST_CASE("a card's leaf cannot be found out by trying all cards: each has its own 128-bit salt") {
+    const KeyRing ring = KeyRing::fresh();
+    const SealedDeck sealed = ring.shuffle(table, hand).second;
+    const DeckProof all = ring.opened(table, hand, sealed).prove(~std::bitset<game::deck_size>{});
+    std::set<Salt> salts;
+    for (const ProvedCard& card : all.cards)
+        salts.insert(card.salt);
+    CHECK(salts.size() == game::deck_size);
+    static_assert(sizeof(Salt) == 16);
+    for (const ProvedCard& secret : all.cards) {
+        for (const ProvedCard& opened : all.cards) {
+            if (opened.position == secret.position) continue;
+            const Hash guess = leaf_hash(table, hand, secret.position, opened.salt, secret.card);
+            CHECK(guess != all.leaves.at(static_cast<std::size_t>(secret.position)));
+        }
+    }
+}
+
+TEST_CASE("a rotated key file keeps its old keys, its comments and its mode") {
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder / "rotating/keys";
+    const KeyRing before = KeyRing::open(file);
+    const SealedDeck sealed = before.shuffle(table, hand).second;
+    std::ofstream{file, std::ios::app} << "# kept since the beginning";
+    const std::string id = add_key(file);
+    const KeyRing after = KeyRing::open(file);
+    CHECK(after.shuffle(table, hand).second.key_id == id);
+    CHECK(after.has(sealed.key_id));
+    CHECK_NOTHROW((void)after.opened(table, hand, sealed));
+    struct stat info{};
+    REQUIRE(stat(file.c_str(), &info) == 0);
+    CHECK((info.st_mode & 0777U) == 0600U);
+    std::ifstream stream{file};
+    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    CHECK(text.find("# kept since the beginning\n" + id + " ") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder / "rotating/keys.new"));
+}
+
+TEST_CASE("a key file that is not right is not rotated") {
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS((void)add_key(folder / "none"), std::runtime_error);
+    const std::filesystem::path file = folder / "open-to-all";
+    (void)KeyRing::open(file);
+    REQUIRE(chmod(file.c_str(), 0644) == 0);
+    CHECK_THROWS_WITH_AS((void)add_key(file), doctest::Contains("chmod 600"), std::runtime_error);
+    REQUIRE(chmod(file.c_str(), 0600) == 0);
+    std::ofstream{folder / "open-to-all.new"} << "left behind\n";
+    CHECK_THROWS_WITH_AS(
+        (void)add_key(file), doctest::Contains("open-to-all.new"), std::runtime_error
+    );
 }
 
 TEST_CASE("every card comes to every position about equally often") {

@@ -50,7 +50,7 @@ std::string wait_for_blocked(const std::string& function) {
 TEST_CASE("in doubt on PostgreSQL, never committed: written again under a new epoch") {
     PgWorld world;
     Room room{world, 1};
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     HeadLock lock{room.table};
     auto flushed = std::async(std::launch::async, [&] { return writer.flush(*room.log); });
@@ -70,7 +70,7 @@ TEST_CASE("in doubt on PostgreSQL, never committed: written again under a new ep
 TEST_CASE("in doubt on PostgreSQL, committed later: fencing waits for it and finds it") {
     PgWorld world;
     Room room{world, 1};
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     const auto watchdog = interrupter(*room.log);
     writer.submit(room.next("act"));
     HeadLock lock{room.table};
@@ -91,7 +91,7 @@ TEST_CASE("a lock held for long gives Unavailable, and the row is still in doubt
     PgWorld world;
     Room room{world, 1};
     run_sql(test_database(), "select 1");
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     {
         HeadLock lock{room.table};
@@ -164,7 +164,7 @@ TEST_CASE("a database that is not there: Unavailable, with what to do") {
     CHECK_THROWS_AS((void)pg_table_log(nowhere)->open_tables(), Unavailable);
     CHECK_THROWS_AS(migrate(nowhere), Unavailable);
     CHECK_THROWS_AS(check_schema(nowhere), Unavailable);
-    CHECK_NOTHROW(ping(test_database()));
+    CHECK_NOTHROW(ping(app_database()));
 }
 
 TEST_CASE("openings and cash-outs that race cannot both happen") {
@@ -196,7 +196,7 @@ TEST_CASE("M6 settlers that race settle each hand once") {
     const std::vector<Settlement> backward{forward.rbegin(), forward.rend()};
     const auto settle = [](const std::vector<Settlement>& hands) {
         return std::async(std::launch::async, [&hands] {
-            const auto bank = pg_bank(test_database());
+            const auto bank = pg_bank(app_database());
             int settled = 0;
             for (const SettleResult& result : bank->settle(hands)) {
                 if (result.verdict == SettleVerdict::settled) ++settled;

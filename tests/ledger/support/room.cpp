@@ -27,9 +27,9 @@ Instant some_instant() {
 }
 
 void Room::begin(int count) {
-    node = fresh_name("node");
+    boot = fresh_name("boot");
     table = log->create_table({fresh_name("table "), R"({"blind":10})", "rules", std::nullopt});
-    const std::optional<StoredTable> claimed = log->claim(node, table);
+    const std::optional<StoredTable> claimed = log->claim(boot, table);
     game::require(claimed.has_value(), "a fresh table can be claimed");
     tail = claimed->tail;
     for (int i = 0; i < count; ++i) {

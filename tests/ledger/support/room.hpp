@@ -22,7 +22,7 @@ Instant some_instant();
 
 class Room {
 public:
-    /// A table claimed by a node of its own, and `count` players with 10,000 chips each; all of
+    /// A table claimed by a server of its own, and `count` players with 10,000 chips each; all of
     /// them buy in for 1,000.
     template <class World>
     Room(World& world, int count)
@@ -57,7 +57,7 @@ public:
     std::unique_ptr<Bank> bank;
     std::unique_ptr<People> people;
     std::unique_ptr<Archive> archive;
-    std::string node;
+    std::string boot;
     TableId table;
     Tail tail;
     HandNo hand;

@@ -46,17 +46,31 @@ public:
                 continue;  // the cluster is gone, and with it the database
             }
         }
+        for (const std::string& role : roles_) {
+            try {
+                run_sql(cluster_url(), "drop role " + role);
+            } catch (const std::exception&) {
+                continue;
+            }
+        }
     }
-    std::string make() {
+    /// A login that goes with the databases in which it has rights.
+    std::string make_role(const std::string& stem) {
+        roles_.push_back(stem + "_" + std::to_string(getpid()));
+        run_sql(cluster_url(), "create role " + roles_.back() + " login");
+        return roles_.back();
+    }
+    std::string make(const std::string& how = "") {
         const std::string name =
             "cardroom_ledger_" + std::to_string(getpid()) + "_" + std::to_string(names_.size() + 1);
-        run_sql(cluster_url(), "create database " + name);
+        run_sql(cluster_url(), "create database " + name + how);
         names_.push_back(name);
         return with_database(cluster_url(), name);
     }
 
 private:
     std::vector<std::string> names_;
+    std::vector<std::string> roles_;
 };
 
 Databases& databases() {
@@ -65,6 +79,10 @@ Databases& databases() {
 }
 
 }  // namespace
+
+std::string plain_role(const std::string& stem) {
+    return databases().make_role(stem);
+}
 
 const std::string& test_database() {
     static const std::string url = [] {
@@ -75,8 +93,36 @@ const std::string& test_database() {
     return url;
 }
 
+std::string as_role(const std::string& url, const std::string& role) {
+    return url + (url.find('?') == std::string::npos ? '?' : '&') + "user=" + role;
+}
+
+const std::string& app_database() {
+    static const std::string url = as_role(test_database(), "cardroom_app");
+    return url;
+}
+
+const std::string& tables_database() {
+    static const std::string url = [] {
+        const std::string role = plain_role("cardroom_tables");
+        run_sql(
+            test_database(),
+            "grant all on all tables in schema public to " + role +
+                "; grant all on all sequences in schema public to " + role +
+                "; grant execute on function posting_hash to " + role
+        );
+        return as_role(test_database(), role);
+    }();
+    return url;
+}
+
 std::string empty_database() {
     return databases().make();
+}
+
+std::string copy_of(const std::string& url) {
+    const std::string whole = url.substr(0, url.find('?'));
+    return databases().make(" template " + whole.substr(whole.rfind('/') + 1));
 }
 
 std::string run_sql(const std::string& url, const std::string& sql) {

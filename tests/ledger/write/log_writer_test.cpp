@@ -30,7 +30,7 @@ TEST_CASE_TEMPLATE("the writer groups tables and answers for each", World, BOTH_
     World world;
     Room a{world, 1};
     Room b{world, 1};
-    LogWriter writer{a.node};
+    LogWriter writer{a.boot};
     writer.submit(a.next("act"));
     Append stale = b.next("act");
     stale.row.epoch = Epoch{0};
@@ -70,7 +70,7 @@ TEST_CASE("more than a full batch waits for the next transaction") {
 TEST_CASE("the database is away: rows wait, then are written once") {
     MemoryWorld world;
     Room room{world, 1};
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     world.database.fail_before_next();
     CHECK_THROWS_AS((void)writer.flush(*room.log), Unavailable);
@@ -85,7 +85,7 @@ TEST_CASE("the database is away: rows wait, then are written once") {
 TEST_CASE("in doubt and committed: found durable after fencing, under the new epoch") {
     MemoryWorld world;
     Room room{world, 1};
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     world.database.fail_after_next();
     const std::vector<Written> written = writer.flush(*room.log);
@@ -143,9 +143,9 @@ TEST_CASE_TEMPLATE("in doubt and not committed: written again, once", World, BOT
     World world;
     Room room{world, 1};
     Room later{world, 1};
-    later.tail = room.log->claim(room.node, later.table)->tail;
+    later.tail = room.log->claim(room.boot, later.table)->tail;
     LosesAppend log{*room.log, 2};
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     CHECK(writer.flush(log).empty());  // in doubt, fenced, to be written again
     CHECK(writer.pending() == 1);
@@ -168,7 +168,7 @@ TEST_CASE_TEMPLATE("in doubt and fencing fails: stays in doubt", World, BOTH_WOR
     Room room{world, 1};
     LosesAppend log{*room.log, 1};
     log.fence_losses = 2;
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     CHECK_THROWS_AS((void)writer.flush(log), Unavailable);
     CHECK_THROWS_AS((void)writer.flush(log), Unavailable);
@@ -184,7 +184,7 @@ TEST_CASE_TEMPLATE("in doubt and taken by another node: stop", World, BOTH_WORLD
     Room room{world, 1};
     LosesAppend log{*room.log, 1};
     log.fence_losses = 1;
-    LogWriter writer{room.node};
+    LogWriter writer{room.boot};
     writer.submit(room.next("act"));
     CHECK_THROWS_AS((void)writer.flush(log), Unavailable);
     CHECK(room.log->claim("another", room.table));

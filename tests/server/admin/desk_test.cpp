@@ -70,5 +70,45 @@ TEST_CASE("a frozen table is listed, inspected and released") {
     CHECK_THROWS_AS(inspect_table(*log, *archive, ledger::TableId{99}), Refused);
 }
 
+TEST_CASE("chips are issued and corrected with a key and a reason, and refusals say why") {
+    ledger::MemoryDatabase database;
+    const auto people = database.people();
+    const auto bank = database.bank();
+    create_admin(*people, "ann", "correct horse", by);
+    const Money thousand{ledger::Chips{1'000L}, "T-1"};
+    CHECK(issue_chips(*bank, thousand, by).starts_with("1000 chips went from issuance to the house")
+    );
+    CHECK(issue_chips(*bank, thousand, by) == "nothing moved now: the key T-1 did this before\n");
+
+    const Between to_ann{std::nullopt, "ann", std::nullopt};
+    CHECK_THROWS_WITH_AS(
+        correct(*bank, *people, to_ann, thousand, by),
+        "the key T-1 stands for another transfer; give this one its own",
+        Refused
+    );
+    const Money fifty{ledger::Chips{50L}, "T-2"};
+    CHECK(
+        correct(*bank, *people, to_ann, fifty, by) ==
+        "50 chips went from the house to ann, which has 50 now\n"
+    );
+    const Money more{ledger::Chips{51L}, "T-3"};
+    CHECK_THROWS_WITH_AS(
+        correct(*bank, *people, {"ann", std::nullopt, std::nullopt}, more, by),
+        "ann has fewer chips than 51",
+        Refused
+    );
+    CHECK_THROWS_WITH_AS(
+        correct(*bank, *people, {"bob", "ann", std::nullopt}, more, by),
+        "there is no account named bob",
+        Refused
+    );
+    const ledger::HandName unknown{ledger::TableId{1}, ledger::HandNo{1}};
+    CHECK_THROWS_WITH_AS(
+        correct(*bank, *people, {std::nullopt, "ann", unknown}, more, by),
+        "that hand is not settled",
+        Refused
+    );
+}
+
 }  // namespace
 }  // namespace cardroom::server::admin

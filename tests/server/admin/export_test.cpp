@@ -2,10 +2,13 @@
 #include "server/admin/export.hpp"
 
 #include "server/admin/check_phh.hpp"
+#include "server/bot/deck_check.hpp"
 #include "server/config/options.hpp"
 #include "tests/server/support/room_world.hpp"
 
 #include <doctest/doctest.h>
+
+#include <sstream>
 
 namespace cardroom::server::admin {
 namespace {
@@ -90,6 +93,41 @@ TEST_CASE("export of one hand is a file as it stands, in each format") {
     order.format = TextFormat::ohh;
     table.run(order);
     CHECK(json::parse(table.written)["ohh"]["table_name"] == "House 1");
+}
+
+TEST_CASE("a replay is exported with the proof of the cards it shows") {
+    Exports table;
+    table.play(2);
+    struct Row {
+        std::optional<std::string> player;
+        std::size_t cards;
+    };
+    for (const Row& row : {Row{std::nullopt, 4}, Row{"ann", 2}}) {
+        ExportOrder order = table.order(1);
+        order.format = std::nullopt;
+        order.player = row.player;
+        CHECK(table.run(order).starts_with("2 hands"));
+        std::istringstream lines{table.written};
+        int hand = 0;
+        for (std::string line; std::getline(lines, line);) {
+            const json replay = json::parse(line);
+            CHECK(replay["hand"] == ++hand);
+            CHECK(replay["proof"]["cards"].size() == row.cards);
+            std::optional<bot::DeckCheck> check;
+            for (const json& step : replay["steps"]) {
+                for (const json& event : step["events"]) {
+                    if (event["e"] == "hand") {
+                        check.emplace(TableId{table.world.table}, game::Game::holdem, event);
+                    }
+                    if (check) check->take(event);
+                }
+            }
+            REQUIRE(check);
+            CHECK(check->seen() == static_cast<int>(row.cards));
+            CHECK(check->fault(replay["proof"]).value_or("") == "");
+        }
+        CHECK(hand == 2);
+    }
 }
 
 TEST_CASE("export shows every card dealt, or those that a player may know") {

@@ -63,11 +63,15 @@ Legal legal(bool check, Chips call, Chips min_to, Chips max_to) {
     return {true, check, call, RaiseRange{min_to, max_to}, 0};
 }
 
+/// Of the page's hand; its proof is there as well (deck_check_test.cpp).
+const std::string commitment = "45507feb11cc6c2ae774feb1b630a9c8e73d29b4f3390afe756f4e4dc6919490";
+
 EvContext at(std::int64_t seq, const SeatNames& who) {
     EvContext at{TableId{7}, Seq{seq}, HandNo{1023}, &who, Millis{20'000}, {}};
     at.bank.fill(Millis{30'000});
     at.dealt_in.insert(rocky);
     at.dealt_in.insert(ann);
+    at.commitment = commitment;
     return at;
 }
 
@@ -219,6 +223,7 @@ TEST_CASE("the snap frame of PROTOCOL.md") {
     const std::array chat{ChatLine{PlayerId{17}, "rocky", "nh", 1763860540000}};
     SnapContext context{TableId{7}, Seq{885}, "House 1", "playing", std::nullopt, &who, {}, chat};
     context.connected.fill(true);
+    context.commitment = commitment;
     TableView view = flop();
     view.seats[rocky.index()]->stack = 990_chips;
     check_shown(snap_frame(context, view));

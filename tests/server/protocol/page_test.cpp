@@ -18,12 +18,11 @@ namespace {
 
 /// The name in the protocol of each kind of request, in the order of request::Body.
 constexpr std::array<std::string_view, std::variant_size_v<request::Body>> type_names{
-    "hello",     "ping",           "lobby",       "create_table", "host",
-    "watch",     "unwatch",        "sit",         "top_up",       "sit_out",
-    "sit_in",    "leave",          "habits",      "more_chips",   "act",
-    "pre_act",   "show",           "rabbit",      "chat",         "statement",
-    "hands",     "replay",         "admin_hands", "admin_replay", "admin_tables",
-    "hand_text", "admin_hand_text"
+    "hello",        "ping",         "lobby",     "create_table",   "host",   "watch",
+    "unwatch",      "sit",          "top_up",    "sit_out",        "sit_in", "leave",
+    "habits",       "more_chips",   "act",       "pre_act",        "show",   "rabbit",
+    "proof",        "chat",         "statement", "hands",          "replay", "admin_hands",
+    "admin_replay", "admin_tables", "hand_text", "admin_hand_text"
 };
 
 std::set<std::string> codes_of_the_page() {

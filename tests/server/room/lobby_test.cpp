@@ -58,7 +58,7 @@ void fill(RoomWorld& world, std::size_t count) {
     for (std::size_t have = log->open_tables().size(); have < count; ++have) {
         const TableId made = log->create_table({"House", write_settings({}), rules, std::nullopt});
         world.room->add_table(
-            recover(log->claim(sim_node, made).value(), world.keys, world.room->names())
+            recover(log->claim(world.room->boot(), made).value(), world.keys, world.room->names())
         );
     }
 }

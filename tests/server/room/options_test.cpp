@@ -176,6 +176,40 @@ TEST_CASE("options out of range, of the wrong type or against each other make no
     }
 }
 
+TEST_CASE("what a table took as rake goes to the house by itself") {
+    RoomWorld world;
+    const auto root = world.enter("root", PlayerKind::admin);
+    json rake = house_rake;
+    rake["no_flop_no_drop"] = false;
+    rake["hundredths"] = 10'000;  // the blinds alone are a pot now
+    const json made = root->ask(create({{"rake", rake}}));
+    REQUIRE(made["t"] == "ok");
+    world.table = made["table"].get<std::int64_t>();
+    const auto bank = world.database.bank();
+    std::int64_t looks = 0;
+    const auto house = [&] {  // and the chips that looking issues
+        const std::string key = "look-" + std::to_string(looks);
+        return bank->issue({Chips{1L}, {key, "a test", "to look"}}).balance - Chips{++looks};
+    };
+    const Chips before = house();
+    const auto ann = world.seat("ann", 1, 400);
+    const auto bob = world.seat("bob", 2, 400);
+    REQUIRE(world.until([&] { return ann->has("your_turn") || bob->has("your_turn"); }));
+    Client& first = ann->has("your_turn") ? *ann : *bob;
+    const json turn = first.next("your_turn");
+    json fold{
+        {"t", "act"}, {"table", turn["table"]}, {"hand", turn["hand"]}, {"turn", turn["turn"]}
+    };
+    fold["action"] = "fold";
+    REQUIRE(first.word(fold) == "ok");
+    // The next hand is dealt when this one is settled.
+    REQUIRE(world.until([&] { return ann->has("your_turn") || bob->has("your_turn"); }));
+    CHECK(house() == before);
+    for (int i = 0; i < 2'400; ++i)
+        world.room->tick();
+    CHECK(world.until([&] { return house() > before; }));
+}
+
 TEST_CASE("only an admin makes a table with rake") {
     RoomWorld world;
     const auto ann = world.enter("ann");

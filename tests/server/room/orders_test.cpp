@@ -131,7 +131,7 @@ struct FrozenHand : RoomWorld {
             [this] { return std::make_unique<BookOrders>(book); }
         };
         room = std::make_unique<Room>(io, config, stores, keys);
-        room->add_table(recover(log->claim(sim_node, id()).value(), keys, room->names()));
+        room->add_table(recover(log->claim(room->boot(), id()).value(), keys, room->names()));
         room->begin_tables();
         settle_down();
     }

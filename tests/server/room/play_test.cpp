@@ -245,7 +245,7 @@ TEST_CASE("more chips come only after a bust, a few times a day") {
     for (int i = 0; i < 6; ++i) {
         const Chips all = bank->balance(world.id_of("ann"));
         (void)bank->wallet_transfer(
-            {cardroom::ledger::Wallet::correction,
+            {cardroom::ledger::Wallet::grant,
              world.id_of("ann"),
              -all,
              "bust-" + std::to_string(i),

@@ -90,7 +90,7 @@ RoomWorld::RoomWorld() : people_{database.people()} {
          std::nullopt}
     );
     table = made.value();
-    room->add_table(recover(log->claim(sim_node, made).value(), keys, room->names()));
+    room->add_table(recover(log->claim(room->boot(), made).value(), keys, room->names()));
     room->begin_tables();
     room->set_ready(true);
     settle_down();

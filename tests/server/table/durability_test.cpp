@@ -225,6 +225,29 @@ TEST_CASE("a stale epoch stops the table: nothing more is accepted, clients reco
     }
 }
 
+TEST_CASE("an idle table finds out whether it is still ours, and play at ours goes on") {
+    SimTable sim;
+    sim.sit(1, 1000);
+    SimViewer& viewer = sim.watch(2);
+    sim.actor->check_owner();
+    sim.run();
+    CHECK(sim.actor->trouble() == Trouble::none);
+
+    REQUIRE(sim.database.table_log()->claim("another server", sim.id));
+    sim.pass(600s);
+    CHECK(sim.actor->trouble() == Trouble::none);  // nobody had anything to write
+    sim.actor->check_owner();
+    sim.run();
+    CHECK(sim.actor->trouble() == Trouble::moved);
+    CHECK(viewer.last("table_state")["reason"] == "moved");
+    CHECK(sim.keeper.moves == 1);
+    const auto seq = sim.seq();
+    sim.actor->check_owner();
+    sim.run();
+    CHECK(sim.keeper.moves == 1);
+    CHECK(sim.seq() == seq);
+}
+
 TEST_CASE("a refused row is a fault: the table freezes for an admin, all are answered") {
     SimTable sim;
     sim.sit(1, 1000).sit(2, 1000).until_turn();

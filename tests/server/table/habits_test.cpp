@@ -45,7 +45,7 @@ struct Habitual {
     }
     void take_wallet(int player) {
         (void)sim.database.bank()->wallet_transfer(
-            {ledger::Wallet::correction,
+            {ledger::Wallet::grant,
              sim.player(player),
              -game::Chips{sim.wallet(player)},
              "take-away",

@@ -84,7 +84,7 @@ TEST_CASE("a buy-in that the wallet does not hold leaves the seat free") {
     game::TakeSeat rich{game::SeatNo{1}, poor.player(1), chips(1000), true, {}};
     const auto bank = poor.database.bank();
     (void)bank->wallet_transfer(
-        {cardroom::ledger::Wallet::correction,
+        {cardroom::ledger::Wallet::grant,
          poor.player(1),
          chips(-9500),
          "take-away",
@@ -180,7 +180,7 @@ TEST_CASE("a queued top-up is forgotten when the wallet is empty or the key was 
         sim.run().sit(2, 500).until_turn();
         if (empty) {
             (void)sim.database.bank()->wallet_transfer(
-                {cardroom::ledger::Wallet::correction,
+                {cardroom::ledger::Wallet::grant,
                  sim.player(1),
                  -chips(sim.wallet(1)),
                  "take-away",

@@ -67,7 +67,7 @@ void refill(SimTable& sim, int players, int round) {
     for (int n = 1; n <= players; ++n) {
         if (sim.wallet(n) < 1000) {
             (void)bank->wallet_transfer(
-                {cardroom::ledger::Wallet::correction,
+                {cardroom::ledger::Wallet::grant,
                  sim.player(n),
                  game::Chips{9000L},
                  "grant-" + std::to_string(round),

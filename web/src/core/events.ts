@@ -50,7 +50,7 @@ export type TableEvent =
   | { e: "sat_in"; seat: number; attendance: Attendance }
   | { e: "blind_missed"; seat: number; big: boolean }
   | { e: "went_broke"; seat: number }
-  | { e: "hand"; hand: number; button: number; small_blind: number | null; big_blind: number; seats: number[]; boards: number; bomb_pot: boolean }
+  | { e: "hand"; hand: number; button: number; small_blind: number | null; big_blind: number; seats: number[]; boards: number; bomb_pot: boolean; commitment?: string | null }
   | { e: "posted"; seat: number; post: Post; amount: number; all_in: boolean }
   | { e: "hole"; seat: number; cards: CardText[] }
   | { e: "turn"; seat: number; turn: number; pot: number; base_ms: number; bank_ms: number; legal: Legal }

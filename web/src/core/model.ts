@@ -85,6 +85,8 @@ export interface HandModel {
   awards: Award[];
   showdown: boolean;
   net: { seat: number; amount: number }[];
+  /** To the whole deck, made before the deal; null where the server does not know it any more. */
+  commitment: string | null;
 }
 
 export interface TableModel {

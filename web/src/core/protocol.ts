@@ -82,6 +82,14 @@ export interface SnapHand {
   turn: number;
   legal: Legal | null;
   players: SnapPlayer[];
+  commitment?: string | null;
+}
+
+/** Cards we may know, with what proves that they were in the deck before anyone acted. */
+export interface Proof {
+  commitment: string;
+  leaves: string[];
+  cards: { position: number; card: CardText; salt: string }[];
 }
 
 export interface ChatLine { player?: number; name: string; text: string; at_ms: number }
@@ -192,6 +200,7 @@ export interface Replay {
   name: string;
   start: Snap;
   steps: Step[];
+  proof?: Proof;
 }
 
 export interface AdminReplay extends Replay {

@@ -32,6 +32,7 @@ function beginHand(model: TableModel, event: Extract<TableEvent, { e: "hand" }>)
     boards: Array.from({ length: event.boards }, () => []), equity: Array.from({ length: event.boards }, () => []), rabbit: [],
     bet: event.bomb_pot ? 0 : model.rules.big_blind, // owed in full, also when the blind behind it is short
     toAct: null, turn: 0, legal: null, players, paid: 0, awards: [], showdown: false, net: [],
+    commitment: event.commitment ?? null,
   };
   // Only where there are blinds are debts and waiting over.
   const seats = event.bomb_pot ? model.seats : model.seats.map((s) =>

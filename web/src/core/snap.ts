@@ -45,6 +45,7 @@ function handFromSnap(hand: SnapHand, you: number | null, bigBlind: number): Han
     boards: hand.boards.map((board) => [...board]), equity: hand.boards.map((_, i) => (i === 0 ? hand.equity : [])),
     rabbit: [...hand.rabbit], bet: betInSnap(hand, bigBlind), toAct: hand.to_act ?? null, turn: hand.turn, legal: hand.legal,
     players, paid: hand.over ? totals : 0, awards: [], showdown: false, net: [],
+    commitment: hand.commitment ?? null,
   };
 }
 

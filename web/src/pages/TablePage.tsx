@@ -11,6 +11,7 @@ import { isNarrow, isSmall, useKeys } from "../ui/hooks";
 import { LineBanner, TopBar } from "../ui/TopBar";
 import { ActionBlock } from "../ui/table/ActionBlock";
 import { ChipsDialog } from "../ui/table/ChipsDialog";
+import { DeckAlarm, DeckMark } from "../ui/table/DeckMark";
 import { HabitsDialog } from "../ui/table/HabitsDialog";
 import { HelpDialog } from "../ui/table/HelpDialog";
 import { HostDialog } from "../ui/table/HostDialog";
@@ -76,6 +77,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
           {small || isNarrow.value ? shortGame(truth.rules) : gameName(truth.rules)} {stakes(truth.rules)}
         </button>
         {painted.hand && <span class="table-hand">#{chips(painted.hand.hand)}</span>}
+        <DeckMark verdict={watched.deck.value} commitment={painted.hand?.commitment ?? null} />
         {isHost && <button class="button small" onClick={() => setOpen({ kind: "host" })}>Host</button>}
         {small
           ? <button class="button small talk-button" aria-label="Chat and log" onClick={() => setOpen({ kind: "talk" })}>
@@ -84,6 +86,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
           : <button class="icon-button" aria-label="About this table, and keys" title="About this table, and keys (?)" onClick={() => setOpen({ kind: "help" })}>?</button>}
       </TopBar>
       <LineBanner seatHeld={truth.you !== null} />
+      <DeckAlarm verdict={watched.deck.value} />
       {!offline && live.frozen && <div class="banner warn" role="alert">{freezeWords(live.frozen)}</div>}
       <main class={offline || live.frozen ? "table dimmed" : "table"}>
         <Stage model={painted} bottom={truth.you} clock={live.clock} outcome={live.outcome} away={live.away} note={noteFor(painted)}

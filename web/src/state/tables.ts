@@ -1,8 +1,9 @@
 // The tables this page watches: each a LiveTable with a signal that says "look again".
 import { effect, signal, type Signal } from "@preact/signals";
+import { checkDeck, type DeckVerdict } from "../core/deck_check";
 import { LiveTable } from "../core/live_table";
 import { Refused } from "../core/link";
-import type { ChatLine, ClockFrame, EvFrame, FreezeReason, ServerFrame, Snap, TableEvent } from "../core/protocol";
+import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Proof, ServerFrame, Snap, TableEvent } from "../core/protocol";
 import { link, onForget, onFrame, onWelcome, seated, you } from "./session";
 import { leavingWords, leftWords } from "../core/words";
 import { muted } from "./settings";
@@ -20,6 +21,8 @@ export interface Watched {
   version: Signal<number>;
   status: Signal<TableStatus>;
   unread: Signal<boolean>;
+  /** Of the last hand whose deck we checked; a failed one stays. */
+  deck: Signal<DeckVerdict | null>;
   secret: { invite?: string; password?: string };
   pages: number;
 }
@@ -50,7 +53,8 @@ export function openTable(id: number, secret: Watched["secret"] = {}): Watched {
     me: () => you.peek()?.id ?? null,
   });
   const entry: Watched = {
-    live, version: signal(0), status: signal<TableStatus>({ kind: "loading" }), unread: signal(false), secret, pages: 0,
+    live, version: signal(0), status: signal<TableStatus>({ kind: "loading" }), unread: signal(false),
+    deck: signal<DeckVerdict | null>(null), secret, pages: 0,
   };
   live.onChange = () => { entry.version.value += 1; };
   live.onGap = () => void ask(entry);
@@ -122,7 +126,7 @@ onFrame((frame: ServerFrame) => {
       noteSeat(live.table, live.truth?.you ?? null);
       entry.status.value = { kind: "live" };
       break;
-    case "ev": hear(live, frame as EvFrame); break;
+    case "ev": hear(live, frame as EvFrame); checkAfter(entry, frame as EvFrame); break;
     case "clock": live.clockFrame(frame as ClockFrame); break;
     case "presence": {
       const p = frame as { seat: number; connected: boolean; grace_ms: number };
@@ -153,6 +157,25 @@ function hear(live: LiveTable, frame: EvFrame): void {
   if (!truth) return;
   if (truth.you !== null && truth.hand?.toAct === truth.you && truth.hand.turn !== before) callToTurn(live);
   if (truth.you !== seatBefore) noteSeat(live.table, truth.you);
+}
+
+/** When a hand is over, its cards are compared with the commitment that came before them. */
+function checkAfter(entry: Watched, frame: EvFrame): void {
+  for (const event of frame.events) if (event.e === "hand_end") void proveDeck(entry, event.hand);
+}
+
+async function proveDeck(entry: Watched, number: number): Promise<void> {
+  const { live, deck } = entry;
+  const { truth } = live; // as it stands now: the next hand may be dealt before the answer comes
+  const hand = truth?.hand;
+  if (!hand || hand.hand !== number || hand.commitment === null) return;
+  try {
+    const ok = await link.request({ t: "proof", table: live.table, hand: number });
+    const verdict = checkDeck(live.table, hand, truth.rules.game, ok.proof as Proof);
+    if (deck.peek()?.kind !== "failed") deck.value = verdict; // an alarm stays
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error; // the next hand has begun, or the line is down: that hand's replay proves it too
+  }
 }
 
 /** Our name at a table: the table itself learns a new one only with its next step. */

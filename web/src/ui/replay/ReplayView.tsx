@@ -1,11 +1,13 @@
 // The replay: the live stage driven step by step, with transport, street jumps, keys and the list of actions.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { dealerLine } from "../../core/dealer";
+import { checkDeck, type DeckVerdict } from "../../core/deck_check";
 import { outcomeOf } from "../../core/outcome";
 import type { Replay, Street } from "../../core/protocol";
 import { firstOf, framesOf, jumpStreet, stepTo, type ReplayFrame } from "../../core/replay";
 import { gameName, stakes } from "../../core/words";
 import { useKeys } from "../hooks";
+import { DeckAlarm, DeckMark } from "../table/DeckMark";
 import { Stage } from "../table/Stage";
 import { Download } from "./Download";
 
@@ -20,6 +22,7 @@ const signs = {
 
 export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: boolean }) {
   const frames = useMemo(() => framesOf(replay), [replay]);
+  const verdict = useMemo(() => verdictOf(replay, frames), [replay]);
   const [index, setIndex] = useState(0);
   const [playing, setPlaying] = useState(false);
   const go = (to: number): void => setIndex(stepTo(to, frames.length));
@@ -55,6 +58,8 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
     </button>
   );
   return (
+    <>
+    <DeckAlarm verdict={verdict} />
     <main class={admin ? "replay admin" : "replay"}>
       <div class="replay-stage">
         <Stage model={frame.model} bottom={frame.model.you ?? replay.start.you ?? null} outcome={outcomeOf(frame.model, Infinity)}
@@ -68,6 +73,7 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
           {button(playing ? "Stop" : "Play", playing ? "pause" : "play", toggle)}
           {button("Next step", "next", () => go(index + 1))}
           {button("Last step", "last", () => go(last))}
+          <DeckMark verdict={verdict} commitment={null} />
           <Download table={replay.table} hand={replay.hand} admin={admin} />
         </div>
         <input type="range" aria-label="Step" min={0} max={last} value={index} onInput={(e) => go(Number(e.currentTarget.value))} />
@@ -81,7 +87,15 @@ export function ReplayView({ replay, admin = false }: { replay: Replay; admin?: 
         </div>
       </div>
     </main>
+    </>
   );
+}
+
+/** Of the whole hand, whichever step is shown; null where its deck was never committed to. */
+function verdictOf(replay: Replay, frames: ReplayFrame[]): DeckVerdict | null {
+  const hand = frames[frames.length - 1]?.model.hand;
+  if (!hand || hand.voided || hand.commitment === null || !replay.proof) return null;
+  return checkDeck(replay.table, hand, replay.start.rules.game, replay.proof);
 }
 
 interface ActionsProps {

@@ -1,0 +1,157 @@
+#include "ledger/pg/books.hpp"
+
+#include "ledger/pg/books_queries.hpp"
+#include "ledger/pg/values.hpp"
+
+#include <algorithm>
+
+namespace cardroom::ledger {
+
+namespace pg {
+
+namespace {
+
+using audit::Fault;
+using audit::Look;
+using audit::Place;
+
+/// Walks numbers from 1 to the highest there is, a few at a time, again and again.
+class Walk {
+public:
+    struct Part {
+        std::int64_t after = 0;
+        std::int64_t to = 0;
+    };
+    Part next(std::int64_t most, std::int64_t last) {
+        const Part part{at_, std::min(at_ + most, last)};
+        was_at_end_ = part.to >= last;
+        at_ = was_at_end_ ? 0 : part.to;
+        return part;
+    }
+    [[nodiscard]] bool at_end() const { return was_at_end_; }
+
+private:
+    std::int64_t at_ = 0;
+    bool was_at_end_ = false;
+};
+
+class PgBooks final : public audit::Books {
+public:
+    explicit PgBooks(const std::string& url)
+        : connection_{url, "cardroom-books", Connection::Use::hot_path} {}
+
+    Look look() override {
+        Look look;
+        const pqxx::row extent = connection_.read(books_extent)[0];
+        look_at_new(extent[0].as<std::int64_t>(0), look);
+        look_at_transfers(
+            transfers_.next(audit::transfers_a_look, extent[0].as<std::int64_t>(0)), look
+        );
+        look_at_accounts(
+            accounts_.next(audit::accounts_a_look, extent[1].as<std::int64_t>(0)), look
+        );
+        look_at_heads(tables_.next(audit::tables_a_look, extent[2].as<std::int64_t>(0)), look);
+        look_at_hands(look);
+        if (looks_++ % audit::looks_between_sums == 0) look_at_sum(look);
+        look.pass_ended = ends_pass();
+        return look;
+    }
+
+private:
+    /// Numbers are given before they are committed: what was given before the last look is there by
+    /// now. One that is still missing, or beyond the limit, is left to the walk over everything.
+    void look_at_new(std::int64_t last, Look& look) {
+        if (seen_ > 0 && given_ > seen_) {
+            look_at_transfers(
+                {std::max(seen_, given_ - audit::new_transfers_a_look), given_}, look
+            );
+        }
+        seen_ = std::max(seen_, given_);
+        given_ = last;
+    }
+    void look_at_transfers(const Walk::Part& part, Look& look) {
+        for (const pqxx::row& row : connection_.read(books_transfers, part.after, part.to)) {
+            ++look.transfers;
+            if (row[3].is_null()) continue;
+            Place place{.transfer = row[0].as<std::int64_t>()};
+            if (!row[1].is_null()) place.table = id_of<TableId>(row[1]);
+            if (!row[2].is_null()) place.hand = id_of<HandNo>(row[2]);
+            look.faults.push_back({place, row[3].c_str()});
+        }
+    }
+    void look_at_accounts(const Walk::Part& part, Look& look) {
+        for (const pqxx::row& row : connection_.read(books_accounts, part.after, part.to)) {
+            ++look.accounts;
+            if (row[1].is_null()) continue;
+            look.faults.push_back({{.account = row[0].as<std::int64_t>()}, row[1].c_str()});
+        }
+    }
+    void look_at_heads(const Walk::Part& part, Look& look) {
+        for (const pqxx::row& row : connection_.read(books_heads, part.after, part.to)) {
+            ++look.tables;
+            if (row[1].is_null()) continue;
+            look.faults.push_back({{.table = id_of<TableId>(row[0])}, row[1].c_str()});
+        }
+    }
+    void look_at_hands(Look& look) {
+        const pqxx::result found =
+            connection_.read(books_hands, table_.value(), hand_.value(), audit::hands_a_look);
+        for (const pqxx::row& row : found) {
+            ++look.hands;
+            table_ = id_of<TableId>(row[0]);
+            hand_ = id_of<HandNo>(row[1]);
+            if (!row[2].is_null())
+                look.faults.push_back({{.table = table_, .hand = hand_}, row[2].c_str()});
+        }
+        hands_at_end_ = look.hands < audit::hands_a_look;
+        if (hands_at_end_) {
+            table_ = {};
+            hand_ = {};
+        }
+    }
+    void look_at_sum(Look& look) {
+        const std::string sum = connection_.read(books_sum)[0][0].c_str();
+        if (sum != "0") look.faults.push_back({{}, "all balances sum to " + sum + ", not to zero"});
+    }
+    /// Each walk has come to its end since the last pass.
+    bool ends_pass() {
+        ended_ = {
+            ended_.transfers || transfers_.at_end(),
+            ended_.accounts || accounts_.at_end(),
+            ended_.tables || tables_.at_end(),
+            ended_.hands || hands_at_end_
+        };
+        if (!ended_.transfers || !ended_.accounts || !ended_.tables || !ended_.hands) return false;
+        ended_ = {};
+        return true;
+    }
+
+    struct Ended {
+        bool transfers = false;
+        bool accounts = false;
+        bool tables = false;
+        bool hands = false;
+    };
+
+    Connection connection_;
+    std::int64_t seen_ = 0;   ///< new transfers up to here were looked at
+    std::int64_t given_ = 0;  ///< the highest number at the last look
+    Walk transfers_;
+    Walk accounts_;
+    Walk tables_;
+    TableId table_;  ///< with hand_: the last hand that was looked at
+    HandNo hand_;
+    bool hands_at_end_ = false;
+    Ended ended_;
+    int looks_ = 0;
+};
+
+}  // namespace
+
+}  // namespace pg
+
+std::unique_ptr<audit::Books> pg_books(const std::string& url) {
+    return std::make_unique<pg::PgBooks>(url);
+}
+
+}  // namespace cardroom::ledger

@@ -1,0 +1,55 @@
+/// Metrics: the room's figures, written as Prometheus text. Labels are words from fixed lists: no
+/// player, table, card or key is ever one.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace cardroom::server {
+
+/// What the threads behind the actors make durable.
+enum class DurableWork { log, settlement, seat_money };
+
+class Metrics {
+public:
+    Metrics();
+    ~Metrics();
+    Metrics(const Metrics&) = delete;
+    Metrics& operator=(const Metrics&) = delete;
+
+    // What is counted as it happens. Safe on any thread.
+
+    void began(DurableWork work);
+    /// It has its verdict, after `took`.
+    void ended(DurableWork work, std::chrono::nanoseconds took);
+    /// One accepted command is durable.
+    void action();
+    enum class HandEnd { settled, voided, refused };
+    void hand(HandEnd end);
+    enum class Looked { transfers, accounts, hands, tables };
+    void books_looked_at(Looked what, std::int64_t count);
+    void books_pass();
+    void books_violations(std::int64_t fresh);
+    void books_not_read();
+
+    // What is read when somebody asks.
+
+    enum class Table { playing, waiting, paused, frozen };
+    void tables(Table state, std::int64_t count);
+    enum class Who { human, bot };
+    void connections(Who who, std::int64_t count);
+    void seated(std::int64_t players);
+    enum class Queue { mailboxes, wallet };
+    void waiting(Queue queue, std::int64_t count);
+
+    /// All of it in the text format of Prometheus.
+    [[nodiscard]] std::string text() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cardroom::server

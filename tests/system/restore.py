@@ -1,0 +1,199 @@
+#!/usr/bin/python3
+"""The restore drill: the database's disk is lost under load, and comes back from a base backup and the WAL.
+
+A vault (`pg_receivewal`, elsewhere in real life) is PostgreSQL's synchronous standby for WAL: a commit is acknowledged
+when the vault has it. So everything acknowledged is in base backup + vault, and the drill compares with what players saw.
+"""
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from _record import Record
+from _support import BIN, Cluster, Database, Server, check, check_books, check_chains, finish, run_sql
+
+TABLES, BOTS = 6, 36
+HANDS = int(os.environ.get("CARDROOM_RESTORE_HANDS", "40"))  # played before the backup, and again after it
+
+
+class Vault:
+    """Where WAL and base backups are kept."""
+
+    def __init__(self, cluster):
+        self.cluster = cluster
+        self.folder = Path(tempfile.mkdtemp(prefix="cardroom-vault.", dir="/tmp"))
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, cluster.settings["user"])
+        self.wal, self.base = self.folder / "wal", self.folder / "base"
+        cluster.run("mkdir", self.wal)
+        self.address = f"host={cluster.folder} port={cluster.port} user=postgres application_name=vault"
+        cluster.tool("pg_receivewal", "-d", self.address, "--slot", "vault", "--create-slot")
+        self.receiver = subprocess.Popen(cluster.as_owner(
+            cluster.path_of("pg_receivewal"), "-d", self.address, "-D", self.wal, "--slot", "vault", "--synchronous",
+            "--no-loop"), stderr=subprocess.DEVNULL, cwd="/")
+
+    def base_backup(self):
+        self.cluster.tool("pg_basebackup", "-d", self.address, "-D", self.base, "-c", "fast")
+        self.cluster.tool("pg_verifybackup", self.base)
+
+    def restored(self, target=""):
+        """A new cluster from the base backup and the WAL: all of it, or up to the target."""
+        # The segment being written when everything ended is still called .partial.
+        fetch = f"cp {self.wal}/%f %p 2>/dev/null || cp {self.wal}/%f.partial %p"
+        return Cluster(self.base, f"restore_command='{fetch}'\nsynchronous_standby_names=''\n{target}")
+
+    def remove(self):
+        if self.receiver.poll() is None:
+            self.receiver.terminate()
+        self.receiver.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def hands(database, state="settled"):
+    return {(int(table), int(hand)) for table, hand in database.sql(
+        f"select table_id, hand_no from hand where state = '{state}'")}
+
+
+def wait_for_hands(database, count, patience=120):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        if len(hands(database)) >= count:
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def same_database(database, cluster):
+    """The same database on the restored cluster."""
+    found = Database.__new__(Database)
+    found.name, found.admin_url = database.name, cluster.url
+    found.url = cluster.url.replace("/postgres?", f"/{database.name}?")
+    found.app_url = found.url + "&user=cardroom_app"
+    return found
+
+
+def wait_until_open(database, patience=120):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        if database.sql("select pg_is_in_recovery()")[0][0] == "f":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def start_swarm(server, folder, *more):
+    return subprocess.Popen(
+        [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", str(BOTS), "--tables", str(TABLES),
+         "--seconds", "600", "--think", "20", *more],
+        stdout=open(f"{folder}/swarm.log", "a"), stderr=subprocess.STDOUT)
+
+
+def play_and_lose(cluster, vault, database, server, folder):
+    """Plays, backs up, plays on, and loses everything but the vault. A moment in between, and the hands settled then."""
+    server.start()
+    swarm = start_swarm(server, folder, "--record", f"{folder}/record")
+    try:
+        check("the swarm plays", wait_for_hands(database, HANDS), (Path(folder) / "swarm.log").read_text()[-500:])
+        vault.base_backup()
+        check("and plays on after the base backup", wait_for_hands(database, len(hands(database)) + HANDS))
+        before = hands(database)
+        moment = database.sql("select clock_timestamp()")[0][0]
+        check("and on", wait_for_hands(database, len(before) + HANDS))
+        last = hands(database)
+        cluster.kill()
+        server.kill()
+    finally:
+        swarm.kill()
+        swarm.wait()
+        server.stop()
+    vault.receiver.wait(30)
+    shutil.rmtree(cluster.data)
+    return moment, before, last
+
+
+def judge_latest(vault, database, server, folder, last):
+    began = time.monotonic()
+    cluster = vault.restored()
+    try:
+        restored = same_database(database, cluster)
+        check("the base backup and all WAL make a database again", wait_until_open(restored))
+        print(f"       restored in {time.monotonic() - began:.1f} s")
+        record = Record(f"{folder}/record")
+        lost = record.lost_actions(restored)
+        check("every acknowledged action is in the log", record.acknowledged and not lost, lost[:3])
+        _, table, hand, *_ = max(record.acknowledged)
+        check("the hand of the last acknowledged action is there",
+              (table, hand) in hands(restored) | hands(restored, "open"), (table, hand))
+        check("every hand that was settled is settled", last <= hands(restored), last - hands(restored))
+        print(f"       {len(record.acknowledged)} actions acknowledged; the last was in hand {hand} of table {table}")
+        judge(restored, "restored")
+        goes_on(restored, server, folder)
+    finally:
+        cluster.remove()
+
+
+def judge(database, when):
+    check_books(database, when)
+    check_chains(database, when)
+    commands = subprocess.run([BIN / "cardroom", "--help"], capture_output=True, text=True).stdout
+    if "\n  audit " in commands:
+        audit = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url], capture_output=True, text=True)
+        check(f"{when}: the audit passes", audit.returncode == 0, audit.stdout[-1000:] + audit.stderr[-1000:])
+
+
+def goes_on(database, server, folder):
+    """The server resumes on the restored database: open hands end, new ones are dealt."""
+    played = hands(database)
+    resumed = Server(database.app_url, folder, tables=TABLES)
+    print(f"       the server is ready after {resumed.start():.2f} s")
+    swarm = start_swarm(resumed, folder)
+    try:
+        check("play goes on upon the restored database", wait_for_hands(database, len(played) + 20),
+              resumed.log()[-1000:])
+    finally:
+        swarm.send_signal(signal.SIGINT)
+        swarm.wait(90)
+        resumed.stop()
+    check_books(database, "after playing on")
+    check_chains(database, "after playing on")
+
+
+def judge_moment(vault, database, moment, before, last):
+    cluster = vault.restored(f"recovery_target_time='{moment}'\nrecovery_target_action='promote'")
+    try:
+        restored = same_database(database, cluster)
+        check("a point in time can be restored", wait_until_open(restored))
+        found = hands(restored)
+        check("with all that was settled then", before <= found, before - found)
+        check("and not what came later", len(found) < len(last), (len(found), len(last)))
+        late = restored.sql(f"select count(*) from table_event where at > '{moment}'")[0][0]
+        check("no event is later than that moment", late == "0", late)
+        judge(restored, "at that moment")
+    finally:
+        cluster.remove()
+
+
+def main():
+    cluster = Cluster()
+    vault = None
+    try:
+        vault = Vault(cluster)
+        run_sql(cluster.url, "alter system set synchronous_standby_names = 'vault'")
+        run_sql(cluster.url, "select pg_reload_conf()")
+        database = Database(cluster.url).migrate()
+        with tempfile.TemporaryDirectory(prefix="cardroom-restore.") as folder:
+            server = Server(database.app_url, folder, tables=TABLES)
+            moment, before, last = play_and_lose(cluster, vault, database, server, folder)
+            judge_latest(vault, database, server, folder, last)
+            judge_moment(vault, database, moment, before, last)
+    finally:
+        cluster.remove()
+        if vault:
+            vault.remove()
+    finish()
+
+
+main()

@@ -1,9 +1,22 @@
 #include "game/text/codec.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/text/reader.hpp"
 #include "game/text/writer.hpp"
 
 namespace cardroom::game {
+namespace {
+
+void misplace_odd_chip(Event& event) {
+    using namespace literals;
+    auto* const pot = std::get_if<PotAwarded>(&event);
+    if (pot != nullptr && pot->wins.size() > 1) {
+        pot->wins[0].amount -= 1_chips;
+        pot->wins[1].amount += 1_chips;
+    }
+}
+
+}  // namespace
 
 std::string write_events(const Events& events) {
     std::string out;
@@ -23,6 +36,7 @@ std::optional<Events> read_events(std::string_view text, const std::optional<Dec
         Event event;
         read(event, text::line_end);
         if (read.failed()) return std::nullopt;
+        if (planted(Bug::odd_chip_read_elsewhere)) misplace_odd_chip(event);
         events->push_back(event);
     }
     return events;

@@ -1,3 +1,4 @@
+#include "game/base/planted.hpp"
 #include "ledger/memory/admin_money.hpp"
 #include "ledger/memory/data.hpp"
 #include "ledger/store/request.hpp"
@@ -72,7 +73,7 @@ private:
         if (found == table->hands.end()) return refused("no such hand");
         Hand& hand = found->second;
         if (hand.state == "void") return refused("the hand was voided");
-        if (hand.state == "settled") {
+        if (hand.state == "settled" && !game::planted(game::Bug::settled_twice)) {
             const Transfer* const done = data_->settlement_of(settlement.table, settlement.hand);
             return done->request == request_of(settlement)
                        ? SettleResult{SettleVerdict::already_settled, ""}

@@ -98,6 +98,7 @@ inline Instant now() {
 
 struct MemoryDatabase::Data {
     std::mutex mutex;
+    Clock clock = [] { return std::chrono::steady_clock::now(); };
     bool fails_before = false;
     bool fails_after = false;
 
@@ -135,7 +136,7 @@ struct MemoryDatabase::Data {
     memory::TableRow* find_table(TableId table);
     /// Whether the lease of the server with this boot id still runs.
     [[nodiscard]] bool is_alive(const std::string& boot) const {
-        const auto time = std::chrono::steady_clock::now();
+        const auto time = clock();
         return std::ranges::any_of(leases, [&](const auto& lease) {
             return lease.second.boot == boot && lease.second.until > time;
         });

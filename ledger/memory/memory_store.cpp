@@ -6,7 +6,8 @@
 
 namespace cardroom::ledger {
 
-MemoryDatabase::MemoryDatabase() : data_{std::make_shared<Data>()} {
+MemoryDatabase::MemoryDatabase(Clock clock) : data_{std::make_shared<Data>()} {
+    data_->clock = std::move(clock);
     constexpr Chips bankroll{std::int64_t{1'000'000'000'000}};
     memory::Transfer issue;
     issue.kind = "issue";

@@ -6,6 +6,8 @@
 #include "ledger/store/people.hpp"
 #include "ledger/store/table_log.hpp"
 
+#include <chrono>
+#include <functional>
 #include <memory>
 
 namespace cardroom::ledger {
@@ -13,7 +15,9 @@ namespace cardroom::ledger {
 /// One "database" in memory; the stores made from it share it and may be used from any thread.
 class MemoryDatabase {
 public:
-    MemoryDatabase();
+    using Clock = std::function<std::chrono::steady_clock::time_point()>;
+    /// Leases run by `clock`.
+    explicit MemoryDatabase(Clock clock = std::chrono::steady_clock::now);
     ~MemoryDatabase();
     std::unique_ptr<TableLog> table_log();
     std::unique_ptr<Bank> bank();

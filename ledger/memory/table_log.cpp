@@ -1,3 +1,4 @@
+#include "game/base/planted.hpp"
 #include "ledger/memory/data.hpp"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ public:
 
     bool heartbeat(const std::string& node, const std::string& boot, Millis ttl) override {
         return data_->write([&] {
-            const auto time = std::chrono::steady_clock::now();
+            const auto time = data_->clock();
             const auto found = data_->leases.find(node);
             if (found != data_->leases.end() && found->second.boot != boot &&
                 found->second.until >= time) {
@@ -217,7 +218,7 @@ private:
 
 AppendResult judge_row(TableRow* table, const LogRow& row, const Hash& before, bool opens) {
     if (table == nullptr) return refused("no such table");
-    if (table->tail.epoch != row.epoch) {
+    if (table->tail.epoch != row.epoch && !game::planted(game::Bug::epoch_unchecked)) {
         return {AppendVerdict::stale_epoch, "another owner has the table"};
     }
     if (table->tail.seq.next() != row.seq || table->tail.hash != before) {

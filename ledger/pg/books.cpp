@@ -11,7 +11,6 @@ namespace pg {
 
 namespace {
 
-using audit::Fault;
 using audit::Look;
 using audit::Place;
 

@@ -30,8 +30,4 @@ create or replace function owner_is_alive(p_table bigint) returns boolean langua
                     where h.table_id = p_table and n.lease_until > clock_timestamp())
 $$;
 
-do $$ begin
-    if to_regprocedure('secure_functions()') is not null then
-        perform secure_functions();
-    end if;
-end $$;
+select secure_functions();

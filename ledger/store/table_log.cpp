@@ -3,12 +3,12 @@
 namespace cardroom::ledger {
 
 std::vector<std::optional<StoredTable>> TableLog::claim_many(
-    const std::string& node, std::span<const TableId> tables
+    const std::string& boot, std::span<const TableId> tables
 ) {
     std::vector<std::optional<StoredTable>> claimed;
     claimed.reserve(tables.size());
     for (const TableId table : tables)
-        claimed.push_back(claim(node, table));
+        claimed.push_back(claim(boot, table));
     return claimed;
 }
 

@@ -1,5 +1,6 @@
 #include "ledger/write/log_writer.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/base/require.hpp"
 #include "ledger/store/crash_point.hpp"
 
@@ -10,6 +11,9 @@
 namespace cardroom::ledger {
 
 namespace {
+
+using game::Bug;
+using game::planted;
 
 Tail tail_of(const LogRow& row) {
     return {row.epoch, row.seq, row.hash};
@@ -29,6 +33,13 @@ Written written_of(const Append& append, const AppendResult& result) {
     return written;
 }
 
+std::vector<std::optional<Tail>> unfenced(TableLog& log, const std::vector<TableId>& tables) {
+    std::vector<std::optional<Tail>> tails;
+    for (const TableId table : tables)
+        tails.push_back(log.peek(table)->tail);
+    return tails;
+}
+
 /// What became of a row in doubt, from where its log ends now; nullopt: it was not written, and
 /// has been made ready for the new epoch.
 std::optional<Written> look_up(Append& append, const std::optional<Tail>& tail) {
@@ -45,6 +56,9 @@ std::optional<Written> look_up(Append& append, const std::optional<Tail>& tail) 
         return Written{row.table, AppendVerdict::durable, "", *tail};
     }
     if (tail->seq.next() == row.seq && tail->hash == append.before) {
+        if (planted(Bug::row_dropped_on_retry)) {
+            return Written{row.table, AppendVerdict::durable, "", tail_of(row)};
+        }
         append.row.epoch = tail->epoch;
         seal(append);
         return std::nullopt;
@@ -76,7 +90,7 @@ constexpr std::array row_kinds{
     },
 };
 
-void crash_points_of(std::span<const Append> rows, CrashPoint RowKind::*moment) {
+void crash_points_of(std::span<const Append> rows, CrashPoint RowKind::* moment) {
     if constexpr (has_crash_points) {
         for (const RowKind& kind : row_kinds) {
             if (std::any_of(rows.begin(), rows.end(), kind.is)) crash_point(kind.*moment);
@@ -147,7 +161,8 @@ std::vector<Written> LogWriter::resolve_doubt(TableLog& log) {
     std::vector<std::optional<Tail>> tails;
     try {
         crash_point("fence.begin");
-        tails = log.fence(boot_, tables);
+        tails = planted(Bug::looked_up_before_fenced) ? unfenced(log, tables)
+                                                       : log.fence(boot_, tables);
         crash_point("fence.committed");
     } catch (const InDoubt& error) {
         // Fenced or not: fencing once more is harmless.

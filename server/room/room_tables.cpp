@@ -187,6 +187,9 @@ void Room::reload(
     std::function<std::string(TableActor&, Recovered)> use,
     std::function<void(const std::string&)> done
 ) {
+    if (const TableActor* actor = find(id); actor != nullptr && actor->awaits_disk()) {
+        return done("its last row is still on its way to the disk; try again");
+    }
     if (!reloading_.insert(id).second) {
         return done("it is being loaded already");
     }

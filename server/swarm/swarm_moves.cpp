@@ -199,9 +199,13 @@ void SwarmBot::answered(const bot::Request& request, const bot::Answer& answer) 
 
 void SwarmBot::refused(const bot::Request& request, const bot::Answer& answer) {
     if (passes(answer.code)) {
-        floor_->loop->after(game::Millis{dice_.between(50, 400)}, [this, request] {
-            client_.again(request);
-        });
+        floor_->loop->after(
+            game::Millis{dice_.between(50, 400)},
+            [this, request, thought = thought_] {
+                // A turn that was shown again meanwhile is answered by the newer thought alone.
+                if (request.ask != Ask::act || thought == thought_) client_.again(request);
+            }
+        );
         return;
     }
     switch (request.ask) {

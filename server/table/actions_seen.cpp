@@ -51,15 +51,17 @@ void ActionsSeen::note(const Table& before, const Events& events, Seq seq) {
         if (seen_.size() == max_actions_seen) {
             seen_.pop_front();
         }
-        seen_.push_back({hand->no, hand->turn, *hand->to_act, *action, seq});
+        const SeatNo seat = *hand->to_act;
+        const PlayerId player = before.seats[seat.index()]->player;
+        seen_.push_back({hand->no, hand->turn, seat, player, *action, seq});
         return;  // a row holds one decision; those after it belong to clocks and departures
     }
 }
 
-std::optional<Seq> ActionsSeen::find(const Act& act) const {
+std::optional<Seq> ActionsSeen::find(const Act& act, PlayerId player) const {
     const auto found = std::ranges::find_if(seen_, [&](const SeenAction& seen) {
         return seen.hand == act.hand && seen.turn == act.turn && seen.seat == act.seat &&
-               same(seen.action, act.action);
+               seen.player == player && same(seen.action, act.action);
     });
     return found == seen_.end() ? std::nullopt : std::optional{found->seq};
 }

@@ -17,6 +17,7 @@ struct SeenAction {
     game::HandNo hand;
     game::Turn turn;
     game::SeatNo seat;
+    game::PlayerId player;  ///< the seat may be another's by the time it is asked again
     game::Action action;
     game::Seq seq;
 };
@@ -28,8 +29,8 @@ class ActionsSeen {
 public:
     /// Notes the decision in the events of one row; `before` is the table before them.
     void note(const game::Table& before, const game::Events& events, game::Seq seq);
-    /// The seq of exactly this action, if it was the one accepted for its turn.
-    [[nodiscard]] std::optional<game::Seq> find(const game::Act& act) const;
+    /// The seq of exactly this action of `player`, if it was the one accepted for its turn.
+    [[nodiscard]] std::optional<game::Seq> find(const game::Act& act, game::PlayerId player) const;
 
 private:
     std::deque<SeenAction> seen_;

@@ -1,7 +1,9 @@
 #include "server/table/actor.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/table/clock.hpp"
 #include "server/config/log.hpp"
+#include "server/table/publish.hpp"
 
 #include <algorithm>
 
@@ -102,7 +104,7 @@ void TableActor::drain() {
 
 /// Fills in how long the decision took. False: it is a repeat, and has been answered.
 bool TableActor::prepare_act(const Mail& mail, Act& act) {
-    if (const auto seq = seen_.find(act)) {
+    if (const auto seq = seen_.find(act, mail.player)) {
         answer(mail, {.error = {}, .msg = {}, .seq = *seq});
         return false;
     }
@@ -235,6 +237,10 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
     pending.has_state = append.row.state.has_value();
     pending.deck = std::move(deck);
     const auto chips = seat_chips(table_, pending.accepted.events);
+    if (planted(Bug::published_before_durable)) {
+        const Events& events = pending.accepted.events;
+        send_all(publish({place_.table, append.row.seq, &table_, &events, &names_}).shared);
+    }
     writing_since_ = world_.clock.now();
     if (chips) {
         return submit_money(std::move(pending), *chips, std::move(append));
@@ -259,6 +265,9 @@ void TableActor::submit_money(Pending pending, const SeatChips& chips, ledger::A
 
 void TableActor::move(Pending pending, ledger::SeatTransfer transfer) {
     writing_since_ = world_.clock.now();
+    if (planted(Bug::adopted_before_verdict)) {
+        table_ = pending.accepted.next;
+    }
     pending_ = std::move(pending);
     world_.durable.move(std::move(transfer), on_verdict(&TableActor::moved_money));
 }

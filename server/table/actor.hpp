@@ -125,6 +125,9 @@ public:
     };
     [[nodiscard]] std::optional<Provable> provable(HandNo hand) const;
     [[nodiscard]] bool writing() const { return pending_.has_value() || settling_; }
+    /// Whether the disk still owes a verdict, be it on what was asked before a fault. Until it is
+    /// in, the table cannot begin anew: the old row may yet be written.
+    [[nodiscard]] bool awaits_disk() const { return undecided_ > 0; }
     [[nodiscard]] std::string_view state_name() const;
     [[nodiscard]] LobbyEntry lobby_entry() const;
 
@@ -166,7 +169,9 @@ private:
     [[nodiscard]] std::function<void(const Verdict&)> on_verdict(
         void (TableActor::*call)(const Verdict&)
     ) {
+        ++undecided_;
         return [this, call, round = round_](const Verdict& verdict) {
+            --undecided_;
             if (round == round_) {
                 guarded([&] { (this->*call)(verdict); });
             }
@@ -230,7 +235,8 @@ private:
     std::deque<Mail> mailbox_;
     std::optional<Pending> pending_;
     bool settling_ = false;
-    int round_ = 0;  ///< counts beginnings and faults: a verdict of an earlier one says nothing
+    int round_ = 0;      ///< counts beginnings and faults: a verdict of an earlier one says nothing
+    int undecided_ = 0;  ///< verdicts that the disk owes, of all rounds
     Tick writing_since_{};
     Trouble trouble_ = Trouble::none;
     std::string fault_reason_;

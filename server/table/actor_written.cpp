@@ -1,3 +1,4 @@
+#include "game/base/planted.hpp"
 #include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/hex.hpp"
@@ -212,7 +213,7 @@ void TableActor::unadopted(std::string_view error, const std::string& msg) {
 }
 
 void TableActor::settle() {
-    settling_ = true;
+    settling_ = !planted(Bug::dealt_before_settled);
     writing_since_ = world_.clock.now();
     ledger::Tail end = hand_end_.value_or(place_.tail);  // the hand's own last row
     end.epoch = place_.tail.epoch;

@@ -1,13 +1,10 @@
 #include "server/table/durable_threads.hpp"
 
-#include "ledger/store/crash_point.hpp"
-#include "ledger/write/settler.hpp"
 #include "server/table/busy_since.hpp"
+#include "server/table/durable_steps.hpp"
 #include "server/table/inbox.hpp"
 #include "server/table/outage.hpp"
 
-#include <array>
-#include <map>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -15,46 +12,10 @@
 namespace cardroom::server {
 namespace {
 
-using ledger::AppendVerdict::out_of_order;
-using ledger::SettleVerdict::refused;
-
-constexpr const char* undecided = "the one before it is undecided";
-
-struct Row {
-    ledger::Append append;
-    std::function<void(ledger::Written)> done;
-};
-struct Hand {
-    ledger::Settlement settlement;
-    std::function<void(ledger::SettleResult)> done;
-};
 struct Chips {
     ledger::SeatTransfer transfer;
     std::function<void(SeatMoneyDone)> done;
 };
-
-/// Crash points around the chips of a seat, by what moves them.
-struct ChipsMoments {
-    ledger::CrashPoint begin;
-    ledger::CrashPoint committed;
-};
-constexpr std::array chips_moments{
-    ChipsMoments{"buy_in.begin", "buy_in.committed"},
-    ChipsMoments{"top_up.begin", "top_up.committed"},
-    ChipsMoments{"cash_out.begin", "cash_out.committed"},
-};
-
-ledger::TransferResult move_seat(ledger::Bank& bank, const ledger::SeatTransfer& transfer) {
-    const ChipsMoments& moments = chips_moments.at(static_cast<std::size_t>(transfer.kind));
-    ledger::crash_point(moments.begin);
-    ledger::TransferResult result;
-    {
-        const ledger::CrashWithin sent{"seat_money.sent"};
-        result = bank.seat_transfer(transfer);
-    }
-    ledger::crash_point(moments.committed);
-    return result;
-}
 
 }  // namespace
 
@@ -64,7 +25,7 @@ struct DurableThreads::Impl {
           table_log{stores.log()},
           settle_bank{stores.bank()},
           seat_bank{stores.bank()},
-          writer{std::move(boot)} {
+          row_steps{std::move(boot)} {
         log_interrupter = ledger::interrupter(*table_log);
         settle_interrupter = ledger::interrupter(*settle_bank);
         seat_interrupter = ledger::interrupter(*seat_bank);
@@ -79,11 +40,11 @@ struct DurableThreads::Impl {
     void flush_hands(Outage& outage);
     void move_chips();
     /// Hands each verdict to its call, on the io thread.
-    template <class Verdicts>
-    void deliver(Verdicts verdicts) {
-        if (!verdicts.empty()) {
-            post([verdicts = std::move(verdicts)] {
-                for (const auto& [call, verdict] : verdicts) {
+    template <class Verdict>
+    void deliver(Answers<Verdict> answers) {
+        if (!answers.empty()) {
+            post([answers = std::move(answers)] {
+                for (const auto& [call, verdict] : answers) {
                     call(verdict);
                 }
             });
@@ -93,11 +54,6 @@ struct DurableThreads::Impl {
     /// a refusal would freeze the table for an admin.
     std::optional<SeatMoneyDone> move_one(ledger::SeatTransfer& transfer, Outage& outage);
 
-    template <class Call, class Verdict>
-    void refuse(Call call, Verdict verdict) {
-        deliver(std::vector<std::pair<Call, Verdict>>{{std::move(call), std::move(verdict)}});
-    }
-
     PostToIo post;
     std::unique_ptr<ledger::TableLog> table_log;
     std::unique_ptr<ledger::Bank> settle_bank;
@@ -105,12 +61,10 @@ struct DurableThreads::Impl {
     std::shared_ptr<ledger::Interrupter> log_interrupter;
     std::shared_ptr<ledger::Interrupter> settle_interrupter;
     std::shared_ptr<ledger::Interrupter> seat_interrupter;
-    ledger::LogWriter writer;
-    std::map<game::TableId, std::function<void(ledger::Written)>> waiting;
-    ledger::Settler settler;
-    std::map<game::TableId, std::function<void(ledger::SettleResult)>> unsettled;
-    Inbox<Row> rows;
-    Inbox<Hand> hands;
+    RowSteps row_steps;
+    HandSteps hand_steps;
+    Inbox<RowSteps::Work> rows;
+    Inbox<HandSteps::Work> hands;
     Inbox<Chips> chips;
     BusySince log_busy;
     BusySince settle_busy;
@@ -121,16 +75,8 @@ struct DurableThreads::Impl {
 void DurableThreads::Impl::write_rows() {
     Outage outage{"log writer"};
     for (;;) {
-        for (Row& row : rows.take(ledger::max_batch, writer.idle())) {
-            const game::TableId table = row.append.row.table;
-            if (waiting.contains(table)) {  // a bug above: it stops that table, not this thread
-                refuse(std::move(row.done), ledger::Written{table, out_of_order, undecided, {}});
-                continue;
-            }
-            waiting.emplace(table, std::move(row.done));
-            writer.submit(std::move(row.append));
-        }
-        if (writer.idle()) {
+        deliver(row_steps.take(rows.take(ledger::max_batch, row_steps.idle())));
+        if (row_steps.idle()) {
             return;  // stopping, and everything is written
         }
         flush_rows(outage);
@@ -138,37 +84,25 @@ void DurableThreads::Impl::write_rows() {
 }
 
 void DurableThreads::Impl::flush_rows(Outage& outage) {
-    std::vector<std::pair<std::function<void(ledger::Written)>, ledger::Written>> done;
+    Answers<ledger::Written> answers;
     try {
         const BusySince::Mark mark{log_busy};
-        for (ledger::Written& written : writer.flush(*table_log)) {
-            const auto found = waiting.find(written.table);
-            done.emplace_back(std::move(found->second), std::move(written));
-            waiting.erase(found);
-        }
+        answers = row_steps.step(*table_log);
         outage.over();
     } catch (const std::exception& away) {
         outage.began(away.what());
-        if (rows.stopping()) {  // what is not durable was never acknowledged
-            writer = ledger::LogWriter{""};
+        if (rows.stopping()) {
+            row_steps.forget();
         }
     }
-    deliver(std::move(done));
+    deliver(std::move(answers));
 }
 
 void DurableThreads::Impl::settle_hands() {
     Outage outage{"settler"};
     for (;;) {
-        for (Hand& hand : hands.take(ledger::max_settle_batch, settler.idle())) {
-            const game::TableId table = hand.settlement.table;
-            if (unsettled.contains(table)) {
-                refuse(std::move(hand.done), ledger::SettleResult{refused, undecided});
-                continue;
-            }
-            unsettled.emplace(table, std::move(hand.done));
-            settler.submit(std::move(hand.settlement));
-        }
-        if (settler.idle()) {
+        deliver(hand_steps.take(hands.take(ledger::max_settle_batch, hand_steps.idle())));
+        if (hand_steps.idle()) {
             return;  // stopping, and everything is settled
         }
         flush_hands(outage);
@@ -176,44 +110,28 @@ void DurableThreads::Impl::settle_hands() {
 }
 
 void DurableThreads::Impl::flush_hands(Outage& outage) {
-    std::vector<std::pair<std::function<void(ledger::SettleResult)>, ledger::SettleResult>> done;
+    Answers<ledger::SettleResult> answers;
     try {
         const BusySince::Mark mark{settle_busy};
-        for (ledger::Settled& settled : settler.flush(*settle_bank)) {
-            const auto found = unsettled.find(settled.table);
-            done.emplace_back(
-                std::move(found->second),
-                ledger::SettleResult{settled.verdict, std::move(settled.reason)}
-            );
-            unsettled.erase(found);
-        }
+        answers = hand_steps.step(*settle_bank);
         outage.over();
     } catch (const std::exception& away) {
         outage.began(away.what());
-        if (hands.stopping()) {  // the next start settles
-            settler = ledger::Settler{};
+        if (hands.stopping()) {
+            hand_steps.forget();
         }
     }
-    deliver(std::move(done));
+    deliver(std::move(answers));
 }
 
 std::optional<SeatMoneyDone> DurableThreads::Impl::move_one(
     ledger::SeatTransfer& transfer, Outage& outage
 ) {
-    ledger::LogRow& row = transfer.append.row;
-    row.hash = ledger::chain_hash(transfer.append.before, row);
     for (;;) {
         try {
             const BusySince::Mark mark{seat_busy};
-            SeatMoneyDone done{move_seat(*seat_bank, transfer), std::nullopt};
+            auto done = server::move_chips(transfer, *seat_bank);
             outage.over();
-            const auto verdict = done.result.verdict;
-            // After a lost answer the second try finds the first: the row is ours all the same.
-            const bool own =
-                verdict == ledger::TransferVerdict::repeated && done.result.seq == row.seq;
-            if (verdict == ledger::TransferVerdict::done || own) {
-                done.tail = ledger::Tail{row.epoch, row.seq, row.hash};
-            }
             return done;
         } catch (const std::exception& away) {
             outage.began(away.what());

@@ -1,5 +1,6 @@
 #include "server/table/publish.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/table/decide.hpp"
 #include "game/table/view.hpp"
 
@@ -57,7 +58,9 @@ HandNo hand_of(const Table& table) {
 }
 
 Published publish(const Row& row) {
-    Published entry{row.seq, encode(row, spectator), {}};
+    const auto& first = row.before->seats.front();
+    const bool leaks = planted(Bug::hole_cards_in_shared_frame) && first;
+    Published entry{row.seq, encode(row, leaks ? Viewer{first->player} : spectator), {}};
     if (!std::ranges::any_of(*row.events, is_private)) {
         return entry;
     }

@@ -1,5 +1,6 @@
 #include "server/table/recover.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/table/decide.hpp"
 #include "game/text/codec.hpp"
 #include "server/protocol/hex.hpp"
@@ -135,8 +136,12 @@ Recovered recover(
                     names[i] = book.get(after.seats[i]->player);
                 }
             }
-            recovered.seen.note(before, events, row.seq);
-            recovered.top_up_keys.note(events, row.later_key);
+            if (!planted(Bug::actions_forgotten)) {
+                recovered.seen.note(before, events, row.seq);
+            }
+            if (!planted(Bug::top_up_keys_forgotten)) {
+                recovered.top_up_keys.note(events, row.later_key);
+            }
             if (deck || !stored.hand) {
                 recovered.ring.push(
                     publish({stored.table, row.seq, &before, &events, &names, commitment})

@@ -1,5 +1,6 @@
 #include "server/table/row.hpp"
 
+#include "game/base/planted.hpp"
 #include "game/base/require.hpp"
 #include "game/text/codec.hpp"
 #include "server/table/publish.hpp"
@@ -23,6 +24,17 @@ ledger::Opening opening_of(const Table& next, const ledger::SealedDeck& deck) {
         }
     }
     return opening;
+}
+
+void misplace_odd_chip(std::vector<ledger::Leg>& legs) {
+    using namespace literals;
+    const auto wins = [](const ledger::Leg& leg) { return leg.net > 1_chips; };
+    const auto first = std::ranges::find_if(legs, wins);
+    const auto second = first == legs.end() ? first : std::find_if(first + 1, legs.end(), wins);
+    if (second != legs.end()) {
+        first->net -= 1_chips;
+        second->net += 1_chips;
+    }
 }
 
 bool has_queued_chips(const Table& table) {
@@ -63,7 +75,7 @@ ledger::Append make_row(
     // A queued top-up's key is in the rows alone: they must all be read again.
     const bool due = place.rows_since_state >= rows_between_states && !has_queued_chips(before);
     if (opens || due) {
-        row.state = write_table(before);
+        row.state = write_table(planted(Bug::state_after_row) ? accepted.next : before);
     }
     return append;
 }
@@ -95,6 +107,9 @@ ledger::Settlement settlement_of(TableId id, const Table& table, const ledger::T
             require(table.seats[i].has_value(), "a player of the hand has no seat");
             hand.legs.push_back({table.seats[i]->player, over->net[i]});
         }
+    }
+    if (planted(Bug::odd_chip_settled_elsewhere)) {
+        misplace_odd_chip(hand.legs);
     }
     return hand;
 }

@@ -11,7 +11,7 @@ import time
 import websockets
 
 from _record import Record
-from _support import BIN, check, check_books
+from _support import BIN, check, check_audit, check_books
 
 
 class Watcher(threading.Thread):
@@ -137,6 +137,7 @@ def check_record(swarm, database):
           swarm.log()[-1500:])
 
 
-def check_all(swarm, database, when):
+def check_all(swarm, database, key_file, when):
     check_record(swarm, database)
     check_books(database, when)
+    check_audit(database, key_file, when)

@@ -317,3 +317,10 @@ def check_chains(database, when):
         " where (h.last_seq > 0 and e.hash is distinct from h.last_hash) or exists (select from table_event x"
         " where x.table_id = h.table_id and x.seq > h.last_seq)")[0][0]
     check(f"{when}: every head names the last row of its log", heads == "0", heads)
+
+
+def check_audit(database, folder, when):
+    """`cardroom audit` proves every stored hand, chain and chip, with the key of the server in `folder`."""
+    audit = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", Path(folder) / "key"],
+                           capture_output=True, text=True)
+    check(f"{when}: the audit is green", audit.returncode == 0, audit.stdout[-1000:] + audit.stderr[-1000:])

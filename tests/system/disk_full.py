@@ -81,12 +81,8 @@ class SmallCluster(Cluster):
         self.start()
         self.url = f"postgresql:///postgres?host={self.folder}&port={self.port}&user=postgres"
 
-    def tool(self, name, *arguments):
-        command = [f"{self.settings['bin']}/{name}", *arguments]
-        if os.geteuid() == 0:
-            user = self.settings["user"]
-            command = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", *command]
-        subprocess.run(self.disks.inside(*command), check=True, stdout=subprocess.DEVNULL, cwd="/")
+    def as_owner(self, *command):
+        return self.disks.inside(*super().as_owner(*command))
 
     def log(self):
         return (self.folder / "log").read_text(errors="replace")
@@ -173,7 +169,7 @@ def main():
 
 def play(disks, cluster):
     database = Database(cluster.url).migrate()
-    server = Server(database.url, disks.path("home"), tables=TABLES)
+    server = Server(database.app_url, disks.path("home"), tables=TABLES)
     first_start(disks, server)
     swarm = Swarm(server.port, disks.folder, BOTS, TABLES)
     try:
@@ -193,7 +189,7 @@ def play(disks, cluster):
     finally:
         swarm.kill()
         server.stop()
-    check_all(swarm, database, "after the full disks")
+    check_all(swarm, database, server.folder / "key", "after the full disks")
 
 
 main()

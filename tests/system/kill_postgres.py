@@ -13,7 +13,7 @@ import time
 
 from _record import Record
 from _stage import Watcher, settled, wait_for_play
-from _support import BIN, Cluster, Database, Server, check, check_books, finish
+from _support import BIN, Cluster, Database, Server, check, check_audit, check_books, finish
 
 ROUNDS = int(os.environ.get("CARDROOM_KILL_ROUNDS", "10"))
 TABLES, BOTS = 30, 180
@@ -86,6 +86,7 @@ def judge(database, folder, swarm, watcher, behind, rounds):
         text = log.read()
     check("the swarm saw no gap, no unexpected error and all its chips", swarm.returncode == 0, text[-1500:])
     check_books(database, "after the kills")
+    check_audit(database, folder, "after the kills")
 
 
 main()

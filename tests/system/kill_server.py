@@ -11,7 +11,7 @@ import tempfile
 import time
 
 from _record import Record, between_hands, open_decisions, unsettled
-from _support import BIN, Server, check, check_books, finish, shared_database
+from _support import BIN, Server, check, check_audit, check_books, finish, shared_database
 
 ROUNDS = int(os.environ.get("CARDROOM_KILL_ROUNDS", "10"))
 MOST_ROUNDS = 3 * ROUNDS  # more kills until one has hit each kind of moment
@@ -104,6 +104,7 @@ def judge(database, folder, swarm, kills, hit, starts):
         text = log.read()
     check("the swarm saw no gap, no unexpected error and all its chips", swarm.returncode == 0, text[-1500:])
     check_books(database, "after the kills")
+    check_audit(database, folder, "after the kills")
 
 
 main()

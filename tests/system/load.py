@@ -8,7 +8,7 @@ import os
 import subprocess
 import tempfile
 
-from _support import BIN, Server, check, check_books, finish, shared_database
+from _support import BIN, Server, check, check_audit, check_books, finish, shared_database
 
 SECONDS = int(os.environ.get("CARDROOM_LOAD_SECONDS", "60"))
 
@@ -26,6 +26,7 @@ def main():
         check("the server ends with exit 0", code == 0, server.log()[-3000:])
         check("no sanitizer complains", "Sanitizer" not in server.log(), server.log()[-3000:])
         report = json.loads(done.stdout)
+        check_audit(database, folder, "afterwards")
     judge(report, done)
     check_books(database, "afterwards")
     database.drop()

@@ -98,7 +98,7 @@ def make_server(database, folder, name, key, **options):
     home.mkdir()
     (home / "key").write_text(key)
     os.chmod(home / "key", 0o600)
-    return Server(database.url, home, tables=TABLES, lease_ms=LEASE_MS, **options)
+    return Server(database.app_url, home, tables=TABLES, lease_ms=LEASE_MS, **options)
 
 
 def owners(database):
@@ -210,7 +210,7 @@ def main():
                     server.stop()
             if swarm:
                 swarm.kill()
-        check_all(swarm, database, "after two take-overs")
+        check_all(swarm, database, servers[0].folder / "key", "after two take-overs")
     database.drop()
     finish()
 

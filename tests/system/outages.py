@@ -54,7 +54,7 @@ class Stage:
         self.restart("fast")
         self.database = Database(cluster.url).migrate()
         self.database.sql(HANG_SQL)
-        self.server = Server(self.database.url, folder, tables=TABLES)
+        self.server = Server(self.database.app_url, folder, tables=TABLES)
         self.server.start()
         self.swarm = Swarm(self.server.port, folder, BOTS, TABLES, "--leave-chance", "0.05", "--shove-chance", "0.1")
         check("the swarm plays", wait_for_play(self.database, HANDS))
@@ -307,7 +307,7 @@ def judge(stage, behind):
     check("and was there to the last one of each table", not behind, behind)
     cards = re.findall(r"\b(?:[2-9TJQKA][cdhs]){2,}\b", stage.server.log())
     check("no card is in the server's log", not cards, cards[:3])
-    check_all(stage.swarm, stage.database, "after the outages")
+    check_all(stage.swarm, stage.database, stage.server.folder / "key", "after the outages")
 
 
 main()

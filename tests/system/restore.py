@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from _record import Record
-from _support import BIN, Cluster, Database, Server, check, check_books, check_chains, finish, run_sql
+from _support import BIN, Cluster, Database, Server, check, check_audit, check_books, check_chains, finish, run_sql
 
 TABLES, BOTS = 6, 36
 HANDS = int(os.environ.get("CARDROOM_RESTORE_HANDS", "40"))  # played before the backup, and again after it
@@ -129,19 +129,16 @@ def judge_latest(vault, database, server, folder, last):
               (table, hand) in hands(restored) | hands(restored, "open"), (table, hand))
         check("every hand that was settled is settled", last <= hands(restored), last - hands(restored))
         print(f"       {len(record.acknowledged)} actions acknowledged; the last was in hand {hand} of table {table}")
-        judge(restored, "restored")
+        judge(restored, folder, "restored")
         goes_on(restored, server, folder)
     finally:
         cluster.remove()
 
 
-def judge(database, when):
+def judge(database, folder, when):
     check_books(database, when)
     check_chains(database, when)
-    commands = subprocess.run([BIN / "cardroom", "--help"], capture_output=True, text=True).stdout
-    if "\n  audit " in commands:
-        audit = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url], capture_output=True, text=True)
-        check(f"{when}: the audit passes", audit.returncode == 0, audit.stdout[-1000:] + audit.stderr[-1000:])
+    check_audit(database, folder, when)
 
 
 def goes_on(database, server, folder):
@@ -159,9 +156,10 @@ def goes_on(database, server, folder):
         resumed.stop()
     check_books(database, "after playing on")
     check_chains(database, "after playing on")
+    check_audit(database, folder, "after playing on")
 
 
-def judge_moment(vault, database, moment, before, last):
+def judge_moment(vault, database, folder, moment, before, last):
     cluster = vault.restored(f"recovery_target_time='{moment}'\nrecovery_target_action='promote'")
     try:
         restored = same_database(database, cluster)
@@ -171,7 +169,7 @@ def judge_moment(vault, database, moment, before, last):
         check("and not what came later", len(found) < len(last), (len(found), len(last)))
         late = restored.sql(f"select count(*) from table_event where at > '{moment}'")[0][0]
         check("no event is later than that moment", late == "0", late)
-        judge(restored, "at that moment")
+        judge(restored, folder, "at that moment")
     finally:
         cluster.remove()
 
@@ -188,7 +186,7 @@ def main():
             server = Server(database.app_url, folder, tables=TABLES)
             moment, before, last = play_and_lose(cluster, vault, database, server, folder)
             judge_latest(vault, database, server, folder, last)
-            judge_moment(vault, database, moment, before, last)
+            judge_moment(vault, database, folder, moment, before, last)
     finally:
         cluster.remove()
         if vault:

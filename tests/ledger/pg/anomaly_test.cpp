@@ -20,16 +20,16 @@ struct Stage {
         : url{superuser}, app{as_role(superuser, "cardroom_app")}, world{app}, room{world, 2} {}
 
     /// Whoever is refused has lost the race; that is what we want of one of them.
-    void race(const char* table, const std::function<void()>& a, const std::function<void()>& b) {
-        const auto tried = [](const std::function<void()>& call) {
-            return [&call] {
-                try {
-                    call();
-                } catch (const std::exception& refusal) {
-                    (void)refusal;
-                }
-            };
+    static std::function<void()> tried(const std::function<void()>& call) {
+        return [&call] {
+            try {
+                call();
+            } catch (const std::exception& refusal) {
+                (void)refusal;
+            }
         };
+    }
+    void race(const char* table, const std::function<void()>& a, const std::function<void()>& b) {
         test::race(url, table, tried(a), tried(b));
     }
     [[nodiscard]] int count(const std::string& sql) const {
@@ -97,10 +97,16 @@ int second_settlement(Stage& stage) {
 }
 
 int lost_update(Stage& stage) {
-    stage.race("transfer", [&] { stage.grant("a", 100, 9); }, [&] { stage.grant("b", 50, 9); });
+    const std::string wallet = "from account a where kind = 'wallet' and player_id = " +
+                               std::to_string(stage.room.player(0).value());
+    const std::function<void()> one = [&] { stage.grant("a", 100, 9); };
+    const std::function<void()> other = [&] { stage.grant("b", 50, 9); };
+    // A statement sees what was there when it began: both are stopped in the middle of theirs.
+    race_behind(
+        stage.url, "select " + wallet + " for update", Stage::tried(one), Stage::tried(other)
+    );
     return stage.count(
-        "count(*) from account a where kind = 'wallet' and player_id = " +
-        std::to_string(stage.room.player(0).value()) +
+        "count(*) " + wallet +
         " and balance <> (select sum(amount) from posting p where p.account_id = a.account_id)"
     );
 }

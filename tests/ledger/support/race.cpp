@@ -45,10 +45,19 @@ void race(
     const std::function<void()>& first,
     const std::function<void()>& second
 ) {
+    // Lets everybody read and lock rows, and nobody write.
+    race_behind(url, "lock table " + table + " in share row exclusive mode", first, second);
+}
+
+void race_behind(
+    const std::string& url,
+    const std::string& lock,
+    const std::function<void()>& first,
+    const std::function<void()>& second
+) {
     pqxx::connection holder{url};
     pqxx::work barrier{holder};
-    // Lets everybody read and lock rows, and nobody write.
-    barrier.exec0("lock table " + table + " in share row exclusive mode");
+    barrier.exec(lock);
     auto one = std::async(std::launch::async, first);
     wait_for(one, url, 0);
     auto other = std::async(std::launch::async, second);

@@ -20,4 +20,13 @@ void race(
     const std::function<void()>& second
 );
 
+/// The same while a transaction holds what `lock` takes: a row, say, whose update both are about to
+/// make with what they have read.
+void race_behind(
+    const std::string& url,
+    const std::string& lock,
+    const std::function<void()>& first,
+    const std::function<void()>& second
+);
+
 }  // namespace cardroom::ledger::test

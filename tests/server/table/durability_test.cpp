@@ -8,6 +8,22 @@ using namespace cardroom::server::testing;
 using namespace std::chrono_literals;
 namespace game = cardroom::game;
 
+TEST_CASE("a frozen table says that the disk still owes a verdict on its last row") {
+    SimTable sim;
+    sim.players(2, 1000);
+    CHECK_FALSE(sim.actor->awaits_disk());
+    const auto answer = sim.act(sim.to_act(), "call");
+    sim.actor->fault("planted");
+    CHECK(answer->word() == "table_frozen");
+    CHECK_FALSE(sim.actor->writing());
+    CHECK(sim.actor->awaits_disk());
+    const auto seq = sim.seq();
+    sim.run();
+    CHECK_FALSE(sim.actor->awaits_disk());
+    CHECK(sim.seq() == seq);  // the row is in the log; a release finds it there
+    CHECK(sim.durable_seq() == seq + 1);
+}
+
 TEST_CASE("nothing is answered, shown or true before its row is durable") {
     SimTable sim;
     sim.sit(1, 1000).sit(2, 1000).until_turn();

@@ -59,6 +59,25 @@ TEST_CASE("B18 a refused act tells the legal range and the time left, and the cl
     CHECK_FALSE(refused->answer.msg.empty());
 }
 
+TEST_CASE("T5 who takes a seat does not get the answers of who had it before") {
+    SimTable sim;
+    sim.players(2, 1000);
+    const int leaver = sim.to_act();
+    const auto hand = sim.hand().no.value();
+    const int turn = sim.turn();
+    sim.act(leaver, "fold");
+    sim.send(leaver, game::Leave{{}, {}}, "leave");
+    sim.run();
+    sim.watch(3);
+    const game::TakeSeat same_seat{
+        game::SeatNo{leaver}, sim.player(3), game::Chips{std::int64_t{500}}, true, {}
+    };
+    const auto seated = sim.send(3, same_seat, "take_seat", "seat-of-3");
+    sim.run();
+    REQUIRE(seated->ok());
+    CHECK(sim.act_on(3, hand, turn, "fold")->word() == "no_hand");
+}
+
 TEST_CASE("T5 a repeated action gets the first answer again, also after a restart") {
     SimTable sim;
     sim.players(3, 1000);

@@ -127,12 +127,14 @@ class Cluster:
     def tool(self, name, *arguments):
         self.run(self.path_of(name), *arguments)
 
-    def start(self):
-        for attempt in range(10):
+    def start(self, patience=60.0):
+        """Again and again, for processes of a killed one may hold its shared memory for a while."""
+        end = time.monotonic() + patience
+        while True:
             try:
                 return self.tool("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "-t", "30", "start")
             except subprocess.CalledProcessError:
-                if attempt == 9:
+                if time.monotonic() > end:
                     raise
                 time.sleep(0.2)
 

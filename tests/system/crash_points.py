@@ -127,7 +127,7 @@ class Swarm:
 
     def server(self, **options):
         self.tables = max(self.tables, options.get("tables", 0))
-        self.now = Server(self.database.url, self.folder, port=self.port, frames_per_second=2000, frame_burst=2000,
+        self.now = Server(self.database.app_url, self.folder, port=self.port, frames_per_second=2000, frame_burst=2000,
                           **{**options, "tables": self.tables})
         return self.now
 
@@ -263,10 +263,10 @@ class Desk:
 
     def __init__(self, database, folder):
         self.database, self.voids = database, 0
-        self.server = Server(database.url, folder, tables=1, bots=6, bot_think=0.05)
+        self.server = Server(database.app_url, folder, tables=1, bots=6, bot_think=0.05)
 
     def admin(self, *words, crash_at=None):
-        command = [BIN / "cardroom", "admin", "--database-url", self.database.url, *map(str, words)]
+        command = [BIN / "cardroom", "admin", "--database-url", self.database.app_url, *map(str, words)]
         return subprocess.run(command, env=crash_environment(crash_at), capture_output=True, text=True, timeout=60)
 
     def is_frozen(self):

@@ -35,7 +35,7 @@ class Room:
     def __init__(self, cluster, database, folder):
         self.cluster, self.database, self.folder = cluster, database, folder
         self.hands, self.audits, self.faults = set(), 0, []
-        self.server = Server(database.url, folder, tables=TABLES)
+        self.server = Server(database.app_url, folder, tables=TABLES)
         self.server.start(60)
         self.swarm = subprocess.Popen(
             [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{self.server.port}", "--bots", str(BOTS), "--tables",

@@ -87,7 +87,7 @@ def main():
     try:
         database = Database(cluster.url).migrate()
         with tempfile.TemporaryDirectory(prefix="cardroom-start.") as folder:
-            server = Server(database.url, folder, tables=min(TABLES, MOST_HOUSE_TABLES))  # the bots make the others
+            server = Server(database.app_url, folder, tables=min(TABLES, MOST_HOUSE_TABLES))  # the bots make the others
             server.start(120)
             swarm = subprocess.Popen(
                 [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", str(2 * TABLES), "--tables",

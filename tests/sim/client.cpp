@@ -18,16 +18,6 @@ constexpr int most_tries = 12;
 /// Requests that a client may repeat.
 constexpr std::size_t most_past = 12;
 
-/// The frame but for the commitment to the deck: a hash over secret salts, which differs with the
-/// cards and tells nothing of them.
-std::string without_commitment(std::string frame) {
-    constexpr std::string_view name = R"("commitment":")";
-    constexpr std::size_t digits = 64;
-    const auto found = frame.find(name);
-    if (found != std::string::npos) frame.erase(found + name.size(), digits);
-    return frame;
-}
-
 Seq seq_in(std::string_view frame) {
     constexpr std::string_view name = R"("seq":)";
     const auto found = frame.substr(0, 120).find(name);

@@ -2,8 +2,6 @@
 /// what finds them. In a build for players the question costs nothing and the answer is no.
 #pragma once
 
-#include <atomic>
-
 namespace cardroom::game {
 
 enum class Bug {
@@ -25,12 +23,13 @@ enum class Bug {
 
 #ifdef CARDROOM_TEST_FAULTS
 
-inline std::atomic<Bug>& planted_bug() {
-    static std::atomic<Bug> bug{Bug::none};
+/// Set before any thread starts and after the last has ended.
+inline Bug& planted_bug() {
+    static Bug bug = Bug::none;
     return bug;
 }
 inline bool planted(Bug bug) {
-    return planted_bug().load(std::memory_order_relaxed) == bug;
+    return planted_bug() == bug;
 }
 
 /// Plants a bug for as long as it lives.

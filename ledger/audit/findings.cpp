@@ -23,7 +23,7 @@ bool comes_first(const Fault& a, const Fault& b) {
     const auto key = [](const Place& p) {
         return std::make_tuple(!p.table.has_value(), p.table, p.seq, p.hand, p.account, p.transfer);
     };
-    return key(a.place) < key(b.place);
+    return std::tuple{key(a.place), a.what} < std::tuple{key(b.place), b.what};
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ Counts Findings::counts() const {
 std::vector<Fault> Findings::faults() const {
     const std::scoped_lock lock{mutex_};
     std::vector<Fault> sorted = faults_;
-    std::stable_sort(sorted.begin(), sorted.end(), comes_first);
+    std::sort(sorted.begin(), sorted.end(), comes_first);
     return sorted;
 }
 

@@ -98,7 +98,7 @@ inline Instant now() {
 
 struct MemoryDatabase::Data {
     std::mutex mutex;
-    Clock clock;
+    Clock clock = [] { return std::chrono::steady_clock::now(); };
     bool fails_before = false;
     bool fails_after = false;
 

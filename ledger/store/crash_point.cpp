@@ -7,8 +7,9 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
-#include <random>
+#include <sodium.h>
 #include <string>
 #include <thread>
 #include <unistd.h>
@@ -18,7 +19,7 @@ namespace {
 
 constexpr int exit_usage = 64;
 /// Most commits are over by then.
-constexpr int longest_wait_us = 1'000;
+constexpr std::uint32_t longest_wait_us = 1'000;
 
 void say(const std::string& line) {
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());
@@ -81,7 +82,7 @@ void crash_point(CrashPoint point) {
 
 CrashWithin::CrashWithin(CrashPoint point) : point_{point}, armed_{is_due(point)} {
     if (!armed_) return;
-    const int wait = static_cast<int>(std::random_device{}() % longest_wait_us);
+    const auto wait = randombytes_uniform(longest_wait_us);
     std::thread{[point, wait] {
         std::this_thread::sleep_for(std::chrono::microseconds{wait});
         crash(point);

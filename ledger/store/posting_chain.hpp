@@ -24,7 +24,7 @@ struct StoredTransfer {
     std::string reason;
     std::int64_t at_micros = 0;
     int asset = 1;  ///< 1 is chips
-    Hash hash{};  ///< transfer_hash over all of the above
+    Hash hash{};    ///< transfer_hash over all of the above
 };
 
 /// One posting as it is stored.

@@ -162,7 +162,7 @@ std::vector<Written> LogWriter::resolve_doubt(TableLog& log) {
     try {
         crash_point("fence.begin");
         tails = planted(Bug::looked_up_before_fenced) ? unfenced(log, tables)
-                                                       : log.fence(boot_, tables);
+                                                      : log.fence(boot_, tables);
         crash_point("fence.committed");
     } catch (const InDoubt& error) {
         // Fenced or not: fencing once more is harmless.

@@ -73,7 +73,8 @@ public:
     virtual std::unique_ptr<SocketEvents> accepted(
         std::shared_ptr<Socket> socket, Handshake handshake
     ) = 0;
-    /// A call to /api/..., /livez, /readyz or /metrics. `respond` may be called later, on the io thread.
+    /// A call to /api/..., /livez, /readyz or /metrics. `respond` may be called later, on the io
+    /// thread.
     virtual void http(HttpCall call, Respond respond) = 0;
 };
 

@@ -29,7 +29,7 @@ inline constexpr std::size_t max_tables = 1400;  ///< of one room
 inline constexpr int house_tables = 500;         ///< of those; the players' own find room too
 inline constexpr std::size_t lobby_entry_bytes = 1440;  ///< at most; a test measures it
 inline constexpr int list_items = 100;
-inline constexpr int hand_items = 30;            ///< each costs the opening of a deck
+inline constexpr int hand_items = 30;  ///< each costs the opening of a deck
 inline constexpr std::size_t hand_text_bytes = std::size_t{256} << 10;  ///< of a hand as a text
 
 inline constexpr std::size_t id_characters = 32;

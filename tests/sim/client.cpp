@@ -28,6 +28,17 @@ Seq seq_in(std::string_view frame) {
     return Seq{number};
 }
 
+/// Another deck has another commitment, which says nothing about its cards.
+std::string without_commitment(std::string frame) {
+    constexpr std::string_view name = R"("commitment":")";
+    const auto found = frame.find(name);
+    if (found != frame.npos) {
+        const auto value = found + name.size();
+        frame.erase(value, frame.find('"', value) - value);
+    }
+    return frame;
+}
+
 }  // namespace
 
 Client::Client(const Shared& shared, Network& network, PlayerId player, TableId table, Dice dice)
@@ -110,7 +121,7 @@ void Client::deliver(Socket& socket, const std::string& frame) {
         seen_ = seq_in(frame);
     }
     keeps_ = keeps_ && !shared_.auditor.story(table_).has_revealed();
-    if (keeps_) kept_.push_back(frame);
+    if (keeps_) kept_.push_back(without_commitment(frame));
 }
 
 // --- requests ------------------------------------------------------------------------------------

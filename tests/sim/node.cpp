@@ -50,8 +50,8 @@ void Node::start(const std::string& dead_boot) {
 }
 
 void Node::take_lease(const std::string& dead_boot) {
-    if (!dead_boot.empty()) log_->release_node(dead_boot, dead_boot);
-    if (!log_->heartbeat(boot_, boot_, shared_.plan.lease)) {
+    if (!dead_boot.empty()) log_->release_node(name_, dead_boot);
+    if (!log_->heartbeat(name_, boot_, shared_.plan.lease)) {
         return later(lease_retry, [this] { start(""); });
     }
     load_tables();
@@ -78,7 +78,7 @@ void Node::load_tables() {
 void Node::keep_lease() {
     later(shared_.plan.lease / 3, [this] {
         try {
-            if (!log_->heartbeat(boot_, boot_, shared_.plan.lease)) return stop();
+            if (!log_->heartbeat(name_, boot_, shared_.plan.lease)) return stop();
         } catch (const std::exception&) {  // tried again soon
         }
         keep_lease();
@@ -104,7 +104,7 @@ void Node::wait_for_writes(int tries) {
         return later(writes_poll, [this, tries] { wait_for_writes(tries + 1); });
     }
     try {
-        log_->release_node(boot_, boot_);
+        log_->release_node(name_, boot_);
     } catch (const std::exception&) {  // it runs out
     }
     later(Millis{0}, [this] { kill(); });

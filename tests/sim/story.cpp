@@ -4,6 +4,7 @@
 #include "game/base/visit.hpp"
 #include "game/table/decide.hpp"
 #include "game/text/codec.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/table/publish.hpp"
 
 #include <algorithm>
@@ -192,7 +193,8 @@ void Story::play(const ledger::Append& append, const Events& events, Line& line)
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (table_.seats[i]) names[i] = names_.get(table_.seats[i]->player);
     }
-    line.published = publish({id_, append.row.seq, &before, &events, &names});
+    const std::string root = append.opening ? hex(append.opening->deck_root) : std::string{};
+    line.published = publish({id_, append.row.seq, &before, &events, &names, root});
 }
 
 /// What each player won is what his stack grew by.

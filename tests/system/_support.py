@@ -127,12 +127,14 @@ class Cluster:
     def tool(self, name, *arguments):
         self.run(self.path_of(name), *arguments)
 
-    def start(self):
-        for attempt in range(10):
+    def start(self, patience=60.0):
+        """Again and again, for processes of a killed one may hold its shared memory for a while."""
+        end = time.monotonic() + patience
+        while True:
             try:
                 return self.tool("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "-t", "30", "start")
             except subprocess.CalledProcessError:
-                if attempt == 9:
+                if time.monotonic() > end:
                     raise
                 time.sleep(0.2)
 
@@ -260,14 +262,16 @@ def crash_points():
 
 
 def audit(database, key_file):
-    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said."""
+    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said: it proves every stored hand,
+    chain and chip."""
     done = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", key_file],
                           capture_output=True, text=True, timeout=600)
     return done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}"
 
 
-def check_audit(database, key_file, when):
-    green, said = audit(database, key_file)
+def check_audit(database, folder, when):
+    """The same with the key of the server in `folder`."""
+    green, said = audit(database, Path(folder) / "key")
     check(f"{when}: the audit is green", green, said[-1500:])
 
 

@@ -86,7 +86,7 @@ def judge(database, folder, swarm, watcher, behind, rounds):
         text = log.read()
     check("the swarm saw no gap, no unexpected error and all its chips", swarm.returncode == 0, text[-1500:])
     check_books(database, "after the kills")
-    check_audit(database, f"{folder}/key", "after the kills")
+    check_audit(database, folder, "after the kills")
 
 
 main()

@@ -104,7 +104,7 @@ def judge(database, folder, swarm, kills, hit, starts):
         text = log.read()
     check("the swarm saw no gap, no unexpected error and all its chips", swarm.returncode == 0, text[-1500:])
     check_books(database, "after the kills")
-    check_audit(database, f"{folder}/key", "after the kills")
+    check_audit(database, folder, "after the kills")
 
 
 main()

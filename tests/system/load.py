@@ -26,7 +26,7 @@ def main():
         check("the server ends with exit 0", code == 0, server.log()[-3000:])
         check("no sanitizer complains", "Sanitizer" not in server.log(), server.log()[-3000:])
         report = json.loads(done.stdout)
-        check_audit(database, f"{folder}/key", "afterwards")
+        check_audit(database, folder, "afterwards")
     judge(report, done)
     check_books(database, "afterwards")
     database.drop()

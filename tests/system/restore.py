@@ -138,7 +138,7 @@ def judge_latest(vault, database, server, folder, last):
 def judge(database, folder, when):
     check_books(database, when)
     check_chains(database, when)
-    check_audit(database, f"{folder}/key", when)
+    check_audit(database, folder, when)
 
 
 def goes_on(database, server, folder):
@@ -156,7 +156,7 @@ def goes_on(database, server, folder):
         resumed.stop()
     check_books(database, "after playing on")
     check_chains(database, "after playing on")
-    check_audit(database, f"{folder}/key", "after playing on")
+    check_audit(database, folder, "after playing on")
 
 
 def judge_moment(vault, database, folder, moment, before, last):

@@ -119,7 +119,8 @@ TEST_CASE("every column is hashed: whoever adds one adds it to the chain") {
     // store/posting_chain.cpp and schema/0013_posting_chain.sql
     CHECK(
         columns("transfer") ==
-        "asked asset at hand_no hash key kind lines player_id reason request seq table_id transfer_id"
+        "asked asset at hand_no hash key kind lines player_id reason request seq table_id "
+        "transfer_id"
     );
     CHECK(
         columns("posting") ==

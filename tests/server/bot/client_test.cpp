@@ -17,7 +17,7 @@ constexpr const char* welcome =
 
 std::string snap(int seq) {
     return R"({"t":"snap","table":7,"seq":)" + std::to_string(seq) +
-           R"(,"name":"House 1","rules":{"seats":6,"small_blind":5,"big_blind":10,"ante":0,"straddle":"none","bomb_pots":null,"rabbit_hunt":false,"min_buy_in":200,"max_buy_in":1000,"base_ms":20000,"bank_ms":30000},"state":"playing","host":null,"you":4,"seats":[{"seat":2,"player":17,"name":"rocky","bot":true,"stack":990,"attendance":"playing"},{"seat":4,"player":42,"name":"ann","bot":false,"stack":970,"attendance":"playing"}],"hand":{"hand":1023,"over":false,"players":[{"seat":2,"standing":"live","bet":0,"total":20,"cards":["??","??"]},{"seat":4,"standing":"live","bet":0,"total":20,"cards":["As","Ks"]}]},"chat":[]})";
+           R"(,"name":"House 1","rules":{"game":"holdem","seats":6,"small_blind":5,"big_blind":10,"ante":0,"straddle":"none","bomb_pots":null,"rabbit_hunt":false,"min_buy_in":200,"max_buy_in":1000,"base_ms":20000,"bank_ms":30000},"state":"playing","host":null,"you":4,"seats":[{"seat":2,"player":17,"name":"rocky","bot":true,"stack":990,"attendance":"playing"},{"seat":4,"player":42,"name":"ann","bot":false,"stack":970,"attendance":"playing"}],"hand":{"hand":1023,"over":false,"players":[{"seat":2,"standing":"live","bet":0,"total":20,"cards":["??","??"]},{"seat":4,"standing":"live","bet":0,"total":20,"cards":["As","Ks"]}]},"chat":[]})";
 }
 
 std::string event(int seq, const std::string& events) {

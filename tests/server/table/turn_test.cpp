@@ -75,7 +75,7 @@ TEST_CASE("T5 who takes a seat does not get the answers of who had it before") {
     const auto seated = sim.send(3, same_seat, "take_seat", "seat-of-3");
     sim.run();
     REQUIRE(seated->ok());
-    CHECK(sim.act_on(3, hand, turn, "fold")->word() == "no_hand");
+    CHECK(sim.act_on(3, hand, turn, "fold")->word() == "stale_turn");
 }
 
 TEST_CASE("T5 a repeated action gets the first answer again, also after a restart") {

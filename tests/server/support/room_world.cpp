@@ -104,7 +104,7 @@ RoomWorld::~RoomWorld() {
 }
 
 bool RoomWorld::until(const std::function<bool()>& done) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{30};
     while (!done()) {
         if (std::chrono::steady_clock::now() > end) return false;
         io.run_one_for(std::chrono::milliseconds{1});

@@ -55,7 +55,10 @@ public:
     bool shut();
     /// Ends the threads.
     void stop();
-    void set_ready(bool ready) { ready_ = ready; }
+    void set_ready(bool ready) {
+        given_back_ = clock_.lost();  // a long start is no stall
+        ready_ = ready;
+    }
 
     // NetHandler
     std::unique_ptr<SocketEvents> accepted(std::shared_ptr<Socket> socket, Handshake handshake)

@@ -261,25 +261,6 @@ def crash_points():
 # --- what must hold, whatever happened ---------------------------------------------------------
 
 
-def audit(database, key_file):
-    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said. None when this program has
-    no such command."""
-    commands = subprocess.run([BIN / "cardroom", "--help"], capture_output=True, text=True).stdout
-    if not any(line.split()[:1] == ["audit"] for line in commands.splitlines()):
-        return None, ""
-    done = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.url, "--key-file", key_file],
-                          capture_output=True, text=True, timeout=600)
-    return done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}"
-
-
-def check_audit(database, key_file, when):
-    green, said = audit(database, key_file)
-    if green is None:
-        print(f"       {when}: this program has no `cardroom audit`: the books alone are checked", flush=True)
-    else:
-        check(f"{when}: the audit is green", green, said[-1500:])
-
-
 def check_books(database, when):
     """All transfers sum to zero, balances equal their postings, settled hands have their whole log."""
     unbalanced = database.sql("select count(*) from (select transfer_id from posting group by transfer_id"
@@ -319,8 +300,15 @@ def check_chains(database, when):
     check(f"{when}: every head names the last row of its log", heads == "0", heads)
 
 
+def audit(database, folder):
+    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said. It has the key of the server
+    in `folder`."""
+    done = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", Path(folder) / "key"],
+                          capture_output=True, text=True, timeout=600)
+    return done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}"
+
+
 def check_audit(database, folder, when):
-    """`cardroom audit` proves every stored hand, chain and chip, with the key of the server in `folder`."""
-    audit = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", Path(folder) / "key"],
-                           capture_output=True, text=True)
-    check(f"{when}: the audit is green", audit.returncode == 0, audit.stdout[-1000:] + audit.stderr[-1000:])
+    """`cardroom audit` proves every stored hand, chain and chip."""
+    green, said = audit(database, folder)
+    check(f"{when}: the audit is green", green, said[-1500:])

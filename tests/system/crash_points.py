@@ -221,7 +221,7 @@ def under_load(points):
             swarm.now.stop()
         judge(database, folder, swarm, points, reached)
         check_books(database, "after the crashes")
-        check_audit(database, f"{folder}/key", "after the crashes")
+        check_audit(database, folder, "after the crashes")
     database.drop()
 
 
@@ -377,7 +377,7 @@ def under_an_admin(points):
         voided = int(database.sql("select count(*) from hand where state = 'void'")[0][0])
         check("only the hands that an admin voided are void", voided == desk.voids == 5, (voided, desk.voids))
         check_books(database, "after the admin's crashes")
-        check_audit(database, f"{folder}/key", "after the admin's crashes")
+        check_audit(database, folder, "after the admin's crashes")
     database.drop()
 
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <span>
 #include <string_view>
 #include <sys/file.h>
 #include <system_error>
@@ -65,19 +66,21 @@ public:
         : room_{room}, config_{config}, keys_{keys}, log_{stores.log()}, people_{stores.people()} {}
 
     void load_all() {
-        const std::vector<TableId> tables = log_->open_tables();
-        for (std::size_t first = 0; first < tables.size(); first += tables_at_once) {
-            const std::size_t count = std::min(tables_at_once, tables.size() - first);
-            load({tables.data() + first, count});
-        }
-        while (house_tables_ < config_.tables) {
-            const std::array made{log_->create_table(house_table(house_tables_))};
+        load_in_parts(log_->open_tables());
+        std::vector<TableId> made;
+        for (int number = house_tables_; number < config_.tables; ++number) {
+            made.push_back(log_->create_table(house_table(number)));
             ledger::crash_point("recover.house_table");
-            load(made);
         }
+        load_in_parts(made);
     }
 
 private:
+    void load_in_parts(std::span<const TableId> tables) {
+        for (std::size_t first = 0; first < tables.size(); first += tables_at_once) {
+            load(tables.subspan(first, std::min(tables_at_once, tables.size() - first)));
+        }
+    }
     void load(std::span<const TableId> tables) {
         ledger::crash_point("recover.claiming");
         auto claimed = log_->claim_many(room_.boot(), tables);

@@ -261,20 +261,6 @@ def crash_points():
 # --- what must hold, whatever happened ---------------------------------------------------------
 
 
-def audit(database, key_file):
-    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said: it proves every stored hand,
-    chain and chip."""
-    done = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", key_file],
-                          capture_output=True, text=True, timeout=600)
-    return done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}"
-
-
-def check_audit(database, folder, when):
-    """The same with the key of the server in `folder`."""
-    green, said = audit(database, Path(folder) / "key")
-    check(f"{when}: the audit is green", green, said[-1500:])
-
-
 def check_books(database, when):
     """All transfers sum to zero, balances equal their postings, settled hands have their whole log."""
     unbalanced = database.sql("select count(*) from (select transfer_id from posting group by transfer_id"
@@ -312,3 +298,17 @@ def check_chains(database, when):
         " where (h.last_seq > 0 and e.hash is distinct from h.last_hash) or exists (select from table_event x"
         " where x.table_id = h.table_id and x.seq > h.last_seq)")[0][0]
     check(f"{when}: every head names the last row of its log", heads == "0", heads)
+
+
+def audit(database, folder):
+    """Whether `cardroom audit` is green (exit 0; 70 when something is wrong), and what it said. It has the key of the server
+    in `folder`."""
+    done = subprocess.run([BIN / "cardroom", "audit", "--database-url", database.app_url, "--key-file", Path(folder) / "key"],
+                          capture_output=True, text=True, timeout=600)
+    return done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}"
+
+
+def check_audit(database, folder, when):
+    """`cardroom audit` proves every stored hand, chain and chip."""
+    green, said = audit(database, folder)
+    check(f"{when}: the audit is green", green, said[-1500:])

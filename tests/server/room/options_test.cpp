@@ -186,7 +186,8 @@ TEST_CASE("what a table took as rake goes to the house by itself") {
     RoomWorld world;
     const auto root = world.enter("root", PlayerKind::admin);
     json rake = house_rake;
-    rake["hundredths"] = 10'000;  // of a pot of two big blinds something stays
+    rake["hundredths"] = 10'000;
+    rake["no_flop_no_drop"] = false;  // the first fold already pays
     const json made = root->ask(create({{"rake", rake}}));
     REQUIRE(made["t"] == "ok");
     world.table = made["table"].get<std::int64_t>();

@@ -138,7 +138,7 @@ void Room::table_changed(TableId table) {
 /// The clocks stood still with us; what clients count down did not.
 void Room::notice_stall() {
     const Tick::duration lost = clock_.lost();
-    if (lost == given_back_) {
+    if (lost == given_back_ || !ready_) {
         return;
     }
     const auto now_lost = std::chrono::duration_cast<Millis>(lost - given_back_);

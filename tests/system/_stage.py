@@ -137,7 +137,7 @@ def check_record(swarm, database):
           swarm.log()[-1500:])
 
 
-def check_all(swarm, database, key_file, when):
+def check_all(swarm, database, folder, when):
     check_record(swarm, database)
     check_books(database, when)
-    check_audit(database, key_file, when)
+    check_audit(database, folder, when)

@@ -189,7 +189,7 @@ def play(disks, cluster):
     finally:
         swarm.kill()
         server.stop()
-    check_all(swarm, database, server.folder / "key", "after the full disks")
+    check_all(swarm, database, server.folder, "after the full disks")
 
 
 main()

@@ -210,7 +210,7 @@ def main():
                     server.stop()
             if swarm:
                 swarm.kill()
-        check_all(swarm, database, servers[0].folder / "key", "after two take-overs")
+        check_all(swarm, database, servers[0].folder, "after two take-overs")
     database.drop()
     finish()
 

@@ -307,7 +307,7 @@ def judge(stage, behind):
     check("and was there to the last one of each table", not behind, behind)
     cards = re.findall(r"\b(?:[2-9TJQKA][cdhs]){2,}\b", stage.server.log())
     check("no card is in the server's log", not cards, cards[:3])
-    check_all(stage.swarm, stage.database, stage.server.folder / "key", "after the outages")
+    check_all(stage.swarm, stage.database, stage.server.folder, "after the outages")
 
 
 main()

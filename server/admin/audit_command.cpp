@@ -28,8 +28,8 @@ public:
         const std::int64_t percent = of == 0 ? 100 : done * 100 / of;
         if (percent == shown_) return;
         shown_ = percent;
-        const auto full = static_cast<std::size_t>(percent * width / 100);
-        std::string bar = std::string(full, '#') + std::string(width - full, '.');
+        const std::size_t full = static_cast<std::size_t>(percent) * width / 100;
+        const std::string bar = std::string(full, '#') + std::string(width - full, '.');
         std::cerr << "\r[" << bar << "] " << percent << " %" << std::flush;
     }
     void clear() const {

@@ -50,7 +50,7 @@ std::vector<Unit> all_units(const Extent& extent, const KeyRing& keys) {
 std::vector<Unit> units_of(TableId table, Source& source, const KeyRing& keys) {
     std::vector<Unit> units{table_unit(table, keys)};
     for (const std::int64_t account : source.accounts_of(table)) {
-        units.push_back([account](Source& from, Findings& findings, const Progress& progress) {
+        units.emplace_back([account](Source& from, Findings& findings, const Progress& progress) {
             audit_accounts(from, Range{account, account}, findings, progress);
         });
     }

@@ -150,7 +150,7 @@ std::string line_of(const SealingKey& key) {
 }
 
 std::string whole_text(const std::filesystem::path& file) {
-    std::ifstream stream{file, std::ios::binary};
+    const std::ifstream stream{file, std::ios::binary};
     std::ostringstream text;
     text << stream.rdbuf();
     std::string all = text.str();

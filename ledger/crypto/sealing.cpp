@@ -165,7 +165,7 @@ OpenedDeck KeyRing::unseal(
             "the sealed deck of " + name + " was altered or is another hand's"
         };
     }
-    OpenedDeck deck{table, hand, plain.seed, deck_of(plain)};
+    const OpenedDeck deck{table, hand, plain.seed, deck_of(plain)};
     if (deck.root() != root) {
         throw std::runtime_error{"the deck of " + name + " is not the one committed to"};
     }

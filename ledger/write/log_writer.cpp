@@ -36,7 +36,7 @@ Written written_of(const Append& append, const AppendResult& result) {
 std::vector<std::optional<Tail>> unfenced(TableLog& log, const std::vector<TableId>& tables) {
     std::vector<std::optional<Tail>> tails;
     for (const TableId table : tables)
-        tails.push_back(log.peek(table)->tail);
+        tails.emplace_back(log.peek(table)->tail);
     return tails;
 }
 

@@ -50,11 +50,8 @@ void fill(PlayedRoom& room, int hands) {
         room.add_steady(seed);
     for (std::uint32_t seed = 1; seed <= random_tables; ++seed)
         room.add_random(seed);
-    while (room.settled() < hands) {
+    while (room.settled() < hands)
         room.step();
-        std::cerr << "\r" << room.settled() << " hands stored " << std::flush;
-    }
-    std::cerr << "\n";
 }
 
 /// What a superuser changes, as if on the disk, and what the audit has to say of it.

@@ -29,7 +29,8 @@ SeatSet other_contenders(const Hand& hand, SeatNo seat) {
 /// blind is all he faces; he may still fold. Heads-up there is nothing to decide (B15).
 bool keeps_option(const Hand& hand, SeatNo seat, Chips highest) {
     const HandPlayer& player = hand.players[seat.index()];
-    const bool heads_up = hand.small_blind == hand.button;
+    const SeatSet dealt_in = seats_in(hand, Standing::live, Standing::all_in, Standing::folded);
+    const bool heads_up = dealt_in.size() == 2;
     const bool last_to_speak = seat == hand.straddler.value_or(hand.big_blind);
     return hand.street == Street::preflop && last_to_speak && !player.acted_at &&
            highest == hand.bet && !heads_up;

@@ -17,21 +17,20 @@ bool is_amount(Chips amount) {
     return amount > Chips{} && amount <= max_chips;
 }
 
-/// How a player who comes back left; nullopt when that was long ago (M3).
-std::optional<Departure> departure_of(const Table& table, PlayerId player, Instant now) {
+/// How a player who comes back left, if that was less than `within` ago.
+std::optional<Departure> departure_of(const Table& table, const TakeSeat& command, Millis within) {
     for (const Departure& departure : table.departures) {
-        const bool recent = now - departure.at <= table.rules.rathole;
-        if (departure.player == player && recent) return departure;
+        const bool recent = command.now - departure.at <= within;
+        if (departure.player == command.player && recent) return departure;
     }
     return std::nullopt;
 }
 
 /// Who comes back brings the stack he left with, also above the maximum, unless it was so small
 /// that the usual limits let him bring it anyhow (M3).
-Verdict check_buy_in(
-    const Table& table, const TakeSeat& command, const std::optional<Departure>& left
-) {
+Verdict check_buy_in(const Table& table, const TakeSeat& command) {
     if (!is_amount(command.buy_in)) return Refusal::bad_amount;
+    const auto left = departure_of(table, command, table.rules.rathole);
     if (left && left->stack >= table.rules.min_buy_in) {
         return command.buy_in == left->stack ? Verdict{} : Refusal::must_bring_stack;
     }
@@ -92,9 +91,9 @@ Verdict take_seat(Dealer& dealer, const TakeSeat& command) {
     if (!exists(table, command.seat)) return Refusal::no_such_seat;
     if (table.seats[command.seat.index()]) return Refusal::seat_taken;
     if (seat_of(table, command.player)) return Refusal::already_seated;
-    const auto left = departure_of(table, command.player, command.now);
-    if (auto refusal = check_buy_in(table, command, left)) return refusal;
+    if (auto refusal = check_buy_in(table, command)) return refusal;
     const auto wish = command.post ? Attendance::posting : Attendance::waiting_for_blind;
+    const auto left = departure_of(table, command, debts_kept);
     const bool owes = left && left->owes_blinds;
     dealer.record(SeatTaken{command.seat, command.player, command.buy_in, wish, owes});
     return std::nullopt;

@@ -25,8 +25,9 @@ Chips pot_to_go_by(const TableRules& rules, const Hand& hand) {
         pot += preflop ? player.street_bet : player.total + player.dead;
     }
     if (!preflop) return pot;
-    return pot + missing(hand, hand.small_blind, rules.small_blind) +
-           missing(hand, hand.big_blind, rules.big_blind);
+    pot += missing(hand, hand.big_blind, rules.big_blind);
+    if (rules.blinds == Blinds::button) return pot;  // nobody owes a small blind there
+    return pot + missing(hand, hand.small_blind, rules.small_blind);
 }
 
 Sizes pot_limit_sizes(const TableRules& rules, const Hand& hand, SeatNo actor) {

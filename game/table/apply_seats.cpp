@@ -1,6 +1,8 @@
 #include "game/base/require.hpp"
 #include "game/table/apply.hpp"
 
+#include <algorithm>
+
 namespace cardroom::game {
 
 namespace {
@@ -23,7 +25,8 @@ void prune(RoomyVector<Departure, max_departures>& departures, Forget forget) {
 
 void remember(Table& table, const Departure& departure) {
     prune(table.departures, [&](const Departure& old) {
-        return old.player == departure.player || old.at + table.rules.rathole < departure.at;
+        const Millis kept = std::max(table.rules.rathole, debts_kept);
+        return old.player == departure.player || old.at + kept < departure.at;
     });
     const bool brings_any = departure.stack < table.rules.min_buy_in;  // he may, then (M3)
     if (brings_any && !departure.owes_blinds) return;

@@ -106,7 +106,7 @@ struct Seat {
 }
 
 /// Someone who left, and with how much: he brings it back within TableRules::rathole (M3), and pays
-/// then what he owes.
+/// what he owes within debts_kept.
 struct Departure {
     PlayerId player;
     Chips stack;
@@ -114,6 +114,8 @@ struct Departure {
     bool owes_blinds = false;  ///< had missed one: he pays as D7 says when he comes back (D17)
     friend constexpr bool operator==(const Departure&, const Departure&) = default;
 };
+/// For so long who left owes the blinds that he had missed, whatever the rathole time (D17).
+inline constexpr Millis debts_kept{3'600'000};
 /// The oldest departure is forgotten when one more would not fit.
 inline constexpr std::size_t max_departures = 32;
 

@@ -12,15 +12,17 @@ namespace {
 
 using namespace game;
 
-std::string step(
-    const ledger::LogRow& row,
-    Table& table,
-    const Events& events,
-    SeatNames& names,
-    const std::string& commitment,
-    const HistoryViewer& viewer,
-    KnownPositions& known
-) {
+/// Where a story is while it is told, and to whom.
+struct Telling {
+    Table table;
+    SeatNames names;
+    const HistoryViewer& viewer;
+    std::string commitment;
+    KnownPositions known;
+};
+
+std::string step(const ledger::LogRow& row, const Events& events, Telling& story) {
+    auto& [table, names, viewer, commitment, known] = story;
     std::vector<EventView> seen;
     seen.reserve(events.size());
     for (const Event& event : events) {
@@ -65,14 +67,12 @@ std::string story_members(
         {}
     };
     std::string members = "\"start\":" + snap_frame(at, start) + ",\"steps\":[";
-    Table table = before;
-    const std::string commitment = hex(opened.root());
-    KnownPositions known;
+    Telling story{before, names, viewer, hex(opened.root()), {}};
     for (const ledger::LogRow& row : record.rows) {
         members += &row == &record.rows.front() ? "" : ",";
-        members += step(row, table, events_in(row.payload, deck), names, commitment, viewer, known);
+        members += step(row, events_in(row.payload, deck), story);
     }
-    return members + "],\"proof\":" + proof_json(opened.prove(known));
+    return members + "],\"proof\":" + proof_json(opened.prove(story.known));
 }
 
 game::Chips big_blind_of(const ledger::HandSketch& sketch) {

@@ -103,7 +103,8 @@ private:
         for (const ledger::StoredTable& stored : tables) {
             try {
                 std::ranges::copy(players_in(stored, keys_), std::back_inserter(players));
-            } catch (const Unreadable&) {  // said when it is replayed
+            } catch (const Unreadable&) {
+                continue;  // said when it is replayed
             }
         }
         for (const ledger::Player& player : people_->find_many(players)) {

@@ -182,6 +182,12 @@ private:
     void moved_money(const SeatMoneyDone& done);
     void repeated(const SeatMoneyDone& done);
     void adopt(const ledger::Tail& tail, std::optional<Chips> balance);
+    void tell(
+        const Pending& done,
+        const game::Table& before,
+        const SeatNames& names,
+        std::optional<Chips> balance
+    );
     void keep_past(const game::Table& before);
     void unadopted(std::string_view error, const std::string& msg);
     void forget_queued(const game::Command& command, std::string_view error);

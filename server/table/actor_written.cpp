@@ -138,6 +138,36 @@ void TableActor::keep_past(const Table& before) {
     ended_.reset();
 }
 
+/// Answers who asked, then sends everybody the row that has become true.
+void TableActor::tell(
+    const Pending& done, const Table& before, const SeatNames& names, std::optional<Chips> balance
+) {
+    const Events& events = done.accepted.events;
+    answer(
+        done.mail,
+        {.error = {},
+         .msg = {},
+         .seq = place_.tail.seq,
+         .later =
+             find_event<TopUpQueued>(events) != nullptr || find_event<IntentSet>(events) != nullptr,
+         .balance = balance}
+    );
+    ledger::crash_point("actor.answered");
+    const Published entry = publish(
+        {place_.table,
+         place_.tail.seq,
+         &before,
+         &events,
+         &names,
+         done.deck ? hex(done.deck->root) : std::string{}}
+    );
+    ring_.push(entry);
+    for (TableViewer* viewer : viewers_) {
+        viewer->deliver(entry.frame_for(viewer->player()));
+    }
+    ledger::crash_point("actor.told");
+}
+
 /// The row is durable: now it is true, and now it is known.
 void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     ledger::crash_point("actor.durable");
@@ -162,29 +192,7 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     top_up_keys_.note(events, done.mail.key);
     note_turn(before, events);
 
-    answer(
-        done.mail,
-        {.error = {},
-         .msg = {},
-         .seq = tail.seq,
-         .later =
-             find_event<TopUpQueued>(events) != nullptr || find_event<IntentSet>(events) != nullptr,
-         .balance = balance}
-    );
-    ledger::crash_point("actor.answered");
-    const Published entry = publish(
-        {place_.table,
-         tail.seq,
-         &before,
-         &events,
-         &names,
-         done.deck ? hex(done.deck->root) : std::string{}}
-    );
-    ring_.push(entry);
-    for (TableViewer* viewer : viewers_) {
-        viewer->deliver(entry.frame_for(viewer->player()));
-    }
-    ledger::crash_point("actor.told");
+    tell(done, before, names, balance);
     if (asks_somebody(events)) {
         send_turn(nullptr);  // other rows leave a running turn as it was told
     }

@@ -79,7 +79,8 @@ void Node::keep_lease() {
     later(shared_.plan.lease / 3, [this] {
         try {
             if (!log_->heartbeat(name_, boot_, shared_.plan.lease)) return stop();
-        } catch (const std::exception&) {  // tried again soon
+        } catch (const std::exception&) {
+            return keep_lease();  // tried again soon
         }
         keep_lease();
     });
@@ -103,11 +104,13 @@ void Node::wait_for_writes(int tries) {
     if (writing && tries < most_polls) {
         return later(writes_poll, [this, tries] { wait_for_writes(tries + 1); });
     }
+    const auto end = [this] { later(Millis{0}, [this] { kill(); }); };
     try {
         log_->release_node(name_, boot_);
-    } catch (const std::exception&) {  // it runs out
+    } catch (const std::exception&) {
+        return end();  // the lease runs out by itself
     }
-    later(Millis{0}, [this] { kill(); });
+    end();
 }
 
 // --- admins --------------------------------------------------------------------------------------

@@ -23,15 +23,16 @@ test("no boxes on the own turn, between hands or for a watcher", () => {
 });
 
 test("B20 Check is void once there is a bet, Call at any other price, Check/Fold only with the hand", () => {
-  const check: Armed = { hand: 1023, kind: "check", price: 0 };
+  const check: Armed = { hand: 1023, street: "preflop", kind: "check", price: 0 };
   assert.equal(stillArmed(check, waiting), check);
   assert.equal(stillArmed(check, raised), null);
-  assert.equal(stillArmed({ hand: 1023, kind: "call", price: 20 }, raised), null);
-  const call: Armed = { hand: 1023, kind: "call", price: 30 };
+  assert.equal(stillArmed({ hand: 1023, street: "preflop", kind: "call", price: 20 }, raised), null);
+  const call: Armed = { hand: 1023, street: "preflop", kind: "call", price: 30 };
   assert.equal(stillArmed(call, raised), call);
-  const fold: Armed = { hand: 1023, kind: "check_fold", price: 0 };
+  const fold: Armed = { hand: 1023, street: "preflop", kind: "check_fold", price: 0 };
   assert.equal(stillArmed(fold, raised), fold);
   assert.equal(stillArmed({ ...fold, hand: 1022 }, raised), null);
+  assert.equal(stillArmed({ ...fold, street: "turn" }, raised), null);
 });
 
 test("the price of a call is never more than the stack", () => {
@@ -40,8 +41,8 @@ test("the price of a call is never more than the stack", () => {
 });
 
 test("only a call carries its price", () => {
-  assert.deepEqual(preRequest(7, { hand: 5, kind: "call", price: 30 }), { t: "pre_act", table: 7, hand: 5, action: "call", price: 30 });
-  assert.deepEqual(preRequest(7, { hand: 5, kind: "check", price: 0 }), { t: "pre_act", table: 7, hand: 5, action: "check" });
+  assert.deepEqual(preRequest(7, { hand: 5, street: "flop", kind: "call", price: 30 }), { t: "pre_act", table: 7, hand: 5, action: "call", price: 30 });
+  assert.deepEqual(preRequest(7, { hand: 5, street: "flop", kind: "check", price: 0 }), { t: "pre_act", table: 7, hand: 5, action: "check" });
 });
 
 test("whoever leaves is folded by the server and has nothing to choose; one who was removed plays on", () => {

@@ -266,6 +266,15 @@ TEST_CASE("D17 who owes blinds and leaves owes them when he comes back") {
     CHECK(back(minutes{61}) == "small 1 50; big 2 100; live 4 100");  // like any newcomer
 }
 
+TEST_CASE("D17 owed blinds are owed for an hour, however short the rathole time is") {
+    Scenario game = after_one_hand();
+    game.table().rules.rathole = Millis{0};
+    game.does(away(game, 4)).deal().finish();
+    game.does(Leave{SeatNo{4}, game.now()}).wait(minutes{5});
+    game.does(TakeSeat{SeatNo{4}, PlayerId{4}, chips(3000), true, game.now()});
+    CHECK(game.seat(4).debts == Debts{true, true});
+}
+
 TEST_CASE("D17 who leaves with little may bring any buy-in, but owes what he owed") {
     Scenario game = after_one_hand("1:5000 2:5000 3:5000 4:120 5:5000");
     game.does(away(game, 4)).deal().finish();

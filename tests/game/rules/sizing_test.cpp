@@ -140,6 +140,26 @@ TEST_CASE("B24 pot limit: a stack below the pot is all-in") {
     CHECK(game.tale() == "raise 4 280 all-in");
 }
 
+TEST_CASE("B25 pot limit with one blind by the button: nobody owes a small blind") {
+    TableRules rules = blinds(50, 100);
+    rules.betting = Betting::pot_limit;
+    rules.blinds = Blinds::button;
+    Scenario game{rules};
+    game.seats("1:5000 2:5000 3:5000").button(1).deal();
+    CHECK(game.options() == "call 100 raise 200-300");
+}
+
+TEST_CASE("B15 between two with the button's blind an all-in of exactly the blind leaves no choice"
+) {
+    TableRules rules = blinds(50, 100);
+    rules.blinds = Blinds::button;
+    Scenario game{rules};
+    game.seats("1:5000 2:100").button(1).deal();
+    CHECK(game.to_act() == 2);
+    game.play("call 2");
+    CHECK(game.over());
+}
+
 TEST_CASE("B25 K5 pot limit before the flop: short blinds count in full") {
     SUBCASE("a short big blind, 100/200") {
         Scenario game = pot_limit(100, 200, "1:9000 2:9000 3:100 4:9000");

@@ -87,6 +87,11 @@ Attacks broken_transfers() {
          " a.balance + m.amount, a.version + 1, sha256('') from t, m join account a"
          " on a.account_id = m.account",
          "differs from its balance"},
+    };
+}
+
+Attacks broken_chains() {
+    return {
         {"a posting whose hash is not its own",
          replaced(issue("({house}, 5), ({issuance}, -5)"), "m.amount, a.balance", "7, a.balance"),
          "chain of account"},
@@ -102,6 +107,11 @@ Attacks broken_transfers() {
              issue("({house}, 5), ({issuance}, -5)"), "last_hash = p.hash", "last_hash = sha256('')"
          ),
          "chain of account"},
+    };
+}
+
+Attacks wrong_accounts() {
+    return {
         {"overdraft of the house",
          issue("({house}, -9000000000000000), ({issuance}, 9000000000000000)"),
          "no_overdraft"},
@@ -144,7 +154,8 @@ Attacks broken_transfers() {
 
 std::vector<Attack> attacks_on_money() {
     Attacks all;
-    for (const Attacks& some : {changed_history(), made_chips(), broken_transfers()})
+    for (const Attacks& some :
+         {changed_history(), made_chips(), broken_transfers(), broken_chains(), wrong_accounts()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

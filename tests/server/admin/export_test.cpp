@@ -100,7 +100,7 @@ TEST_CASE("a replay is exported with the proof of the cards it shows") {
     table.play(2);
     struct Row {
         std::optional<std::string> player;
-        std::size_t cards;
+        std::size_t cards = 0;
     };
     for (const Row& row : {Row{std::nullopt, 4}, Row{"ann", 2}}) {
         ExportOrder order = table.order(1);

@@ -36,6 +36,26 @@ game::PreAction call_of(std::int64_t price) {
 
 }  // namespace
 
+TEST_CASE("D2 a pre-action is void on the next street") {
+    Game game;
+    const int last = game.next % 3 + 1;
+    game.act(game.first, "call");
+    game.act(game.next, "call");
+    const int arms = game.first;
+    CHECK(game.arm(arms, game::CheckOrFold{}).empty());
+    game.act(last, "check");
+    REQUIRE(game.sim.hand().street == game::Street::flop);
+    while (game.sim.to_act() != arms)
+        game.act(game.sim.to_act(), "check");
+    const auto seq = game.sim.seq();
+    game.sim.clock.go_to(game.sim.clock.now() + 1s);
+    while (game.sim.clock.has_due(game.sim.clock.now()))
+        game.sim.clock.fire_next();
+    game.sim.run();
+    CHECK(game.sim.seq() == seq);
+    CHECK(game.sim.to_act() == arms);
+}
+
 TEST_CASE("a pre-action fires 0.4 s after its turn came, not before") {
     Game game;
     CHECK(game.arm(game.next, call_of(5)) == "");

@@ -1,5 +1,6 @@
 // Pre-actions: what may be armed before one's turn, where its box stands, and when it is void.
 import { contenders, playerAt, seatAt, type HandModel, type TableModel } from "./model";
+import type { Street } from "./protocol";
 
 export type PreKind = "check_fold" | "check" | "call";
 
@@ -13,6 +14,7 @@ export interface PreBox {
 
 export interface Armed {
   hand: number;
+  street: Street;
   kind: PreKind;
   price: number;
 }
@@ -49,10 +51,10 @@ export function preBoxes(model: TableModel): PreBox[] {
   return boxes;
 }
 
-/** Mirrors what the server has forgotten: another hand, our turn, a bet after Check, another price. */
+/** Mirrors what the server has forgotten: another hand or street, our turn, a bet after Check, another price. */
 export function stillArmed(armed: Armed | null, model: TableModel): Armed | null {
   if (!armed || !model.hand || model.you === null) return null;
-  if (model.hand.hand !== armed.hand || model.hand.over || model.hand.toAct === model.you) return null;
+  if (model.hand.hand !== armed.hand || model.hand.street !== armed.street || model.hand.over || model.hand.toAct === model.you) return null;
   if (playerAt(model.hand, model.you)?.standing !== "live") return null;
   const price = priceFor(model, model.you);
   if (armed.kind === "check" && price > 0) return null;

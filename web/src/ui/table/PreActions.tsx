@@ -19,7 +19,7 @@ export function PreActions({ model }: { model: TableModel }) {
   const toggle = (box: PreBox): void => {
     if (inert) return;
     const off = armed?.kind === box.kind;
-    const next: Armed = { hand: hand.hand, kind: box.kind, price: box.price };
+    const next: Armed = { hand: hand.hand, street: hand.street, kind: box.kind, price: box.price };
     setArmed(off ? null : { ...next, boot: 0 });
     const frame = off ? { t: "pre_act", table: model.table, hand: hand.hand, action: "none" } : preRequest(model.table, next);
     link.request(frame).catch((error: unknown) => { setArmed(null); complain(error); });

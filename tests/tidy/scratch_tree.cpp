@@ -10,7 +10,8 @@ namespace cardroom::tidy {
 namespace fs = std::filesystem;
 
 ScratchTree::ScratchTree() {
-    std::string name = (fs::temp_directory_path() / "cardroom-tidy.XXXXXX").string();
+    const std::string free_part(6, 'X');  // for mkdtemp to fill in
+    std::string name = (fs::temp_directory_path() / ("cardroom-tidy." + free_part)).string();
     if (mkdtemp(name.data()) == nullptr) {
         throw std::runtime_error{"no temporary folder: " + name};
     }

@@ -53,7 +53,7 @@ void apply(Table& table, const SeatTaken& event) {
     seat->player = event.player;
     seat->stack = event.buy_in;
     seat->attendance = event.attendance;
-    seat->debts = Debts{event.owes_blinds, event.owes_blinds};
+    seat->debts = debts_of(event);
     seat->bank = table.rules.clock.bank;
     prune(table.departures, [&](const Departure& old) { return old.player == event.player; });
 }

@@ -22,6 +22,10 @@ struct SeatTaken {
     Attendance attendance = Attendance::waiting_for_blind;
     bool owes_blinds = false;  ///< missed one before he left (D17)
 };
+/// What he owes as he sits down: for whoever missed a big blind D7 asks for both.
+[[nodiscard]] constexpr Debts debts_of(const SeatTaken& event) {
+    return {.small_blind = event.owes_blinds, .big_blind = event.owes_blinds};
+}
 struct ToppedUp {
     SeatNo seat;
     Chips amount;

@@ -60,6 +60,13 @@ void habits(JsonWriter& json, const game::Habits& habits) {
     json.flag("show_beaten", habits.show_beaten).chips("top_up_to", habits.top_up_to);
 }
 
+void owes(JsonWriter& json, game::Debts debts) {
+    json.list("owes");
+    if (debts.small_blind) json.text("small_blind");
+    if (debts.big_blind) json.text("big_blind");
+    json.end_list();
+}
+
 void legal(JsonWriter& json, const std::optional<game::Legal>& range) {
     if (range) {
         legal(json, *range);

@@ -62,6 +62,8 @@ void rules(JsonWriter& json, const game::TableRules& rules);
 void legal(JsonWriter& json, const std::optional<game::Legal>& legal);
 /// The members of what a player wants done at every hand.
 void habits(JsonWriter& json, const game::Habits& habits);
+/// "owes": the missed blinds that are still to be posted.
+void owes(JsonWriter& json, game::Debts debts);
 /// "commitment": the root in hex; null when it is not known.
 void commitment(JsonWriter& json, const std::string& hex);
 void id(JsonWriter& json, std::string_view name, std::optional<PlayerId> player);

@@ -16,6 +16,7 @@ public:
         begin("seat_taken", e.seat).number("player", e.player.value()).text("name", who.name);
         json_.flag("bot", who.bot).chips("stack", e.buy_in);
         json_.text("attendance", encode::word(e.attendance));
+        encode::owes(json_, game::debts_of(e));
         json_.number("bank_ms", at_.bank[e.seat.index()].count());
     }
     void operator()(const game::SeatLeft& e) {

@@ -16,14 +16,8 @@ void write_seat(JsonWriter& json, const SnapContext& at, SeatNo seat, const game
     json.text("name", who.name).flag("bot", who.bot).chips("stack", taken.stack);
     json.text("attendance", encode::word(taken.attendance));
     json.text("intent", encode::word(taken.intent)).chips("top_up", taken.top_up_wanted);
-    json.list("owes");
-    if (taken.debts.small_blind) {
-        json.text("small_blind");
-    }
-    if (taken.debts.big_blind) {
-        json.text("big_blind");
-    }
-    json.end_list().number("bank_ms", taken.bank.count());
+    encode::owes(json, taken.debts);
+    json.number("bank_ms", taken.bank.count());
     json.flag("connected", at.connected[seat.index()]);
     write_habits(json, taken.habits);
     json.end_object();

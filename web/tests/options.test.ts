@@ -155,7 +155,7 @@ test("a player's habits are his alone, and a new one has none", () => {
   let model = reduce(table(), { e: "habits", seat: 4, straddle: true, skip_bomb_pots: false, show_beaten: true, top_up_to: 800 });
   assert.deepEqual(seatAt(model, 4)?.habits, { straddle: true, skip_bomb_pots: false, show_beaten: true, top_up_to: 800 });
   assert.deepEqual(seatAt(model, 2)?.habits, seatAt(table(), 2)?.habits);
-  model = reduce(model, { e: "seat_taken", seat: 3, player: 9, name: "new", bot: false, stack: 500, attendance: "posting", bank_ms: 1 });
+  model = reduce(model, { e: "seat_taken", seat: 3, player: 9, name: "new", bot: false, stack: 500, attendance: "posting", owes: [], bank_ms: 1 });
   assert.deepEqual(seatAt(model, 3)?.habits, { straddle: false, skip_bomb_pots: false, show_beaten: false, top_up_to: 0 });
 });
 

@@ -100,10 +100,20 @@ test("a folded player's chips stay in the pot he can no longer win", () => {
 
 test("sitting down as oneself gives the own seat, leaving takes it", () => {
   let model = fromSnap({ ...snap, you: null, seats: [] });
-  model = reduce(model, { e: "seat_taken", seat: 3, player: 42, name: "ann", bot: false, stack: 500, attendance: "posting", bank_ms: 1 }, 42);
+  model = reduce(model, { e: "seat_taken", seat: 3, player: 42, name: "ann", bot: false, stack: 500, attendance: "posting", owes: ["small_blind", "big_blind"], bank_ms: 1 }, 42);
   assert.equal(model.you, 3);
+  assert.deepEqual(seatAt(model, 3)?.owes, ["small_blind", "big_blind"]);
   model = reduce(model, { e: "seat_left", seat: 3, player: 42, stack: 500, reason: "asked" }, 42);
   assert.equal(model.you, null);
+});
+
+test("sitting out while waiting for the big blind leaves it owed, while playing it does not", () => {
+  let model = fromSnap({ ...snap, seats: [] });
+  model = reduce(model, { e: "seat_taken", seat: 3, player: 42, name: "ann", bot: false, stack: 500, attendance: "waiting_for_blind", owes: [], bank_ms: 1 });
+  model = reduce(model, { e: "sat_out", seat: 3 });
+  assert.deepEqual(seatAt(model, 3)?.owes, ["big_blind"]);
+  assert.deepEqual(seatAt(reduce(model, { e: "sat_out", seat: 3 }), 3)?.owes, ["big_blind"]);
+  assert.deepEqual(seatAt(reduce(table(), { e: "sat_out", seat: 4 }), 4)?.owes, seatAt(table(), 4)?.owes);
 });
 
 test("a voided hand gives every bet back", () => {

@@ -69,6 +69,14 @@ TEST_CASE("S5 a hand's history discloses cards mucked at showdown") {
     CHECK(events_json({}, mucked) == R"([{"e":"mucked","seat":3,"cards":["2c","2d"]}])");
 }
 
+TEST_CASE("who sits down again owes what he left without paying") {
+    game::SeatTaken taken;
+    taken.owes_blinds = true;
+    const std::array<game::EventView, 1> events{taken};
+    const auto told = nlohmann::json::parse(events_json({}, events));
+    CHECK(told[0]["owes"] == nlohmann::json{"small_blind", "big_blind"});
+}
+
 TEST_CASE("a hand's end names all who were dealt in, winners or not") {
     EvContext at;
     at.dealt_in.insert(SeatNo{1});

@@ -72,13 +72,17 @@ struct OwnTable {
         const json turn = player.next("your_turn");
         json act = about("act", turn["hand"].get<std::int64_t>());
         act["turn"] = turn["turn"];
-        act.update(choice(turn["legal"]));
+        act.update(choice(player, turn["legal"]));
         REQUIRE(player.word(act) == "ok");
         return turn["hand"].get<std::int64_t>();
     }
-    [[nodiscard]] json choice(const json& legal) const {
+    [[nodiscard]] json choice(const Client& player, const json& legal) const {
         if (legal["most_runs"] != 0) return {{"action", "run_it"}, {"times", legal["most_runs"]}};
-        if (game_.shoves && !legal["raise"].is_null()) {
+        const bool raises = game_.shoves && !legal["raise"].is_null();
+        if (game_.shoves && &player == carl.get()) {
+            // Carl stays out of all-ins: who wins them needs somebody for the next hand.
+            if (!raises) return {{"action", "fold"}};
+        } else if (raises) {
             return {{"action", "raise"}, {"to", legal["raise"]["max_to"]}};
         }
         return {{"action", legal["check"].get<bool>() ? "check" : "call"}};

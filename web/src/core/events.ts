@@ -40,7 +40,7 @@ export interface Win {
 }
 
 export type TableEvent =
-  | { e: "seat_taken"; seat: number; player: number; name: string; bot: boolean; stack: number; attendance: Attendance; bank_ms: number }
+  | { e: "seat_taken"; seat: number; player: number; name: string; bot: boolean; stack: number; attendance: Attendance; owes: string[]; bank_ms: number }
   | { e: "seat_left"; seat: number; player: number; stack: number; reason: "asked" | "idle" | "no_chips" | "removed" }
   | { e: "topped_up"; seat: number; amount: number }
   | { e: "top_up_queued"; seat: number; amount: number }

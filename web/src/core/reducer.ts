@@ -73,7 +73,7 @@ function answerRuns(model: TableModel, event: Extract<TableEvent, { e: "runs_ans
 function takeSeat(model: TableModel, event: Extract<TableEvent, { e: "seat_taken" }>, me: number | null): TableModel {
   const seat: SeatModel = {
     seat: event.seat, player: event.player, name: event.name, bot: event.bot, stack: event.stack,
-    attendance: event.attendance, intent: "none", topUp: 0, owes: [], bankMs: event.bank_ms, connected: true, habits: noHabits,
+    attendance: event.attendance, intent: "none", topUp: 0, owes: [...event.owes], bankMs: event.bank_ms, connected: true, habits: noHabits,
   };
   const seats = [...model.seats.filter((s) => s.seat !== event.seat), seat].sort((a, b) => a.seat - b.seat);
   return { ...model, seats, you: me !== null && event.player === me ? event.seat : model.you };
@@ -92,6 +92,10 @@ function lasting(seat: SeatModel): SeatModel["intent"] {
   return isLeaving(seat) ? seat.intent : "none";
 }
 
+function owing(seat: SeatModel, blind: string): string[] {
+  return seat.owes.includes(blind) ? seat.owes : [...seat.owes, blind];
+}
+
 /** `me` is the viewer's player id, so that his own seat is known when he sits down. */
 export function reduce(model: TableModel, event: TableEvent, me: number | null = null): TableModel {
   switch (event.e) {
@@ -104,12 +108,15 @@ export function reduce(model: TableModel, event: TableEvent, me: number | null =
       const { straddle, skip_bomb_pots, show_beaten, top_up_to } = event;
       return withSeat(model, event.seat, () => ({ habits: { straddle, skip_bomb_pots, show_beaten, top_up_to } }));
     }
-    case "sat_out": return withSeat(model, event.seat, (s) => ({ attendance: "sitting_out", intent: lasting(s) }));
+    case "sat_out":  // no way around the blind that a player was waiting for
+      return withSeat(model, event.seat, (s) => ({
+        attendance: "sitting_out", intent: lasting(s), owes: s.attendance === "playing" ? s.owes : owing(s, "big_blind"),
+      }));
     case "sat_in": return withSeat(model, event.seat, (s) => ({ attendance: event.attendance, intent: lasting(s) }));
     case "blind_missed":
       return withSeat(model, event.seat, (s) => {
         const blind = event.big ? "big_blind" : "small_blind";
-        return { owes: s.owes.includes(blind) ? s.owes : [...s.owes, blind] };
+        return { owes: owing(s, blind) };
       });
     case "went_broke": return withSeat(model, event.seat, () => ({ stack: 0 }));
     case "hand": return beginHand(model, event);

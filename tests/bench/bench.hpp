@@ -57,6 +57,15 @@ double seconds(Work&& work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// The value that `part` (0 to below 1) of all values lie under.
+template <class Value>
+Value quantile(std::vector<Value> values, double part) {
+    const auto at =
+        values.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(values.size()) * part);
+    std::ranges::nth_element(values, at);
+    return *at;
+}
+
 /// The median time in seconds of `rounds` runs of `work`, after one that is not counted.
 template <class Work>
 double median_seconds(int rounds, Work&& work) {
@@ -65,8 +74,7 @@ double median_seconds(int rounds, Work&& work) {
     for (int i = 0; i < rounds; ++i) {
         times.push_back(seconds(work));
     }
-    std::ranges::nth_element(times, times.begin() + rounds / 2);
-    return times[static_cast<std::size_t>(rounds / 2)];
+    return quantile(times, 0.5);
 }
 
 }  // namespace cardroom::bench

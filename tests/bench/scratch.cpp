@@ -1,14 +1,20 @@
 #include "tests/bench/scratch.hpp"
 
+#include "tests/bench/bench.hpp"
+
 #include <pqxx/pqxx>
 
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <unistd.h>
 
 namespace cardroom::bench {
 namespace {
+
+namespace fs = std::filesystem;
 
 std::string cluster() {
     const char* const url = std::getenv("CARDROOM_TEST_DB");  // NOLINT(concurrency-mt-unsafe)
@@ -21,6 +27,21 @@ std::string cluster() {
 void run_sql(const std::string& sql) {
     pqxx::connection connection{cluster()};
     pqxx::nontransaction{connection}.exec(sql);
+}
+
+/// The third column of pgbench's logs: each transaction's time in microseconds.
+std::vector<double> logged_times(const fs::path& folder) {
+    std::vector<double> times;
+    for (const auto& file : fs::directory_iterator{folder}) {
+        std::ifstream in{file.path()};
+        std::int64_t client = 0;
+        std::int64_t number = 0;
+        double time = 0;
+        std::string rest;
+        while (in >> client >> number >> time && std::getline(in, rest))
+            times.push_back(time);
+    }
+    return times;
 }
 
 }  // namespace
@@ -51,14 +72,22 @@ std::string output_of(const std::string& command) {
     return output;
 }
 
-double pgbench_tps(const Scratch& scratch) {
+Pgbench pgbench(const Scratch& scratch) {
     const std::string tool = "PATH=$PATH:/usr/lib/postgresql/15/bin pgbench ";
     const std::string url = " '" + scratch.url() + "' 2>/dev/null";
+    const fs::path times =
+        fs::temp_directory_path() / ("cardroom-pgbench." + std::to_string(getpid()));
+    fs::create_directories(times);
     output_of(tool + "-i -q -s 10" + url);
-    const std::string output = output_of(tool + "-N -c 8 -j 2 -M prepared -T 5" + url);
+    const std::string output = output_of(
+        tool + "-N -c 8 -j 2 -M prepared -T 5 -l --sampling-rate=0.2 --log-prefix=" +
+        (times / "log").string() + url
+    );
+    const std::vector<double> waits = logged_times(times);
+    fs::remove_all(times);
     const std::size_t at = output.find("tps = ");
-    if (at == std::string::npos) throw std::runtime_error{"pgbench did not run"};
-    return std::stod(output.substr(at + 6));
+    if (at == std::string::npos || waits.empty()) throw std::runtime_error{"pgbench did not run"};
+    return {std::stod(output.substr(at + 6)), quantile(waits, 0.5), quantile(waits, 0.99)};
 }
 
 }  // namespace cardroom::bench

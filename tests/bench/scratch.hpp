@@ -22,7 +22,13 @@ private:
 /// What a shell command prints.
 std::string output_of(const std::string& command);
 
-/// Transactions a second of `pgbench -N -c 8` for a few seconds.
-[[nodiscard]] double pgbench_tps(const Scratch& scratch);
+/// How `pgbench -N -c 8` did in a few seconds: transactions a second, and their times in
+/// microseconds.
+struct Pgbench {
+    double tps = 0;
+    double p50_us = 0;
+    double p99_us = 0;
+};
+[[nodiscard]] Pgbench pgbench(const Scratch& scratch);
 
 }  // namespace cardroom::bench

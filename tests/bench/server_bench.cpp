@@ -144,7 +144,7 @@ std::vector<Row> measure() {
         fs::temp_directory_path() / ("cardroom-bench." + std::to_string(getpid()));
     fs::create_directories(folder);
     const double echoes = echo_trips_per_second();
-    const double tps = pgbench_tps(scratch);
+    const double tps = pgbench(scratch).tps;
     const nlohmann::json report = swarm_report(scratch, folder);
     fs::remove_all(folder);
     const auto figure = [&](const char* section, const char* name) {

@@ -72,16 +72,16 @@ private:
         const auto found = table->hands.find(settlement.hand);
         if (found == table->hands.end()) return refused("no such hand");
         Hand& hand = found->second;
-        if (hand.state == "void") return refused("the hand was voided");
-        if (hand.state == "settled" && !game::planted(game::Bug::settled_twice)) {
-            const Transfer* const done = data_->settlement_of(settlement.table, settlement.hand);
-            return done->request == request_of(settlement)
-                       ? SettleResult{SettleVerdict::already_settled, ""}
-                       : refused("the hand was settled differently");
+        const bool done = hand.state == "settled" && !game::planted(game::Bug::settled_twice);
+        if (done && data_->settlement_of(settlement.table, settlement.hand)->request ==
+                        request_of(settlement)) {
+            return {SettleVerdict::already_settled, ""};
         }
         if (table->tail.epoch != settlement.epoch) {
             return {SettleVerdict::stale_epoch, "another owner has the table"};
         }
+        if (hand.state == "void") return refused("the hand was voided");
+        if (done) return refused("the hand was settled differently");
         if (!hand.stored.final_seq) return refused("the log of the hand is incomplete");
         if (hand.stored.final_seq != settlement.final_seq ||
             hand.final_hash != settlement.final_hash) {

@@ -87,10 +87,13 @@ public:
             return id;
         });
     }
-    void close_table(TableId id) override {
-        data_->write([&] {
-            if (TableRow* const table = data_->find_table(id)) table->closed = true;
+    bool close_table(const std::string& boot, TableId id) override {
+        return data_->write([&] {
+            TableRow* const table = data_->find_table(id);
+            if (table == nullptr || table->boot != boot || !is_empty(id, *table)) return false;
+            table->closed = true;
             data_->sweep(id);
+            return true;
         });
     }
     std::vector<TableId> open_tables() override {
@@ -135,9 +138,10 @@ public:
         });
     }
 
-    void freeze(TableId id, const std::string& reason) override {
+    void freeze(const std::string& boot, TableId id, const std::string& reason) override {
         data_->write([&] {
-            if (TableRow* const table = data_->find_table(id)) table->frozen = reason;
+            TableRow* const table = data_->find_table(id);
+            if (table != nullptr && table->boot == boot) table->frozen = reason;
         });
     }
     void release(TableId id) override {
@@ -209,6 +213,15 @@ private:
         const bool is_before = last.closed && last.final_seq < stored.rows.front().seq;
         if (!is_before) stored.hand = last;
         return stored;
+    }
+
+    /// No hand is open, and no chips are at it.
+    bool is_empty(TableId id, TableRow& table) {
+        return table.open_hand() == nullptr &&
+               std::ranges::none_of(data_->accounts, [&](const auto& account) {
+                   return account.first.kind == AccountKind::escrow && account.first.table == id &&
+                          account.second != Chips{};
+               });
     }
 
     Shared data_;

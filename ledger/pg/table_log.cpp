@@ -28,7 +28,7 @@ const Query fence_tables{
 const Query take_lease{"take_lease", "select take_lease($1, $2, $3)"};
 const Query give_lease{"give_lease", "select give_lease($1, $2)"};
 const Query create_table{"create_table", "select create_table($1, $2, $3, $4::bigint)"};
-const Query close_table{"close_table", "select close_table($1)"};
+const Query close_table{"close_table", "select close_table($1, $2)"};
 const Query open_tables{
     "open_tables", "select table_id from table_head where closed_at is null order by table_id"
 };
@@ -38,8 +38,8 @@ const Query claim_tables{
     // One after another in the order given, so that two who claim cannot lock each other out.
     "select t.id, claim_table($1, t.id) from unnest($2::bigint[]) t(id)"
 };
-const Query freeze_table{"freeze_table", "select freeze_table($1, $2)"};
-const Query release_table{"release_table", "select freeze_table($1, null)"};
+const Query freeze_table{"freeze_table", "select freeze_table($1, $2, $3)"};
+const Query release_table{"release_table", "select release_table($1)"};
 
 AppendResult append_result(const std::string& code) {
     if (code == "stale_epoch") return {AppendVerdict::stale_epoch, "another owner has the table"};
@@ -96,7 +96,9 @@ public:
         );
         return id_of<TableId>(made[0][0]);
     }
-    void close_table(TableId table) override { connection_.write(pg::close_table, table.value()); }
+    bool close_table(const std::string& boot, TableId table) override {
+        return connection_.write(pg::close_table, boot, table.value())[0][0].as<bool>();
+    }
     std::vector<TableId> open_tables() override {
         std::vector<TableId> tables;
         for (const pqxx::row& row : connection_.read(pg::open_tables)) {
@@ -141,8 +143,8 @@ public:
     std::vector<LogRow> rows_after(TableId table, Seq after, int limit) override {
         return load_rows(connection_, table, after, std::nullopt, limit);
     }
-    void freeze(TableId table, const std::string& reason) override {
-        connection_.write(freeze_table, table.value(), reason);
+    void freeze(const std::string& boot, TableId table, const std::string& reason) override {
+        connection_.write(freeze_table, boot, table.value(), reason);
     }
     void release(TableId table) override { connection_.write(release_table, table.value()); }
 

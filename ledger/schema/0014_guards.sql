@@ -7,6 +7,28 @@ create or replace trigger account_step before update on account for each row
           or new.table_id is distinct from old.table_id or new.asset <> old.asset)
     execute function refuse_update();
 
+-- An account is empty when it is made.
+create trigger account_is_new before insert on account for each row
+    when (new.version <> 0 or new.balance <> 0
+          or new.last_hash <> decode(repeat('00', 32), 'hex'))
+    execute function refuse_update();
+
+-- A table closes once, when no hand is open and no chips are at it: nobody could reach them any more.
+create index escrow_of_table on account (table_id) where kind = 'escrow';
+create function closes_empty() returns trigger language plpgsql as $$
+begin
+    if old.closed_at is not null
+       or exists (select from hand h where h.table_id = new.table_id and h.state = 'open')
+       or exists (select from account a
+                   where a.kind = 'escrow' and a.table_id = new.table_id and a.balance <> 0)
+    then
+        raise exception 'table % closes once, and empty', new.table_id using errcode = '23514';
+    end if;
+    return new;
+end $$;
+create trigger table_head_closes before update of closed_at on table_head for each row
+    when (new.closed_at is distinct from old.closed_at) execute function closes_empty();
+
 -- A head follows its log one row at a time, and never goes back.
 create trigger table_head_step before update on table_head for each row
     when (new.table_id <> old.table_id
@@ -136,8 +158,8 @@ end $$;
 alter function transfer_is_whole() set enable_seqscan = off;
 alter function balance_is_posted() set enable_seqscan = off;
 
--- At the end of its transaction a transfer has all its postings, and the hand that it settles is
--- closed.
+-- At the end of its transaction a transfer has all its postings; the hand that it settles is closed,
+-- and the seat money that it moves is in the table's log.
 create function transfer_is_done() returns trigger language plpgsql as $$
 begin
     if new.lines <> (select count(*) from posting p where p.transfer_id = new.transfer_id)
@@ -145,6 +167,8 @@ begin
               select from hand h
                where h.table_id = new.table_id and h.hand_no = new.hand_no
                  and h.state = 'settled' and h.final_seq = new.seq))
+       or (new.kind in ('buy_in', 'top_up', 'cash_out') and not exists (
+              select from table_event e where e.table_id = new.table_id and e.seq = new.seq))
     then
         raise exception 'transfer % is not done', new.transfer_id using errcode = '23514';
     end if;

@@ -9,15 +9,36 @@ create function give_lease(p_node text, p_boot text) returns void language sql a
     update node set lease_until = '-infinity' where name = p_node and boot = p_boot
 $$;
 
--- What its rake account holds goes to the house: nobody would sweep it later.
-create function close_table(p_table bigint) returns void language sql as $$
-    update table_head set closed_at = now() where table_id = p_table and closed_at is null;
-    select sweep_rake(p_table);
+-- By its owner, the server of boot p_boot, and when it is empty (closes_empty says so too); true
+-- also when it has closed before. What its rake account holds goes to the house: nobody would sweep
+-- it later.
+create function close_table(p_boot text, p_table bigint) returns boolean language plpgsql as $$
+declare
+    head table_head;
+begin
+    select * into head from table_head h where h.table_id = p_table for no key update;
+    if head.node is distinct from p_boot
+       or exists (select from hand h where h.table_id = p_table and h.state = 'open')
+       or exists (select from account a
+                   where a.kind = 'escrow' and a.table_id = p_table and a.balance <> 0)
+    then
+        return false;
+    end if;
+    if head.closed_at is null then
+        update table_head set closed_at = now() where table_id = p_table;
+        perform sweep_rake(p_table);
+    end if;
+    return true;
+end $$;
+
+-- Nothing happens when another boot owns it by now.
+create function freeze_table(p_boot text, p_table bigint, p_reason text) returns void
+language sql as $$
+    update table_head set frozen = p_reason where table_id = p_table and node = p_boot
 $$;
 
--- Without a reason the table is released.
-create function freeze_table(p_table bigint, p_reason text) returns void language sql as $$
-    update table_head set frozen = p_reason where table_id = p_table
+create function release_table(p_table bigint) returns void language sql as $$
+    update table_head set frozen = null where table_id = p_table
 $$;
 
 -- False when there is no such guest.
@@ -148,7 +169,7 @@ to cardroom_app;
 grant execute on function
     append_rows, claim_table, close_table, create_key, create_player, create_session, create_table,
     end_session, end_sessions, fence_tables, finish_order, freeze_table, give_lease, instant,
-    millis, owner_is_alive, place_order, posting_hash, record_act, register_guest, revoke_key,
+    millis, owner_is_alive, place_order, posting_hash, record_act, register_guest, release_table, revoke_key,
     seat_transfer, set_frozen, set_password, settle_hands, sweep_rake, take_lease, transfer_hash,
     use_key, wallet_transfer
 to cardroom_app;

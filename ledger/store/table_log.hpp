@@ -126,8 +126,9 @@ public:
     virtual void release_node(const std::string& node, const std::string& boot) = 0;
 
     virtual TableId create_table(const NewTable& table) = 0;
-    /// Removes a table from play; its log stays, its rake goes to the house.
-    virtual void close_table(TableId table) = 0;
+    /// Removes a table of this boot from play; its log stays, its rake goes to the house. False,
+    /// and nothing is done, while a hand is open or chips are at it, or when another boot owns it.
+    virtual bool close_table(const std::string& boot, TableId table) = 0;
     /// All tables in play.
     virtual std::vector<TableId> open_tables() = 0;
     /// Claims the table for the server of this boot id: raises the epoch and loads it. Nullopt
@@ -145,7 +146,9 @@ public:
     /// Rows after `after`, oldest first, at most `limit` (to refill a ring).
     virtual std::vector<LogRow> rows_after(TableId table, Seq after, int limit) = 0;
 
-    virtual void freeze(TableId table, const std::string& reason) = 0;
+    /// Keeps a table of this boot from play until it is released. Nothing happens when another boot
+    /// owns it by now.
+    virtual void freeze(const std::string& boot, TableId table, const std::string& reason) = 0;
     virtual void release(TableId table) = 0;
 };
 

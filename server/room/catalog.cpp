@@ -81,13 +81,16 @@ void Catalog::load(TableId table, Loaded done) {
 }
 
 void Catalog::close(TableId table, std::function<void(std::string_view)> done) {
+    const auto closed = std::make_shared<bool>(false);
     run(
-        [this, table] {
+        [this, table, closed] {
             ledger::crash_point("close.begin");
-            log_->close_table(table);
+            *closed = log_->close_table(boot_, table);
             ledger::crash_point("close.committed");
         },
-        std::move(done)
+        [closed, done = std::move(done)](std::string_view error) {
+            done(error.empty() && !*closed ? code::not_empty : error);
+        }
     );
 }
 
@@ -97,7 +100,7 @@ void Catalog::freeze(
     run(
         [this, table, reason = std::move(reason)] {
             ledger::crash_point("freeze.begin");
-            log_->freeze(table, reason);
+            log_->freeze(boot_, table, reason);
             ledger::crash_point("freeze.committed");
         },
         std::move(done)

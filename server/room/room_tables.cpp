@@ -113,6 +113,9 @@ void Room::close_table(TableId table, std::function<void(std::string_view)> done
     if (seated || actor->writing()) {
         return done(code::not_empty);
     }
+    if (actor->trouble() != Trouble::none) {
+        return done(actor->trouble() == Trouble::saving ? code::saving : code::table_frozen);
+    }
     actor->shut();
     catalog_.close(table, [this, table, done = std::move(done)](std::string_view error) {
         if (error.empty()) {

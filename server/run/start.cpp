@@ -118,7 +118,7 @@ private:
             room_.add_table(std::move(recovered));
         } catch (const Unreadable& bad) {  // the others can be played
             const std::string reason = std::string{bad.what()}.append(unreadable_advice);
-            log_->freeze(stored.table, reason);
+            log_->freeze(room_.boot(), stored.table, reason);
             log(LogLevel::error, reason, {stored.table, {}, {}, {}});
         }
         ledger::crash_point("recover.table");

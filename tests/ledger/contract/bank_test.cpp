@@ -151,7 +151,9 @@ TEST_CASE_TEMPLATE("M6 a table that closes leaves its rake to the house", World,
     room.play();
     room.settle(room.settlement(300, 15));
     const Chips before = house_and_one(room);
-    room.log->close_table(room.table);
+    room.move(room.seat_money(SeatMoney::cash_out, 0, 1'285));
+    room.move(room.seat_money(SeatMoney::cash_out, 1, 700));
+    CHECK(room.log->close_table(room.boot, room.table));
     CHECK(house_and_one(room) == before + chips(16));
     check_sums(room);
 }

@@ -134,7 +134,7 @@ TEST_CASE_TEMPLATE(
     Room held{world, 1};
     CHECK(held.log->heartbeat(fresh_name("node"), held.boot, Millis{60'000}));
     Room closed{world, 0};
-    closed.log->close_table(closed.table);
+    CHECK(closed.log->close_table(closed.boot, closed.table));
 
     const std::string next = fresh_name("next");
     const std::vector<TableId> wanted{
@@ -186,16 +186,46 @@ TEST_CASE_TEMPLATE("tables come into play, freeze, are released and close", Worl
         return std::find(open.begin(), open.end(), room.table) != open.end();
     };
     CHECK(is_open());
-    room.log->freeze(room.table, "an invariant");
+    room.log->freeze(fresh_name("another"), room.table, "not its table");
+    CHECK_FALSE(room.log->peek(room.table)->frozen);
+    room.log->freeze(room.boot, room.table, "an invariant");
     CHECK(room.log->peek(room.table)->frozen == "an invariant");
     room.log->release(room.table);
     CHECK_FALSE(room.log->peek(room.table)->frozen);
-    room.log->close_table(room.table);
+    CHECK_FALSE(room.log->close_table(room.boot, room.table));  // there are chips at it
+    CHECK(is_open());
+    room.move(room.seat_money(SeatMoney::cash_out, 0, 1'000));
+    CHECK_FALSE(room.log->close_table(fresh_name("another"), room.table));
+    CHECK(is_open());
+    CHECK(room.log->close_table(room.boot, room.table));
+    CHECK(room.log->close_table(room.boot, room.table));  // asked again after a doubt
     CHECK_FALSE(is_open());
     CHECK_FALSE(room.log->peek(room.table));
     CHECK_FALSE(room.log->claim(room.boot, room.table));
     CHECK(room.act().verdict == AppendVerdict::refused);
     CHECK_FALSE(room.log->claim(room.boot, TableId{999'999'999}));
+}
+
+TEST_CASE_TEMPLATE("a table does not close while its hand is open", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    room.play();
+    CHECK_FALSE(room.log->close_table(room.boot, room.table));
+    room.settle(room.settlement(1'000));
+    CHECK_FALSE(room.log->close_table(room.boot, room.table));
+    room.move(room.seat_money(SeatMoney::cash_out, 0, 2'000));
+    CHECK(room.log->close_table(room.boot, room.table));
+    CHECK_FALSE(room.log->peek(room.table));
+}
+
+TEST_CASE_TEMPLATE("an owner of before hears so, whatever became of its hand", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 2};
+    room.play();
+    const Settlement late = room.settlement(10);
+    room.tail = room.log->claim(fresh_name("next"), room.table)->tail;
+    room.settle(room.settlement(20));
+    CHECK(room.settle(late).verdict == SettleVerdict::stale_epoch);
 }
 
 TEST_CASE_TEMPLATE("rows are read back in pages", World, BOTH_WORLDS) {

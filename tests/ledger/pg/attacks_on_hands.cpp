@@ -71,6 +71,9 @@ Attacks dishonest_settlements() {
         {"a settlement that takes from a wallet",
          settlement("{ended}", final_seq, "({ended.e0}, 10), ({ended.w1}, -10)"),
          "not for a transfer of its kind"},
+        {"a settlement that pays the house",
+         settlement("{ended}", final_seq, "({ended.e0}, -10), ({house}, 10)"),
+         "not for a transfer of its kind"},
         {"a settlement that takes from another table",
          settlement("{ended}", final_seq, "({ended.e0}, 10), ({idle.e1}, -10)"),
          "not for a transfer of its kind"},
@@ -85,6 +88,17 @@ std::string event(const std::string& seq, const std::string& epoch) {
 
 std::string head_moves(const std::string& how) {
     return "update table_head set " + how + " where table_id = {live};";
+}
+
+Attacks early_closings() {
+    return {
+        {"a table closed with chips at it",
+         "update table_head set closed_at = now() where table_id = {idle}",
+         "closes once, and empty"},
+        {"a table closed with a hand open",
+         "update table_head set closed_at = now() where table_id = {live}",
+         "closes once, and empty"},
+    };
 }
 
 Attacks broken_logs() {
@@ -165,7 +179,8 @@ Attacks live_hands() {
 
 std::vector<Attack> attacks_on_hands() {
     Attacks all;
-    for (const Attacks& some : {dishonest_settlements(), broken_logs(), live_hands()})
+    for (const Attacks& some :
+         {dishonest_settlements(), early_closings(), broken_logs(), live_hands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -54,7 +54,15 @@ Attacks made_chips() {
         {"a new account with chips",
          "insert into account (kind, player_id, table_id, balance)"
          " values ('escrow', {idle.p0}, {live}, 5)",
-         "new_is_empty"},
+         "account does not change that way"},
+        {"a new account with chips that its version explains",
+         "insert into account (kind, player_id, table_id, balance, version)"
+         " values ('escrow', {idle.p0}, {live}, 5, 1)",
+         "account does not change that way"},
+        {"a new account with a chain of its own",
+         "insert into account (kind, player_id, table_id, last_hash)"
+         " values ('escrow', {idle.p0}, {live}, sha256('x'))",
+         "account does not change that way"},
         {"give an account away",
          "update account set player_id = {idle.p1} where account_id = {idle.w0}",
          "does not change that way"},
@@ -80,6 +88,9 @@ Attacks broken_transfers() {
                        "({house}, 5), ({issuance}, -5)"
                    ),
          "not whole"},
+        {"seat money that no log tells of",
+         seat_money("top_up", "idle", "idle.w0", "idle.e0"),
+         "is not done"},
         {"postings without balances",
          "with t as (insert into transfer (kind, request, lines) values ('issue', sha256(''), 2)"
          " returning transfer_id), m(account, amount) as (values ({house}, 5), ({issuance}, -5))"

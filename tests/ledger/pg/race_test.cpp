@@ -21,14 +21,26 @@ std::string account_of(const std::string& kind, const Room& room) {
     );
 }
 
+/// With its log row, which may come after it: only the commit asks for it.
 std::string cash_out(const Room& room) {
     const std::string player = std::to_string(room.player(0).value());
+    const std::string table = std::to_string(room.table.value());
+    const std::string of_table = " from table_head where table_id = " + table;
     return whole_transfer(
-        "kind, player_id, key, table_id",
-        "'cash_out', " + player + ", 'raw', " + std::to_string(room.table.value()),
-        2,
-        "(" + account_of("escrow", room) + ", -1000), (" + account_of("wallet", room) + ", 1000)"
-    );
+               "kind, player_id, key, table_id, seq",
+               "'cash_out', " + player + ", 'raw', " + table + ", (select last_seq + 1" + of_table +
+                   ")",
+               2,
+               "(" + account_of("escrow", room) + ", -1000), (" + account_of("wallet", room) +
+                   ", 1000)"
+           ) +
+           "; update table_head set last_seq = last_seq + 1, last_hash = sha256('x')"
+           " where table_id = " +
+           table +
+           "; insert into table_event select table_id, last_seq, last_hand, epoch, 'seat_money', "
+           "'',"
+           " null, now(), last_hash" +
+           of_table;
 }
 
 std::string opening(const Room& room) {
@@ -80,6 +92,19 @@ TEST_CASE("a cash-out and the opening of its hand that race by plain SQL: the se
         answer_to_second(tables_database(), cash_out(left_before), opening(left_before));
     CHECK(gone.substr(0, 5) == "23514");
     CHECK(gone.find("is not the escrow's") != std::string::npos);
+}
+
+TEST_CASE("hands settle, and players buy in, while somebody holds the house's account") {
+    PgWorld world;
+    Room room{world, 2};
+    room.play();
+    pqxx::connection connection{tables_database()};
+    pqxx::work holder{connection};
+    holder.exec("select from account where kind in ('house', 'issuance') for update");
+    // A wait for the lock would end in Unavailable after its time-outs.
+    CHECK(room.settle(room.settlement(300, 15)).verdict == SettleVerdict::settled);
+    CHECK(room.move(room.seat_money(SeatMoney::top_up, 0, 100)).verdict == TransferVerdict::done);
+    CHECK_THROWS_AS(room.bank->sweep_rake(room.table), Unavailable);
 }
 
 }  // namespace cardroom::ledger::test

@@ -120,7 +120,9 @@ public:
         log_.release_node(node, boot);
     }
     TableId create_table(const NewTable& table) override { return log_.create_table(table); }
-    void close_table(TableId table) override { log_.close_table(table); }
+    bool close_table(const std::string& boot, TableId table) override {
+        return log_.close_table(boot, table);
+    }
     std::vector<TableId> open_tables() override { return log_.open_tables(); }
     std::optional<StoredTable> claim(const std::string& node, TableId table) override {
         return log_.claim(node, table);
@@ -129,7 +131,9 @@ public:
     std::vector<LogRow> rows_after(TableId table, Seq after, int limit) override {
         return log_.rows_after(table, after, limit);
     }
-    void freeze(TableId table, const std::string& reason) override { log_.freeze(table, reason); }
+    void freeze(const std::string& boot, TableId table, const std::string& reason) override {
+        log_.freeze(boot, table, reason);
+    }
     void release(TableId table) override { log_.release(table); }
 
     int fence_losses = 0;

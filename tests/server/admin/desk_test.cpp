@@ -59,7 +59,8 @@ TEST_CASE("a frozen table is listed, inspected and released") {
     CHECK(list_tables(*log, Which::frozen) == "no such table\n");
     CHECK_THROWS_AS(release_table(*log, *people, table, by), Refused);
 
-    log->freeze(table, "fault: pots differ from bets");
+    REQUIRE(log->claim("boot", table));
+    log->freeze("boot", table, "fault: pots differ from bets");
     CHECK(
         list_tables(*log, Which::frozen).find("FROZEN: fault: pots differ from bets") !=
         std::string::npos

@@ -81,7 +81,9 @@ public:
     TableId create_table(const ledger::NewTable& table) override {
         return log_->create_table(table);
     }
-    void close_table(TableId table) override { log_->close_table(table); }
+    bool close_table(const std::string& boot, TableId table) override {
+        return log_->close_table(boot, table);
+    }
     std::vector<TableId> open_tables() override { return log_->open_tables(); }
     std::optional<ledger::StoredTable> claim(const std::string& node, TableId table) override {
         return log_->claim(node, table);
@@ -90,7 +92,9 @@ public:
     std::vector<ledger::LogRow> rows_after(TableId table, Seq after, int limit) override {
         return log_->rows_after(table, after, limit);
     }
-    void freeze(TableId table, const std::string& reason) override { log_->freeze(table, reason); }
+    void freeze(const std::string& boot, TableId table, const std::string& reason) override {
+        log_->freeze(boot, table, reason);
+    }
     void release(TableId table) override { log_->release(table); }
 
 private:
@@ -108,6 +112,7 @@ struct FrozenHand : RoomWorld {
         bob = seat("bob", 2, 500);
         REQUIRE(until([&] { return ann->has("your_turn") || bob->has("your_turn"); }));
         hand = actor().table().last_hand;
+        boot = room->boot();
     }
     ~FrozenHand() { gate->open(); }
     FrozenHand(const FrozenHand&) = delete;
@@ -177,6 +182,7 @@ struct FrozenHand : RoomWorld {
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     std::shared_ptr<OrderBook> book = std::make_shared<OrderBook>();
     HandNo hand;
+    std::string boot;  ///< of the server before
     std::unique_ptr<Client> ann;
     std::unique_ptr<Client> bob;
 };
@@ -227,7 +233,7 @@ TEST_CASE("an order outlives a crash between the void and its outcome") {
         REQUIRE(world.bob->word({{"t", "leave"}, {"table", world.table}}) == "ok");
         world.stop();
         REQUIRE(world.outcome() == "");
-        if (!thawed) world.log->freeze(world.id(), "planted");
+        if (!thawed) world.log->freeze(world.boot, world.id(), "planted");
         world.start();
         world.outcomes_fail(false);
         CHECK(world.told() == "voided");
@@ -250,7 +256,7 @@ TEST_CASE("an order whose hand is void is told so, though its table has played o
         world.start();
         REQUIRE(world.until([&] { return world.actor().table().last_hand > world.hand; }));
         world.stop();
-        if (frozen) world.log->freeze(world.id(), "something else");
+        if (frozen) world.log->freeze(world.boot, world.id(), "something else");
         world.book->placed.front().hand_is_void = true;  // as the database would say
         world.outcomes_fail(false);
         world.start();

@@ -339,7 +339,7 @@ TEST_CASE("a table that is stored as frozen stays so until it is released") {
     SimTable sim;
     sim.sit(1, 500).sit(2, 500).until_turn();
     const auto log = sim.database.table_log();
-    log->freeze(sim.id, "for a look");
+    log->freeze(sim_node, sim.id, "for a look");
     sim.restart();
     CHECK(sim.actor->trouble() == Trouble::fault);
     CHECK(sim.actor->fault_reason() == "for a look");

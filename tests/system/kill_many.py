@@ -8,7 +8,7 @@ import random
 import tempfile
 import time
 
-from _play import plays_on, settled, wait_for_play
+from _play import plays_on, settled, tables_in_play, wait_for_play
 from _record import open_hands
 from _stage import Swarm, check_all, check_settled
 from _support import Cluster, Database, Server, audit, check, finish
@@ -64,8 +64,8 @@ def main():
             room = Room(cluster, Database(cluster.url).migrate(), folder)
             try:
                 check(f"bots play at {TABLES} tables", wait_for_play(room.database, TABLES, PATIENCE))
-                at_work = int(room.database.sql("select count(*) from table_head where last_hand > 0")[0][0])
-                check("at all of them", at_work >= TABLES, at_work)
+                at_work = len(tables_in_play(room.database, TABLES))
+                check("at all of them", at_work == TABLES, at_work)
                 played = room.rounds()
                 room.swarm.finish(180)
             finally:

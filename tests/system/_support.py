@@ -50,17 +50,26 @@ def finish():
 
 
 class Database:
-    """A database of its own on a cluster."""
+    """A new database on a cluster, or one `named` there."""
 
     def __init__(self, admin_url):
+        self.place(admin_url, "t" + secrets.token_hex(6))
+        run_sql(admin_url, f"create database {self.name}")
+
+    @classmethod
+    def named(cls, admin_url, name):
+        """One that is there already."""
+        found = cls.__new__(cls)
+        found.place(admin_url, name)
+        return found
+
+    def place(self, admin_url, name):
         parts = urllib.parse.urlsplit(admin_url)
         query = f"?{parts.query}" if parts.query else ""
-        self.name = "t" + secrets.token_hex(6)
-        self.admin_url = admin_url
-        self.url = f"{parts.scheme}://{parts.netloc}/{self.name}{query}"
+        self.name, self.admin_url = name, admin_url
+        self.url = f"{parts.scheme}://{parts.netloc}/{name}{query}"
         # What a server gets: the role that may do nothing but its work. (The last user named counts.)
         self.app_url = self.url + ("&" if query else "?") + "user=cardroom_app"
-        run_sql(admin_url, f"create database {self.name}")
 
     def migrate(self):
         subprocess.run([BIN / "cardroom", "migrate", "--database-url", self.url], check=True,
@@ -70,6 +79,10 @@ class Database:
     def sql(self, text):
         """Rows of a query, each a list of strings."""
         return run_sql(self.url, text)
+
+    def harm(self, text):
+        """As a superuser, past every trigger and constraint trigger."""
+        return self.sql("set session_replication_role = replica; " + text)
 
     def drop(self):
         run_sql(self.admin_url, f"drop database {self.name} with (force)")

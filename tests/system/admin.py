@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 
 from _client import Client
+from _play import wait_for
 from _support import BIN, Server, check, check_books, finish, shared_database
 
 PASSWORD = "correct horse battery"
@@ -36,27 +37,16 @@ async def answer_turns(client):
         await client.act(turn, "check" if turn["legal"]["check"] else "call")
 
 
-async def hands_played(database, table, at_least, patience=30):
-    for _ in range(patience * 10):
-        rows = database.sql(f"select count(*) from hand where table_id = {table} and state = 'settled'")
-        if int(rows[0][0]) >= at_least:
-            return True
-        await asyncio.sleep(0.1)
-    return False
+async def hands_played(database, table, at_least):
+    hands = f"select hand_no from hand where table_id = {table} and state = 'settled'"
+    return await asyncio.to_thread(wait_for, lambda: len(database.sql(hands)) >= at_least, 30)
 
 
-async def frozen(database, table, patience=20):
-    for _ in range(patience * 10):
-        reason = database.sql(f"select coalesce(frozen, '') from table_head where table_id = {table}")
-        if reason and reason[0][0]:
-            return reason[0][0]
-        await asyncio.sleep(0.1)
-    return None
-
-
-def plant(database, sql):
-    """As a superuser, past every trigger and constraint trigger."""
-    database.sql("set session_replication_role = replica; " + sql)
+async def frozen(database, table):
+    """The reason."""
+    reason = f"select frozen from table_head where table_id = {table} and frozen <> ''"
+    rows = await asyncio.to_thread(wait_for, lambda: database.sql(reason), 20)
+    return rows[0][0] if rows else None
 
 
 async def seat_two(server):
@@ -75,7 +65,7 @@ async def seat_two(server):
 async def fault_between_hands(desk, database, ann, table):
     """An escrow that differs from the stack: the next hand must not open."""
     escrow = f"kind = 'escrow' and table_id = {table} and player_id = (select player_id from player where name = 'ann')"
-    plant(database, f"update account set balance = balance + 7 where {escrow}")
+    database.harm(f"update account set balance = balance + 7 where {escrow}")
     reason = await frozen(database, table)
     check("a planted fault freezes the table, with the reason", reason, reason)
     told = await ann.until(lambda f: f["t"] == "table_state" and f["state"] == "frozen")
@@ -87,7 +77,7 @@ async def fault_between_hands(desk, database, ann, table):
     code, text = desk("inspect", table)
     check("admin inspect shows its hand, its log and what was posted",
           code == 0 and "FROZEN" in text and "start_hand" in text and "postings" in text, text[:1500])
-    plant(database, f"update account set balance = balance - 7 where {escrow}")
+    database.harm(f"update account set balance = balance - 7 where {escrow}")
     code, text = desk("release", table, "--reason", "the balance was mended")
     check("admin release", code == 0, text)
     await ann.until(lambda f: f["t"] == "table_state" and f["state"] == "live")
@@ -95,10 +85,10 @@ async def fault_between_hands(desk, database, ann, table):
 
 async def fault_in_hand(desk, database, table):
     """A log that does not end where the actor knows it to end: the open hand cannot go on."""
-    plant(database, f"update table_head set last_hash = sha256(last_hash) where table_id = {table}")
+    database.harm(f"update table_head set last_hash = sha256(last_hash) where table_id = {table}")
     await frozen(database, table)
-    plant(database, f"update table_head t set last_hash = (select hash from table_event e where e.table_id = t.table_id"
-                    f" and e.seq = t.last_seq) where table_id = {table}")
+    database.harm(f"update table_head t set last_hash = (select hash from table_event e where e.table_id = t.table_id"
+                  f" and e.seq = t.last_seq) where table_id = {table}")
     return database.sql(f"select hand_no from hand where table_id = {table} and state = 'open'")
 
 
@@ -155,8 +145,8 @@ def correct_hand(desk, database, table, settled, void):
 
 async def find_and_replay(server, database, table, ann):
     for name in ("hand", "hand_seat"):
-        plant(database, f"update {name} set opened_at = opened_at - interval '1 day' where table_id = {table}"
-                        " and hand_no <= 3")
+        database.harm(f"update {name} set opened_at = opened_at - interval '1 day' where table_id = {table}"
+                      " and hand_no <= 3")
     status, cookie, answer = server.request("POST", "/api/login", {"name": "boss", "password": PASSWORD})
     check("the admin logs in on the page", status == 200 and answer["you"]["kind"] == "admin", answer)
     boss = await Client.open(server, cookie)

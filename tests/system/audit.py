@@ -8,9 +8,9 @@ debian_python()
 import json
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
+from _play import wait_for_play
 from _support import BIN, Server, check, finish, free_port, shared_database
 
 
@@ -26,26 +26,9 @@ class Audit:
         return done.returncode, done.stdout, done.stderr
 
 
-def settled(database):
-    return int(database.sql("select count(*) from hand where state = 'settled'")[0][0])
-
-
-def play(server, database, hands):
-    server.start()
-    for _ in range(600):
-        if settled(database) >= hands:
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def is_green(outcome):
     code, out, err = outcome
     return code == 0 and out.startswith("audit green: ") and len(out.splitlines()) == 1 and err == ""
-
-
-def harm(database, sql):
-    database.sql("set session_replication_role = replica; " + sql)
 
 
 def green(audit, database):
@@ -64,22 +47,22 @@ def green(audit, database):
 def damages(audit, database):
     hand, seq = database.sql("select hand_no, first_seq + 1 from hand where table_id = 1 and state = 'settled' order by 1 limit 1")[0]
     row = f"where table_id = 1 and seq = {seq}"
-    harm(database, f"create table kept as select * from table_event {row}; update table_event set payload = payload || ' ' {row}")
+    database.harm(f"create table kept as select * from table_event {row}; update table_event set payload = payload || ' ' {row}")
     code, out, err = audit()
     check("a byte of an event: exit 70, named", code == 70 and f"table 1 hand {hand} seq {seq}: " in out and "audit green" not in out,
           (code, out, err))
     code, out, err = audit("--json")
-    named = [fault for fault in json.loads(out)["faults"] if (fault.get("table"), fault.get("seq")) == (1, int(seq))]
-    check("and in JSON", code == 70 and named and named[0]["hand"] == int(hand), (code, out))
-    harm(database, f"update table_event e set payload = k.payload from kept k where e.table_id = 1 and e.seq = {seq}")
+    named = [(fault.get("table"), fault.get("hand"), fault.get("seq")) for fault in json.loads(out)["faults"]]
+    check("and in JSON", code == 70 and (1, int(hand), int(seq)) in named, (code, out))
+    database.harm(f"update table_event e set payload = k.payload from kept k where e.table_id = 1 and e.seq = {seq}")
     check("mended, it is green again", is_green(outcome := audit()), outcome)
 
     account = database.sql("select account_id from account where kind = 'escrow' order by version desc limit 1")[0][0]
-    harm(database, f"update account set balance = balance + 1 where account_id = {account}")
+    database.harm(f"update account set balance = balance + 1 where account_id = {account}")
     code, out, err = audit()
     check("a balance: exit 70, named", code == 70 and f"account {account}: the balance: expected" in out
           and "all balances sum to 1" in out, (code, out, err))
-    harm(database, f"update account set balance = balance - 1 where account_id = {account}")
+    database.harm(f"update account set balance = balance - 1 where account_id = {account}")
 
 
 def failures(audit, folder):
@@ -102,7 +85,8 @@ def story(folder, database):
     server = Server(database.app_url, folder, tables=2, bots=6, bot_think=0.05)
     audit = Audit(database.app_url, Path(folder) / "key")
     try:
-        check("bots play", play(server, database, 20), server.log()[-500:])
+        server.start()
+        check("bots play", wait_for_play(database, 20), server.log()[-500:])
         check("beside the running server the audit is green", is_green(outcome := audit()), outcome)
     finally:
         server.kill()

@@ -11,10 +11,10 @@ import re
 import socket
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 from _client import Client
+from _play import tables_in_play, wait_for
 from _support import BIN, Server, check, check_books, finish, free_port, shared_database
 
 
@@ -75,10 +75,7 @@ def keys(folder, database):
     """An open hand, its server killed, its key lost."""
     server = Server(database.app_url, folder, tables=1, bots=3, bot_think=3)
     server.start()
-    for _ in range(200):
-        if database.sql("select 1 from hand where state = 'open'"):
-            break
-        time.sleep(0.1)
+    check("a hand is open", wait_for(lambda: database.sql("select 1 from hand where state = 'open'"), 20))
     server.kill()
     key = Path(folder) / "key"
     kept = key.read_bytes()
@@ -160,10 +157,10 @@ def damaged(folder):
     database = shared_database().migrate()
     server = Server(database.app_url, folder, tables=2, bots=4, bot_think=0)
     server.start()
-    time.sleep(1)
+    check("both tables are played at", wait_for(lambda: len(tables_in_play(database, 2)) == 2))
     server.stop()
-    database.sql("set session_replication_role = replica; delete from table_event e using table_head h"
-                 " where e.table_id = h.table_id and e.seq = h.last_seq and h.table_id = 1")
+    database.harm("delete from table_event e using table_head h"
+                  " where e.table_id = h.table_id and e.seq = h.last_seq and h.table_id = 1")
     server.start()
     reasons = database.sql("select table_id, frozen from table_head where frozen is not null")
     check("a table with a damaged log is frozen, and the reason says so",

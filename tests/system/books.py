@@ -8,10 +8,11 @@ debian_python()
 import http.client
 import re
 import tempfile
-import time
 
+from _play import settled, wait_for
 from _support import Server, check, finish, free_port, shared_database
 
+PATIENCE = 30  # seconds until the books are seen whole again
 LOUD = "THE BOOKS ARE WRONG: "
 
 
@@ -37,30 +38,17 @@ def figures(port):
     return samples
 
 
-def until(holds, patience=30.0):
-    began = time.monotonic()
-    while time.monotonic() - began < patience:
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def harm(database, sql):
-    database.sql("set session_replication_role = replica; " + sql)
-
-
 def quiet(server, database, port):
-    check("hands are played, and the books were seen whole twice", until(
+    check("hands are played, and the books were seen whole twice", wait_for(
         lambda: figures(port)["cardroom_books_passes_total"] >= 2
-        and figures(port).get('cardroom_hands_total{result="settled"}', 0) >= 10), figures(port))
+        and figures(port).get('cardroom_hands_total{result="settled"}', 0) >= 10, PATIENCE), figures(port))
     told = figures(port)
     check("nothing is wrong with the books", told["cardroom_books_violations_total"] == 0 and LOUD not in server.log())
-    settled = int(database.sql("select count(*) from hand where state = 'settled'")[0][0])
+    stored = settled(database)
     rows = int(database.sql("select count(*) from table_event")[0][0])
     later = figures(port)
     hands, actions = 'cardroom_hands_total{result="settled"}', "cardroom_durable_actions_total"
-    check("hands are counted as the database has them", told[hands] <= settled <= later[hands] + 2, (told, settled, later))
+    check("hands are counted as the database has them", told[hands] <= stored <= later[hands] + 2, (told, stored, later))
     check("and durable actions", told[actions] <= rows <= later[actions] + 6, (told[actions], rows, later[actions]))
     check("commits are timed", later['cardroom_commit_seconds_count{work="log"}'] > 0
           and later['cardroom_commit_seconds_bucket{work="log",le="+Inf"}'] == later['cardroom_commit_seconds_count{work="log"}'])
@@ -81,8 +69,9 @@ def shut_away(server, database, port):
 
 
 def found(server, port, name, words, before):
-    check(f"{name}: logged loudly, with what and where", until(lambda: LOUD + words in server.log()), server.log()[-1500:])
-    check(f"{name}: counted", until(lambda: figures(port)["cardroom_books_violations_total"] > before), before)
+    check(f"{name}: logged loudly, with what and where", wait_for(lambda: LOUD + words in server.log(), PATIENCE),
+          server.log()[-1500:])
+    check(f"{name}: counted", wait_for(lambda: figures(port)["cardroom_books_violations_total"] > before, PATIENCE), before)
 
 
 def damages(server, database, port):
@@ -92,17 +81,17 @@ def damages(server, database, port):
         "select t.transfer_id, p.account_id, t.table_id, t.hand_no from transfer t join posting p using (transfer_id)"
         " where t.kind = 'hand' order by 1 limit 1")[0]
     before = count()
-    harm(database, f"update posting set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where transfer_id = {transfer}"
-                   f" and account_id = {account}")
+    database.harm(f"update posting set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where transfer_id = {transfer}"
+                  f" and account_id = {account}")
     found(server, port, "a byte of a posting's hash", f"table {table} hand {hand} transfer {transfer}: its posting on"
           f" account {account} does not go on", before)
     before = count()
     house = database.sql("select account_id from account where kind = 'issuance'")[0][0]
-    harm(database, f"update account set balance = balance + 1 where account_id = {house}")
+    database.harm(f"update account set balance = balance + 1 where account_id = {house}")
     found(server, port, "a balance", f"account {house}: the balance is", before)
     said = server.log().count(LOUD + f"account {house}: the balance is")
     passes = figures(port)["cardroom_books_passes_total"]
-    check("the check goes on", until(lambda: figures(port)["cardroom_books_passes_total"] >= passes + 2))
+    check("the check goes on", wait_for(lambda: figures(port)["cardroom_books_passes_total"] >= passes + 2, PATIENCE))
     check("and says the same once", server.log().count(LOUD + f"account {house}: the balance is") == said == 1, said)
 
 

@@ -16,10 +16,11 @@ import subprocess
 import tempfile
 import threading
 import time
-from pathlib import Path
 
 from _client import Client
-from _record import Record, open_decisions, open_hands
+from _play import plays_on, wait_for
+from _record import open_decisions, open_hands
+from _stage import Swarm, check_all, check_settled, check_went_on
 from _support import (BIN, Server, check, check_audit, check_books, crash_environment, crash_points, finish, free_port,
                       shared_database)
 
@@ -113,17 +114,14 @@ ADMINS = ("freeze.", "release.", "void.")
 # --- under the swarm ----------------------------------------------------------------------------
 
 
-class Swarm:
+class Chain:
     """Servers one after another on one port, and the bots that play through all of them."""
 
     def __init__(self, database, folder):
         self.database, self.folder, self.port = database, folder, free_port()
         self.crashes, self.hands, self.tables = [], set(), TABLES
         self.server().start()
-        self.bots = subprocess.Popen(
-            [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{self.port}", "--bots", str(BOTS), "--tables", str(TABLES),
-             "--seconds", "600", "--think", "20", "--leave-chance", "0.03", "--record", f"{folder}/record",
-             "--expect-restarts"], stdout=open(f"{folder}/swarm.log", "w"), stderr=subprocess.STDOUT)
+        self.swarm = Swarm(self.port, folder, BOTS, TABLES, "--leave-chance", 0.03)
 
     def server(self, **options):
         self.tables = max(self.tables, options.get("tables", 0))
@@ -167,95 +165,47 @@ def lead_there(server, database, by):
             time.sleep(0.02)
 
 
-def resumed(record, crashes):
-    """Decisions that came back after a crash, those that never did, and those that came back to another seat. One that
-    the next crash found at the same place is judged there."""
-    again, missing, wrong = 0, 0, []
-    for (killed, stood), (_, later) in zip(crashes, crashes[1:] + [(0, {})]):
-        moved = {table: place for table, place in stood.items() if later.get(table) != place}
-        shown, not_shown, elsewhere = record.went_on(killed, moved)
-        again, missing, wrong = again + shown, missing + not_shown, wrong + elsewhere
-    return again, missing, wrong
+def moved_on(crashes):
+    """The crashes without the decisions that the next one found at the same place: those are judged there."""
+    return [(killed, {table: place for table, place in stood.items() if later.get(table) != place})
+            for (killed, stood), (_, later) in zip(crashes, crashes[1:] + [(0, {})])]
 
 
-def play_through(swarm, points):
+def play_through(chain, points):
     reached = {}
     for point in points:
         began = time.monotonic()
-        reached[point] = swarm.crash_at(point, WAYS.get(point, Way()))
+        reached[point] = chain.crash_at(point, WAYS.get(point, Way()))
         print(f"       {point}: {'reached' if reached[point] else 'NOT REACHED'} after {time.monotonic() - began:.1f} s",
               flush=True)
-        if swarm.bots.poll() is not None:
+        if not chain.swarm.is_playing():
             break
     return reached
-
-
-def settled(database):
-    return int(database.sql("select count(*) from hand where state = 'settled'")[0][0])
-
-
-def plays_on(database, hands=3, patience=30):
-    before, end = settled(database), time.monotonic() + patience
-    while time.monotonic() < end:
-        if settled(database) >= before + hands:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def under_load(points):
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-crash.") as folder:
-        swarm = Swarm(database, folder)
+        chain = Chain(database, folder)
         try:
-            check("the swarm plays", plays_on(database, 50, 60))
-            swarm.now.kill()
-            reached = play_through(swarm, points)
-            swarm.server().start()
-            check("play goes on after the last of them", plays_on(database, 50))
-            swarm.bots.send_signal(2)  # it leaves the tables, counts its chips and reports
-            swarm.bots.wait(90)
+            check("the swarm plays", plays_on(database, 50))
+            chain.now.kill()
+            reached = play_through(chain, points)
+            chain.server().start()
+            check("play goes on after the last of them", plays_on(database, 50, 30))
+            chain.swarm.finish()
         finally:
-            if swarm.bots.poll() is None:
-                swarm.bots.kill()
-            swarm.now.stop()
-        judge(database, folder, swarm, points, reached)
-        check_books(database, "after the crashes")
-        check_audit(database, folder, "after the crashes")
+            chain.swarm.kill()
+            chain.now.stop()
+        never = [point for point in points if not reached.get(point)]
+        check(f"{len(points)} crash points were reached under load", not never, never)
+        record = check_all(chain.swarm, database, folder, "after the crashes")
+        check_went_on(record, moved_on(chain.crashes))
+        check_settled(database, chain.hands)
     database.drop()
 
 
-def judge(database, folder, swarm, points, reached):
-    never = [point for point in points if not reached.get(point)]
-    check(f"{len(points)} crash points were reached under load", not never, never)
-    record = Record(f"{folder}/record")
-    again, missing, wrong = resumed(record, swarm.crashes)
-    check("no decision came back at another seat", not wrong, wrong[:3])
-    # A bot that was about to come back when the next crash came may have missed its turn.
-    check("hands went on from the same decision", again > 0 and missing <= again // 20, f"{again} did, {missing} not")
-    changed = record.changed_turns()
-    check("a turn shown again is the same: seat, board, cards, stacks, legal range", not changed, changed[:1])
-    lost = record.lost_actions(database)
-    check("0 acknowledged actions lost", record.acknowledged and not lost, (len(lost), lost[:3]))
-    states = {(int(t), int(h)): s for t, h, s in database.sql("select table_id, hand_no, state from hand")}
-    open_still = [place for place in swarm.hands if states.get(place) != "settled"]
-    check("every hand that a crash found open is settled", swarm.hands and not open_still, open_still[:5])
-    print(f"       {len(swarm.crashes)} crashes, {len(swarm.hands)} hands found open and settled, {again} decisions resumed,"
-          f" {len(record.acknowledged)} actions acknowledged")
-    voided = [place for place, state in states.items() if state == "void"]
-    check("0 hands voided", not voided, voided)
-    frozen = database.sql("select table_id, frozen from table_head where frozen is not null")
-    check("no table is frozen", not frozen, frozen)
-    log = Path(folder, "swarm.log").read_text()
-    check("the swarm saw no gap, no unexpected error and all its chips", swarm.bots.returncode == 0, log[-1500:])
-
-
 # --- where an admin acts ------------------------------------------------------------------------
-
-
-def plant(database, sql):
-    """As a superuser, past every trigger and constraint trigger."""
-    database.sql("set session_replication_role = replica; " + sql)
 
 
 class Desk:
@@ -278,18 +228,16 @@ class Desk:
 
     def fault(self):
         """The head says something else than the actor knows, until the table is frozen or the server dead."""
-        plant(self.database, "update table_head set last_hash = sha256(last_hash)")
-        end = time.monotonic() + PATIENCE
-        while self.server.process.poll() is None and not self.is_frozen() and time.monotonic() < end:
-            time.sleep(0.02)
-        plant(self.database, "update table_head t set last_hash = (select hash from table_event e"
-                             " where e.table_id = t.table_id and e.seq = t.last_seq)")
+        self.database.harm("update table_head set last_hash = sha256(last_hash)")
+        wait_for(lambda: self.server.process.poll() is not None or self.is_frozen(), PATIENCE)
+        self.database.harm("update table_head t set last_hash = (select hash from table_event e"
+                           " where e.table_id = t.table_id and e.seq = t.last_seq)")
 
     def fault_in_a_hand(self):
         self.fault()
         while not self.open_hand():
             self.release()
-            plays_on(self.database, 1)
+            self.plays_on(1)
             self.fault()
 
     def release(self, crash_at=None):
@@ -305,7 +253,7 @@ class Desk:
             self.server.kill()
         before = len(self.server.log())
         self.server.start(crash_at=point)
-        plays_on(self.database, 1)
+        self.plays_on(1)
         act()
         try:
             code = self.server.process.wait(PATIENCE)
@@ -316,34 +264,35 @@ class Desk:
         self.server.start()
         return reached
 
-    def orders_done(self, patience=20):
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
-            outcomes = self.database.sql("select coalesce(outcome, '') from admin_order")
-            if all(outcome == ["voided"] for outcome in outcomes):
-                return True
-            time.sleep(0.1)
-        print(f"       orders: {outcomes}")
-        return False
+    def plays_on(self, hands=3):
+        return plays_on(self.database, hands, 30)
+
+    def orders_done(self):
+        """Whether every order was carried out in time."""
+        undone = "select order_id, outcome from admin_order where outcome is distinct from 'voided'"
+        done = wait_for(lambda: not self.database.sql(undone), 20)
+        if not done:
+            print(f"       orders: {self.database.sql(undone)}")
+        return done
 
 
 def freeze_and_release(desk):
     reached = {}
     reached["freeze.begin"] = desk.dies_at("freeze.begin", desk.fault)
-    check("freeze.begin: a fault that the database never heard of is over", not desk.is_frozen() and plays_on(desk.database))
+    check("freeze.begin: a fault that the database never heard of is over", not desk.is_frozen() and desk.plays_on())
     reached["freeze.committed"] = desk.dies_at("freeze.committed", desk.fault)
     check("freeze.committed: the table waits for an admin", desk.is_frozen())
     reached["release.recorded"] = desk.release(crash_at="release.recorded").returncode == -9
     check("release.recorded: it is still frozen", desk.is_frozen())
     reached["release.committed"] = desk.release(crash_at="release.committed").returncode == -9
-    check("release.committed: it plays on", plays_on(desk.database))
+    check("release.committed: it plays on", desk.plays_on())
 
     def fault_and_release():
         desk.fault()
         desk.release()
 
     reached["release.seen"] = desk.dies_at("release.seen", fault_and_release)
-    check("release.seen: it plays on", plays_on(desk.database))
+    check("release.seen: it plays on", desk.plays_on())
     return reached
 
 
@@ -351,7 +300,7 @@ def void_a_hand(desk):
     reached = {}
     desk.fault_in_a_hand()
     reached["void.ordered"] = desk.void(crash_at="void.ordered").returncode == -9
-    check("void.ordered: the server carries it out", desk.orders_done() and plays_on(desk.database))
+    check("void.ordered: the server carries it out", desk.orders_done() and desk.plays_on())
 
     def fault_and_void():
         desk.fault_in_a_hand()
@@ -360,7 +309,7 @@ def void_a_hand(desk):
     for point in ("void.begin", "void.durable", "void.thawed", "void.concluded"):
         reached[point] = desk.dies_at(point, fault_and_void)
         check(f"{point}: the hand is void, the order says so, the table plays on",
-              desk.orders_done() and plays_on(desk.database))
+              desk.orders_done() and desk.plays_on())
     return reached
 
 

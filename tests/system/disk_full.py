@@ -17,8 +17,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from _stage import Swarm, Watcher, check_all, settled, wait_for, wait_for_play
+from _play import plays_on, tables_in_play, wait_for, wait_for_play
+from _stage import Swarm, check_all
 from _support import Cluster, Database, Server, check, finish
+from _watcher import Watcher, check_watched
 
 TABLES, BOTS = 12, 72
 HANDS = 10
@@ -111,8 +113,7 @@ def first_start(disks, server):
 
 
 def goes_on(name, database, server):
-    goal = settled(database) + HANDS
-    check(f"{name}: play goes on by itself", wait_for_play(database, goal), server.log()[-1500:])
+    check(f"{name}: play goes on by itself", plays_on(database, HANDS), server.log()[-1500:])
 
 
 def own_log(disks, database, server):
@@ -183,8 +184,7 @@ def play(disks, cluster):
     swarm = Swarm(server.port, disks.folder, BOTS, TABLES)
     try:
         check("the swarm plays", wait_for_play(database, HANDS))
-        watcher = Watcher(server, [int(row[0]) for row in database.sql(
-            "select table_id from table_head where last_hand > 0 order by table_id limit 5")])
+        watcher = Watcher(server, tables_in_play(database, 5))
         check("and is watched", watcher.wait())
         stage = (database, server, swarm, watcher, cluster)
         own_log(disks, database, server)
@@ -194,7 +194,7 @@ def play(disks, cluster):
             r"(PANIC|FATAL): +could not write to file \"pg_wal/.*No space left", cluster.log()), cluster.log()[-800:])
         swarm.finish()
         behind = watcher.behind(database)
-        check("a watcher saw every seq to the last one", watcher.gaps == 0 and not behind, (watcher.gaps, behind))
+        check_watched(watcher, behind)
     finally:
         swarm.kill()
         server.stop()

@@ -8,10 +8,10 @@ debian_python()
 import asyncio
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 from _client import Client
+from _play import wait_for, wait_for_play
 from _support import BIN, Server, check, check_books, finish, free_port, shared_database
 
 PASSWORD = "correct horse battery"
@@ -34,26 +34,10 @@ class Export:
                         *words)
 
 
-def settled(database):
-    return [int(row[0]) for row in database.sql("select hand_no from hand where table_id = 1 and state = 'settled' order by 1")]
-
-
-def play(server, database, hands):
-    server.start()
-    for _ in range(600):
-        if len(settled(database)) >= hands:
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def kill_in_a_hand(server, database):
     in_play = "select 1 from hand where table_id = 1 and state = 'open'"
     for _ in range(10):
-        for _ in range(200):
-            if database.sql(in_play):
-                break
-            time.sleep(0.02)
+        wait_for(lambda: database.sql(in_play), 10)
         server.kill()
         if database.sql(in_play):
             return True
@@ -68,7 +52,7 @@ async def text_over_socket(server, hand):
 
 
 def whole_table(export, folder, database):
-    last = settled(database)[-1]
+    last = int(database.sql("select max(hand_no) from hand where table_id = 1 and state = 'settled'")[0][0])
     file = Path(folder) / "all.phhs"
     code, out, err = export("--to", last, "--out", file)
     check("a table's hands are exported to a file", code == 0 and out == "" and f"{last} hands" in err, (code, out, err))
@@ -145,7 +129,8 @@ def story(folder, database):
     subprocess.run([BIN / "cardroom", "admin", "create", "boss", "--password-stdin", "--database-url", database.url],
                    input=PASSWORD + "\n", text=True, check=True, stdout=subprocess.DEVNULL)
     try:
-        check("bots play", play(server, database, 12), server.log()[-500:])
+        server.start()
+        check("bots play", wait_for_play(database, 12), server.log()[-500:])
         answer = asyncio.run(text_over_socket(server, 3))
         code, out, err = export("--hand", 3, form="pokerstars")
         check("an admin's socket gets the same text", code == 0 and answer.get("text") == out, (answer, out, err))

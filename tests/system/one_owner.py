@@ -18,7 +18,8 @@ from pathlib import Path
 
 import websockets
 
-from _stage import Swarm, check_all, settled, wait_for, wait_for_play
+from _play import settled, tables_in_play, wait_for, wait_for_play
+from _stage import Swarm, check_all
 from _support import Server, check, finish, shared_database
 
 TABLES, BOTS = 12, 72
@@ -105,11 +106,6 @@ def owners(database):
     return [row[0] for row in database.sql("select distinct coalesce(node, '-') from table_head where closed_at is null")]
 
 
-def tables_in_play(database):
-    return [int(row[0]) for row in database.sql(
-        "select table_id from table_head where last_hand > 0 and closed_at is null order by table_id limit 4")]
-
-
 def start_two(one, other):
     """Both at the same moment; the one that plays, and the one that does not."""
     one.launch()
@@ -150,7 +146,7 @@ def short_pause(server, database):
 
 def take_over(database, front, old, new, at_once):
     """`old` is paused, `new` takes its tables, `old` wakes up. `at_once`: `new` waits itself for the lease to run out."""
-    onlooker = Onlooker(old, tables_in_play(database))
+    onlooker = Onlooker(old, tables_in_play(database, 4))
     before = owners(database)
     old.process.send_signal(signal.SIGSTOP)
     paused = time.monotonic()

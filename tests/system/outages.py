@@ -18,8 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from _stage import Swarm, Watcher, check_all, settled, wait_for, wait_for_play
+from _play import plays_on, tables_in_play, wait_for, wait_for_play
+from _stage import Swarm, check_all
 from _support import Cluster, Database, Server, check, finish
+from _watcher import Watcher, check_watched
 
 ROUNDS = int(os.environ.get("CARDROOM_OUTAGE_ROUNDS", "1"))
 TABLES, BOTS = 12, 72
@@ -58,8 +60,7 @@ class Stage:
         self.server.start()
         self.swarm = Swarm(self.server.port, folder, BOTS, TABLES, "--leave-chance", "0.05", "--shove-chance", "0.1")
         check("the swarm plays", wait_for_play(self.database, HANDS))
-        self.watcher = Watcher(self.server, [int(row[0]) for row in self.database.sql(
-            "select table_id from table_head where last_hand > 0 order by table_id limit 6")])
+        self.watcher = Watcher(self.server, tables_in_play(self.database, 6))
         check("and is watched", self.watcher.wait())
 
     # --- the database's side ---
@@ -119,8 +120,7 @@ def fault(stage, name, trouble, freezes=True):
     before = len(stage.watcher.freezes())
     trouble(stage)
     began = time.monotonic()
-    goal = settled(stage.database) + HANDS
-    check(f"{name}: play goes on", wait_for_play(stage.database, goal), stage.server.log()[-1500:])
+    check(f"{name}: play goes on", plays_on(stage.database, HANDS), stage.server.log()[-1500:])
     if freezes:
         frozen = stage.watcher.freezes()[before:]
         check(f"{name}: tables said that they were saving", frozen and set(frozen) == {"saving"}, frozen)
@@ -301,10 +301,7 @@ def all_faults(stage):
 
 
 def judge(stage, behind):
-    states = stage.watcher.states
-    check("every table that froze went on", all(seen[-1][0] == "live" for seen in states.values() if seen), states)
-    check("a watcher saw every seq", stage.watcher.gaps == 0, stage.watcher.gaps)
-    check("and was there to the last one of each table", not behind, behind)
+    check_watched(stage.watcher, behind)
     cards = re.findall(r"\b(?:[2-9TJQKA][cdhs]){2,}\b", stage.server.log())
     check("no card is in the server's log", not cards, cards[:3])
     check_all(stage.swarm, stage.database, stage.server.folder, "after the outages")

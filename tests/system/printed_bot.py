@@ -3,9 +3,9 @@
 import re
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
+from _play import wait_for
 from _support import ROOT, Server, check, finish, shared_database
 
 
@@ -16,6 +16,11 @@ def printed():
     dedent = lambda text: re.sub(r"^   ", "", text, flags=re.M)
     return (dedent(next(text for kind, text in blocks if kind == "sh")),
             dedent(next(text for kind, text in blocks if kind == "python")))
+
+
+def hands_of_bot(database):
+    return int(database.sql("select count(*) from hand_seat s join hand h using (table_id, hand_no) join player p"
+                            " using (player_id) where p.name = 'mybot' and h.state = 'settled'")[0][0])
 
 
 def main():
@@ -33,15 +38,9 @@ def main():
             (Path(folder) / "bot.py").write_text(program)
             bot = subprocess.Popen(["/usr/bin/python3", f"{folder}/bot.py", server.ws, key.group(1)],
                                    stderr=open(f"{folder}/bot.err", "w"))
-            played = 0
-            for _ in range(600):
-                played = int(database.sql("select count(*) from hand_seat s join hand h using (table_id, hand_no) join player p"
-                                          " using (player_id) where p.name = 'mybot' and h.state = 'settled'")[0][0])
-                if played >= 3 or bot.poll() is not None:
-                    break
-                time.sleep(0.1)
+            played = wait_for(lambda: bot.poll() is not None or hands_of_bot(database) >= 3)
             errors = Path(f"{folder}/bot.err").read_text()
-            check("the printed bot plays", played >= 3 and bot.poll() is None, errors)
+            check("the printed bot plays", played and bot.poll() is None, errors)
             check("and is refused nothing", not errors, errors)
         finally:
             if bot and bot.poll() is None:

@@ -6,16 +6,17 @@ when the vault has it. So everything acknowledged is in base backup + vault, and
 """
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
-from _record import Record
-from _support import BIN, Cluster, Database, Server, check, check_audit, check_books, check_chains, finish, run_sql
+from _play import plays_on, wait_for
+from _stage import Swarm
+from _support import Cluster, Database, Server, check, check_audit, check_books, check_chains, finish, run_sql
 
 TABLES, BOTS = 6, 36
+PATIENCE = 120  # seconds for anything; each commit waits for the vault
 HANDS = int(os.environ.get("CARDROOM_RESTORE_HANDS", "40"))  # played before the backup, and again after it
 
 
@@ -57,71 +58,39 @@ def hands(database, state="settled"):
         f"select table_id, hand_no from hand where state = '{state}'")}
 
 
-def wait_for_hands(database, count, patience=120):
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        if len(hands(database)) >= count:
-            return True
-        time.sleep(0.2)
-    return False
-
-
-def same_database(database, cluster):
-    """The same database on the restored cluster."""
-    found = Database.__new__(Database)
-    found.name, found.admin_url = database.name, cluster.url
-    found.url = cluster.url.replace("/postgres?", f"/{database.name}?")
-    found.app_url = found.url + "&user=cardroom_app"
-    return found
-
-
-def wait_until_open(database, patience=120):
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        if database.sql("select pg_is_in_recovery()")[0][0] == "f":
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def start_swarm(server, folder, *more):
-    return subprocess.Popen(
-        [BIN / "cardroom-swarm", "--url", f"ws://127.0.0.1:{server.port}", "--bots", str(BOTS), "--tables", str(TABLES),
-         "--seconds", "600", "--think", "20", *more],
-        stdout=open(f"{folder}/swarm.log", "a"), stderr=subprocess.STDOUT)
+def is_open(database):
+    return database.sql("select pg_is_in_recovery()")[0][0] == "f"
 
 
 def play_and_lose(cluster, vault, database, server, folder):
     """Plays, backs up, plays on, and loses everything but the vault. A moment in between, and the hands settled then."""
     server.start()
-    swarm = start_swarm(server, folder, "--record", f"{folder}/record")
+    swarm = Swarm(server.port, folder, BOTS, TABLES)
     try:
-        check("the swarm plays", wait_for_hands(database, HANDS), (Path(folder) / "swarm.log").read_text()[-500:])
+        check("the swarm plays", plays_on(database, HANDS, PATIENCE), swarm.log()[-500:])
         vault.base_backup()
-        check("and plays on after the base backup", wait_for_hands(database, len(hands(database)) + HANDS))
+        check("and plays on after the base backup", plays_on(database, HANDS, PATIENCE))
         before = hands(database)
         moment = database.sql("select clock_timestamp()")[0][0]
-        check("and on", wait_for_hands(database, len(before) + HANDS))
+        check("and on", plays_on(database, HANDS, PATIENCE))
         last = hands(database)
         cluster.kill()
         server.kill()
     finally:
         swarm.kill()
-        swarm.wait()
         server.stop()
     vault.receiver.wait(30)
     shutil.rmtree(cluster.data)
-    return moment, before, last
+    return swarm.record(), moment, before, last
 
 
-def judge_latest(vault, database, server, folder, last):
+def judge_latest(vault, database, record, folder, last):
     began = time.monotonic()
     cluster = vault.restored()
     try:
-        restored = same_database(database, cluster)
-        check("the base backup and all WAL make a database again", wait_until_open(restored))
+        restored = Database.named(cluster.url, database.name)
+        check("the base backup and all WAL make a database again", wait_for(lambda: is_open(restored), PATIENCE))
         print(f"       restored in {time.monotonic() - began:.1f} s")
-        record = Record(f"{folder}/record")
         lost = record.lost_actions(restored)
         check("every acknowledged action is in the log", record.acknowledged and not lost, lost[:3])
         _, table, hand, *_ = max(record.acknowledged)
@@ -130,7 +99,7 @@ def judge_latest(vault, database, server, folder, last):
         check("every hand that was settled is settled", last <= hands(restored), last - hands(restored))
         print(f"       {len(record.acknowledged)} actions acknowledged; the last was in hand {hand} of table {table}")
         judge(restored, folder, "restored")
-        goes_on(restored, server, folder)
+        goes_on(restored, folder)
     finally:
         cluster.remove()
 
@@ -141,29 +110,27 @@ def judge(database, folder, when):
     check_audit(database, folder, when)
 
 
-def goes_on(database, server, folder):
+def goes_on(database, folder):
     """The server resumes on the restored database: open hands end, new ones are dealt."""
-    played = hands(database)
     resumed = Server(database.app_url, folder, tables=TABLES)
     print(f"       the server is ready after {resumed.start():.2f} s")
-    swarm = start_swarm(resumed, folder)
+    swarm = Swarm(resumed.port, folder, BOTS, TABLES)
     try:
-        check("play goes on upon the restored database", wait_for_hands(database, len(played) + 20),
-              resumed.log()[-1000:])
+        check("play goes on upon the restored database", plays_on(database, 20, PATIENCE), resumed.log()[-1000:])
+        swarm.finish()
     finally:
-        swarm.send_signal(signal.SIGINT)
-        swarm.wait(90)
+        swarm.kill()
         resumed.stop()
-    check_books(database, "after playing on")
-    check_chains(database, "after playing on")
-    check_audit(database, folder, "after playing on")
+    check("the swarm there saw no gap, no unexpected error and all its chips", swarm.process.returncode == 0,
+          swarm.log()[-1500:])
+    judge(database, folder, "after playing on")
 
 
 def judge_moment(vault, database, folder, moment, before, last):
     cluster = vault.restored(f"recovery_target_time='{moment}'\nrecovery_target_action='promote'")
     try:
-        restored = same_database(database, cluster)
-        check("a point in time can be restored", wait_until_open(restored))
+        restored = Database.named(cluster.url, database.name)
+        check("a point in time can be restored", wait_for(lambda: is_open(restored), PATIENCE))
         found = hands(restored)
         check("with all that was settled then", before <= found, before - found)
         check("and not what came later", len(found) < len(last), (len(found), len(last)))
@@ -184,8 +151,8 @@ def main():
         database = Database(cluster.url).migrate()
         with tempfile.TemporaryDirectory(prefix="cardroom-restore.") as folder:
             server = Server(database.app_url, folder, tables=TABLES)
-            moment, before, last = play_and_lose(cluster, vault, database, server, folder)
-            judge_latest(vault, database, server, folder, last)
+            record, moment, before, last = play_and_lose(cluster, vault, database, server, folder)
+            judge_latest(vault, database, record, folder, last)
             judge_moment(vault, database, folder, moment, before, last)
     finally:
         cluster.remove()

@@ -72,7 +72,7 @@ export function Decision({ model, hand, seat, legal: given }: DecisionProps) {
   );
 }
 
-/** Whether the key was one of ours. */
+/** Does what the key says; false for a key that is none of ours. */
 function press(event: KeyboardEvent, { legal, spot, range, sizes, to, size, fold, stay, raise }: Choice): boolean {
   // A key held down must not decide the next turn too.
   if (event.repeat && !event.key.startsWith("Arrow")) return true;

@@ -47,7 +47,9 @@ export function CreateTable({ onClose }: { onClose(): void }) {
         <OptionFields {...fields} admin={you.value?.kind === "admin"} />
         <LimitFields {...fields} />
         <CheckField label="Private: only with an invite link or the password" on={door.isPrivate} set={(isPrivate) => set({ isPrivate })} />
-        <label class="field full">Password (optional)<input value={door.password} maxLength={64} autocomplete="off" onInput={(e) => set({ password: e.currentTarget.value })} /></label>
+        <label class="field full">Password (optional)
+          <input value={door.password} maxLength={64} autocomplete="off" onInput={(e) => set({ password: e.currentTarget.value })} />
+        </label>
         {problem && <p class="problem full" role="alert">{problem}</p>}
         <button class="button primary big full" disabled={busy}>{busy ? "Opening…" : "Open the table"}</button>
       </form>

@@ -122,8 +122,9 @@ create or replace function settle_hands(
 declare
     why text[];
     ok boolean[];
-    ids bigint[];       -- of the transfers
-    hashes bytea[];     -- of the transfers
+    tables bigint[];    -- of the transfers, as are
+    ids bigint[];
+    hashes bytea[];
     accounts bigint[];  -- of the legs
 begin
     perform 1 from unnest(p_table, p_hand) n(t, no)
@@ -132,13 +133,14 @@ begin
     why := array(
         select case
             when h.state is null then 'refused: no such hand'
-            when h.state = 'void' then 'refused: the hand was voided'
-            when h.state = 'settled' then case when n.request = (
+            when h.state = 'settled' and n.request = (
                     select t.request from transfer t
                      where t.table_id = n.t and t.hand_no = n.no and t.kind = 'hand')
-                then 'already_settled' else 'refused: the hand was settled differently' end
+                then 'already_settled'
             when n.epoch <> (select d.epoch from table_head d where d.table_id = n.t)
                 then 'stale_epoch'
+            when h.state = 'void' then 'refused: the hand was voided'
+            when h.state = 'settled' then 'refused: the hand was settled differently'
             when h.final_seq is null then 'refused: the log of the hand is incomplete'
             when h.final_seq <> n.seq or h.final_hash <> n.hash
               or n.hash is distinct from (
@@ -168,25 +170,26 @@ begin
         perform 1 from account a where a.account_id = any (accounts)
           order by a.account_id for no key update;
 
-        ids := array(select nextval('transfer_transfer_id_seq') from unnest(ok));
-        insert into transfer (transfer_id, kind, table_id, hand_no, seq, request, lines)
-        select n.id, 'hand', n.t, n.no, n.seq, n.request, n.lines
-          from unnest(ids, p_table, p_hand, p_seq, p_request, p_lines, ok)
-               n(id, t, no, seq, request, lines, ok)
-         where n.ok;
-        hashes := array(
-            select (select t.hash from transfer t where t.transfer_id = n.id)
-              from unnest(ids) with ordinality n(id, i) order by n.i);
+        with made as (
+            insert into transfer (kind, table_id, hand_no, seq, request, lines)
+            select 'hand', n.t, n.no, n.seq, n.request, n.lines
+              from unnest(p_table, p_hand, p_seq, p_request, p_lines, ok)
+                   n(t, no, seq, request, lines, ok)
+             where n.ok
+            returning table_id, transfer_id, hash)
+        select array_agg(table_id), array_agg(transfer_id), array_agg(hash)
+          into tables, ids, hashes from made;
         with posted as (
             insert into posting (transfer_id, account_id, amount, balance_before, balance_after,
                                  account_version, hash)
-            select ids[l.r], l.account, l.net, a.balance, a.balance + l.net, a.version + 1,
-                   posting_hash(a.last_hash, hashes[l.r], l.account, a.version + 1, l.net,
+            select ids[m.at], l.account, l.net, a.balance, a.balance + l.net, a.version + 1,
+                   posting_hash(a.last_hash, hashes[m.at], l.account, a.version + 1, l.net,
                                 a.balance, a.balance + l.net)
               from unnest(l_row, accounts, l_net) l(r, account, net)
              cross join lateral (
                    select x.balance, x.version, x.last_hash from account x
                     where x.account_id = l.account offset 0) a
+             cross join lateral (select array_position(tables, p_table[l.r]) as at offset 0) m
              where ok[l.r]
             returning account_id, balance_after, account_version, hash)
         update account a

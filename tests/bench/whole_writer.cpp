@@ -13,12 +13,16 @@ void WholeWriter::run(std::chrono::seconds time) {
     const auto start = Clock::now();
     const std::size_t count = room_.tables.size();
     acted_.resize(count);
-    for (std::size_t i = 0; i < count; ++i) {  // players do not act in step
-        const auto later = think_ * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(count);
-        thinking_.push_back({start + later, &room_.tables[i]});
+    // Tables are at all points of their hands: they begin one by one over a whole hand's time.
+    const auto whole_hand = think_ * actions_a_hand;
+    counted_from_ = start + whole_hand;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto later =
+            whole_hand * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(count);
+        thinking_.push({start + later, &room_.tables[i]});
     }
     std::thread settler{[this] { settle(); }};
-    while (Clock::now() < start + time)
+    while (Clock::now() < counted_from_ + time)
         write();
     {
         const std::scoped_lock lock{mutex_};
@@ -35,12 +39,12 @@ void WholeWriter::submit_due() {
     if (writer_.idle()) {
         wake_.wait_for(lock, longest, [this] { return !thinking_.empty(); });
         if (thinking_.empty()) return;
-        const auto first = thinking_.front().at;
+        const auto first = thinking_.top().at;
         wake_.wait_until(lock, first, [&] { return Clock::now() >= first; });
     }
     const auto now = Clock::now();
-    for (; !thinking_.empty() && thinking_.front().at <= now; thinking_.pop_front()) {
-        const Due& due = thinking_.front();
+    for (; !thinking_.empty() && thinking_.top().at <= now; thinking_.pop()) {
+        const Due& due = thinking_.top();
         acted_[static_cast<std::size_t>(due.table - room_.tables.data())] = due.at;
         writer_.submit(due.table->following());
     }
@@ -54,11 +58,12 @@ void WholeWriter::write() {
         table.written(written.tail);
         const std::scoped_lock lock{mutex_};
         const auto now = Clock::now();
-        waits.emplace_back(now - acted_[static_cast<std::size_t>(&table - room_.tables.data())]);
+        const auto acted = acted_[static_cast<std::size_t>(&table - room_.tables.data())];
+        if (acted >= counted_from_) waits.emplace_back(now - acted);
         if (table.actions == 0) {
             finished_.push_back(&table);
         } else {
-            thinking_.push_back({now + think_, &table});
+            thinking_.push({now + think_, &table});
         }
     }
     wake_.notify_all();
@@ -81,7 +86,7 @@ void WholeWriter::settle() {
             table.settled(table.settlement());
             ++hands;
             const std::scoped_lock lock{mutex_};
-            thinking_.push_back({Clock::now() + think_, &table});
+            thinking_.push({Clock::now() + think_, &table});
         }
         wake_.notify_all();
     }

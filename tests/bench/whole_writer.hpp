@@ -8,7 +8,9 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
+#include <queue>
 #include <vector>
 
 namespace cardroom::bench {
@@ -17,11 +19,12 @@ class WholeWriter {
 public:
     WholeWriter(LedgerRoom& room, std::chrono::milliseconds think) : room_{room}, think_{think} {}
 
-    /// Plays for so long; call it once.
+    /// Plays for so long, after a hand for each table to get going; call it once.
     void run(std::chrono::seconds time);
 
     int hands = 0;  ///< settled
-    /// Of each durable row: from the moment its player acted to the moment its table knows.
+    /// Of each durable row, but for the beginning: from the moment its player acted to the moment
+    /// its table knows.
     std::vector<std::chrono::duration<double>> waits;
 
 private:
@@ -29,6 +32,7 @@ private:
     struct Due {
         Clock::time_point at;
         BenchTable* table = nullptr;
+        friend bool operator>(const Due& a, const Due& b) { return a.at > b.at; }
     };
 
     void submit_due();
@@ -39,9 +43,10 @@ private:
     std::chrono::milliseconds think_;
     ledger::LogWriter writer_{"bench"};
     std::vector<Clock::time_point> acted_;  ///< by table: when its pending row was due
-    std::mutex mutex_;                      ///< of all that follows
+    Clock::time_point counted_from_;
+    std::mutex mutex_;  ///< of all that follows
     std::condition_variable wake_;
-    std::deque<Due> thinking_;  ///< in the order of their times
+    std::priority_queue<Due, std::vector<Due>, std::greater<>> thinking_;  ///< the next one on top
     std::deque<BenchTable*> finished_;
     bool stopping_ = false;
 };

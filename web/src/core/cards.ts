@@ -8,7 +8,8 @@ export interface Face {
   suit: Suit;
 }
 
-const ranks = "23456789TJQKA";
+/** From the lowest to the highest. */
+export const ranks = "23456789TJQKA";
 const suitNames: Record<Suit, string> = { c: "clubs", d: "diamonds", h: "hearts", s: "spades" };
 const rankNames: Record<string, string> = { T: "ten", J: "jack", Q: "queen", K: "king", A: "ace" };
 

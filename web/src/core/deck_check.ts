@@ -2,6 +2,7 @@
 // "Checking the deck", step by step. SHA-256 is a library's, since browsers offer theirs on secure origins only.
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils";
+import { ranks } from "./cards";
 import { holeCards } from "./games";
 import type { HandModel, HandPlayerModel } from "./model";
 import type { CardText, Game, Proof } from "./protocol";
@@ -11,7 +12,6 @@ export type DeckVerdict =
   | { kind: "proved"; hand: number; commitment: string; cards: number }
   | { kind: "failed"; hand: number; commitment: string | null; why: string };
 
-const ranks = "23456789TJQKA";
 const suits = "cdhs";
 const deckSize = 52;
 const hidden = "??";

@@ -1,9 +1,9 @@
 // The name of the best Hold'em hand of five to seven cards, in the server's own words. Used only where the server
 // cannot say it: after an all-in run-out the cards were turned up before the board was full. Who wins is never
 // decided here. Not for other games: Omaha plays exactly two of the hand, and the short deck ranks hands otherwise.
+import { ranks } from "./cards";
 import type { CardText } from "./protocol";
 
-const order = "23456789TJQKA";
 const names = [
   "Deuce", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Jack", "Queen", "King", "Ace",
 ] as const;
@@ -19,10 +19,10 @@ function many(rank: number | undefined): string {
 }
 
 /** The highest rank of five in a row, where the ace also stands below the deuce; null when there is none. */
-function straightTop(ranks: ReadonlySet<number>): number | null {
+function straightTop(held: ReadonlySet<number>): number | null {
   for (let top = ace; top >= 3; top -= 1) {
     const run = [0, 1, 2, 3, 4].map((down) => (top - down + 13) % 13);
-    if (run.every((rank) => ranks.has(rank))) return top;
+    if (run.every((rank) => held.has(rank))) return top;
   }
   return null;
 }
@@ -33,7 +33,7 @@ function span(top: number): string {
 
 /** Null for too few cards, or when one of them is not seen. */
 export function handName(cards: readonly CardText[]): string | null {
-  const seen = cards.map((card) => ({ rank: order.indexOf(card.charAt(0)), suit: card.charAt(1) }));
+  const seen = cards.map((card) => ({ rank: ranks.indexOf(card.charAt(0)), suit: card.charAt(1) }));
   if (seen.length < 5 || seen.some((card) => card.rank < 0)) return null;
   const suit = ["c", "d", "h", "s"].find((s) => seen.filter((card) => card.suit === s).length >= 5);
   const suited = seen.filter((card) => card.suit === suit).map((card) => card.rank);

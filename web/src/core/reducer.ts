@@ -1,11 +1,14 @@
 // reduce(model, event): the only way a table changes on the client. Pure; live play and replay share it.
 import { withHand, withPlayer, withSeat } from "./change";
-import { isLeaving, noHabits, type HandModel, type HandPlayerModel, type LastAction, type SeatModel, type TableModel } from "./model";
+import type { HandModel, HandPlayerModel, LastAction, TableModel } from "./model";
 import type { EvFrame, TableEvent, Why } from "./protocol";
 import { boardDealt, bountyPaid, potPaid, runsAgreed, shown, voided } from "./reduce_boards";
+import { reduceSeats } from "./reduce_seats";
 
 /** Moves chips from the stack to the street's bet until it is `to`. */
-function betTo(model: TableModel, seat: number, to: number, last: LastAction, allIn: boolean): TableModel {
+function betTo(model: TableModel, event: Extract<TableEvent, { e: "called" | "raised" }>, kind: "call" | "bet" | "raise"): TableModel {
+  const { seat, to, all_in: allIn } = event;
+  const last: LastAction = { kind: allIn ? "all_in" : kind, amount: to, timedOut: false };
   const player = model.hand?.players.find((p) => p.seat === seat);
   const added = to - (player?.bet ?? 0);
   let next = withSeat(model, seat, (s) => ({ stack: s.stack - added }));
@@ -59,6 +62,20 @@ function posted(model: TableModel, event: Extract<TableEvent, { e: "posted" }>):
   return post === "straddle" ? withHand(next, () => ({ straddler: seat, bet: amount })) : next;
 }
 
+function askTurn(model: TableModel, event: Extract<TableEvent, { e: "turn" }>): TableModel {
+  const next = withSeat(model, event.seat, () => ({ bankMs: event.bank_ms }));
+  return withHand(next, () => ({ toAct: event.seat, turn: event.turn, legal: event.legal }));
+}
+
+/** What nobody called goes back to the stack. */
+function returned(model: TableModel, event: Extract<TableEvent, { e: "returned" }>): TableModel {
+  const next = withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount }));
+  return withPlayer(next, event.seat, (p) => ({
+    bet: Math.max(0, p.bet - event.amount), total: p.total - event.amount, last: null,
+    standing: p.standing === "all_in" ? "live" : p.standing, // with chips behind he never was
+  }));
+}
+
 /** All-in players are asked in turn how many boards they want: a decision that no bet can answer. */
 function askRuns(model: TableModel, event: Extract<TableEvent, { e: "ask_runs" }>): TableModel {
   const legal = { fold: false, check: false, call: 0, raise: null, most_runs: event.most };
@@ -70,95 +87,34 @@ function answerRuns(model: TableModel, event: Extract<TableEvent, { e: "runs_ans
   return withHand(withPlayer(model, event.seat, () => ({ last })), () => ({ toAct: null, legal: null }));
 }
 
-function takeSeat(model: TableModel, event: Extract<TableEvent, { e: "seat_taken" }>, me: number | null): TableModel {
-  const seat: SeatModel = {
-    seat: event.seat, player: event.player, name: event.name, bot: event.bot, stack: event.stack,
-    attendance: event.attendance, intent: "none", topUp: 0, owes: [...event.owes], bankMs: event.bank_ms, connected: true, habits: noHabits,
-  };
-  const seats = [...model.seats.filter((s) => s.seat !== event.seat), seat].sort((a, b) => a.seat - b.seat);
-  return { ...model, seats, you: me !== null && event.player === me ? event.seat : model.you };
-}
-
-/** Whoever has left cannot show his hidden cards any more, and they are not those of the next one in this seat. */
-function leaveSeat(model: TableModel, seat: number): TableModel {
-  const next = withPlayer(model, seat, (p) => ({
-    cards: p.open.some(Boolean) ? p.cards.map((card, i) => (p.open[i] ? card : "??")) : [],
-  }));
-  return { ...next, seats: next.seats.filter((s) => s.seat !== seat), you: next.you === seat ? null : next.you };
-}
-
-/** Sitting out or coming back ends every wish but that to leave. */
-function lasting(seat: SeatModel): SeatModel["intent"] {
-  return isLeaving(seat) ? seat.intent : "none";
-}
-
-function owing(seat: SeatModel, blind: string): string[] {
-  return seat.owes.includes(blind) ? seat.owes : [...seat.owes, blind];
-}
-
 /** `me` is the viewer's player id, so that his own seat is known when he sits down. */
 export function reduce(model: TableModel, event: TableEvent, me: number | null = null): TableModel {
   switch (event.e) {
-    case "seat_taken": return takeSeat(model, event, me);
-    case "seat_left": return leaveSeat(model, event.seat);
-    case "topped_up": return withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount, topUp: 0 }));
-    case "top_up_queued": return withSeat(model, event.seat, () => ({ topUp: event.amount }));
-    case "intent": return withSeat(model, event.seat, () => ({ intent: event.intent }));
-    case "habits": {
-      const { straddle, skip_bomb_pots, show_beaten, top_up_to } = event;
-      return withSeat(model, event.seat, () => ({ habits: { straddle, skip_bomb_pots, show_beaten, top_up_to } }));
-    }
-    case "sat_out":  // no way around the blind that a player was waiting for
-      return withSeat(model, event.seat, (s) => ({
-        attendance: "sitting_out", intent: lasting(s), owes: s.attendance === "playing" ? s.owes : owing(s, "big_blind"),
-      }));
-    case "sat_in": return withSeat(model, event.seat, (s) => ({ attendance: event.attendance, intent: lasting(s) }));
-    case "blind_missed":
-      return withSeat(model, event.seat, (s) => {
-        const blind = event.big ? "big_blind" : "small_blind";
-        return { owes: owing(s, blind) };
-      });
-    case "went_broke": return withSeat(model, event.seat, () => ({ stack: 0 }));
     case "hand": return beginHand(model, event);
     case "posted": return posted(model, event);
     case "hole": return withPlayer(model, event.seat, () => ({ cards: [...event.cards], open: event.cards.map(() => false) }));
-    case "turn": {
-      const next = withSeat(model, event.seat, () => ({ bankMs: event.bank_ms }));
-      return withHand(next, () => ({ toAct: event.seat, turn: event.turn, legal: event.legal }));
-    }
+    case "turn": return askTurn(model, event);
     case "folded": return acted(model, event.seat, "fold", event.why);
     case "checked": return acted(model, event.seat, "check", event.why);
-    case "called":
-      return betTo(model, event.seat, event.to,
-        { kind: event.all_in ? "all_in" : "call", amount: event.to, timedOut: false }, event.all_in);
-    case "raised":
-      return betTo(model, event.seat, event.to,
-        { kind: event.all_in ? "all_in" : event.bet ? "bet" : "raise", amount: event.to, timedOut: false },
-        event.all_in);
+    case "called": return betTo(model, event, "call");
+    case "raised": return betTo(model, event, event.bet ? "bet" : "raise");
     case "bank": return withSeat(model, event.seat, () => ({ bankMs: event.bank_ms }));
     case "ask_runs": return askRuns(model, event);
     case "runs_answered": return answerRuns(model, event);
     case "runs": return runsAgreed(model, event.times);
     case "board": return boardDealt(model, event);
-    case "returned": {
-      const next = withSeat(model, event.seat, (s) => ({ stack: s.stack + event.amount }));
-      return withPlayer(next, event.seat, (p) => ({
-        bet: Math.max(0, p.bet - event.amount), total: p.total - event.amount, last: null,
-        standing: p.standing === "all_in" ? "live" : p.standing, // with chips behind he never was
-      }));
-    }
+    case "returned": return returned(model, event);
     case "shown": return shown(model, event);
     case "mucked": return withPlayer(model, event.seat, () => ({ mucked: true }));
     case "pot": return potPaid(model, event);
     case "bounty": return bountyPaid(model, event);
-    case "hand_end":
-      return withHand(model, () => ({ over: true, toAct: null, legal: null, net: event.net }));
+    case "hand_end": return withHand(model, () => ({ over: true, toAct: null, legal: null, net: event.net }));
     case "rabbit": return withHand(model, () => ({ rabbit: [...event.cards] }));
+    case "voided": return voided(model);
     case "paused": return { ...model, state: "paused" };
     case "resumed": return { ...model, state: "waiting" };
-    case "voided": return voided(model);
     case "owner": return model;
-    default: return model; // a newer server may say more
+    default: return reduceSeats(model, event, me);
   }
 }
 

@@ -1,5 +1,7 @@
 // Bet sizes: presets, clamping and slider steps. Every size that leaves here is legal.
-import type { Betting, Legal, Street } from "./protocol";
+import { playerAt, type HandModel, type SeatModel } from "./model";
+import { totalPot } from "./pots";
+import type { Betting, Legal, Rules, Street } from "./protocol";
 import { chips } from "./words";
 
 export interface Spot {
@@ -13,6 +15,14 @@ export interface Spot {
   /** All that the player can have in on this street: his bet and his whole stack. */
   allIn: number;
   legal: Legal;
+}
+
+/** Where a player stands whose turn it is. */
+export function spotOf(rules: Rules, hand: HandModel, seat: SeatModel, legal: Legal): Spot {
+  const mine = playerAt(hand, seat.seat)?.bet ?? 0;
+  return {
+    street: hand.street, pot: totalPot(hand), bet: hand.bet, bigBlind: rules.big_blind, betting: rules.betting, allIn: mine + seat.stack, legal,
+  };
 }
 
 export interface Preset {

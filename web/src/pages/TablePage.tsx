@@ -2,26 +2,21 @@
 import { useEffect, useState } from "preact/hooks";
 import { mayHuntRabbit } from "../core/boards";
 import { playerAt, seatAt, type TableModel } from "../core/model";
-import { chips, freezeWords, gameName, shortGame, stakes } from "../core/words";
+import { freezeWords } from "../core/words";
 import { freeSeats } from "../state/seating";
 import { go, query } from "../state/route";
 import { status, you } from "../state/session";
 import { letGo, openTable, retryTable, watchedTable, type Watched } from "../state/tables";
-import { isNarrow, isSmall, useKeys } from "../ui/hooks";
+import { isSmall, useKeys } from "../ui/hooks";
 import { LineBanner, TopBar } from "../ui/TopBar";
 import { ActionBlock } from "../ui/table/ActionBlock";
-import { ChipsDialog } from "../ui/table/ChipsDialog";
-import { DeckAlarm, DeckMark } from "../ui/table/DeckMark";
-import { HabitsDialog } from "../ui/table/HabitsDialog";
-import { HelpDialog } from "../ui/table/HelpDialog";
-import { HostDialog } from "../ui/table/HostDialog";
+import { DeckAlarm } from "../ui/table/DeckMark";
 import { ask } from "../ui/table/SeatOptions";
-import { SitDialog } from "../ui/table/SitDialog";
 import { Stage } from "../ui/table/Stage";
+import { TableDialogs, type Open } from "../ui/table/TableDialogs";
 import { TableGate } from "../ui/table/TableGate";
+import { TableHead } from "../ui/table/TableHead";
 import { Talk } from "../ui/table/Talk";
-
-type Open = { kind: "sit"; seat: number } | { kind: "chips" | "habits" | "host" | "help" | "talk" } | null;
 
 export function TablePage({ table }: { table: number }) {
   useEffect(() => {
@@ -38,18 +33,22 @@ export function TablePage({ table }: { table: number }) {
   return <WatchedTable key={table} watched={watched} />;
 }
 
+/** A link from the lobby asks for a seat at once: the path forgets it, and the first free seat is offered. */
+function useSeatAskedFor(table: number, truth: TableModel | null, ready: boolean, onSit: (seat: number) => void): void {
+  useEffect(() => {
+    if (!ready || query("sit") === null || !truth) return;
+    go(`/t/${table}`, true);
+    const free = freeSeats({ seats: truth.rules.seats }, truth.seats)[0];
+    if (truth.you === null && free !== undefined) onSit(free);
+  }, [ready]);
+}
+
 function WatchedTable({ watched }: { watched: Watched }) {
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   void watched.version.value;
   const { live } = watched;
   const { truth, painted } = live;
-  const ready = truth !== null && painted !== null;
-  useEffect(() => {
-    if (!ready || query("sit") === null || !truth) return;
-    go(`/t/${live.table}`, true);
-    const free = freeSeats({ seats: truth.rules.seats }, truth.seats)[0];
-    if (truth.you === null && free !== undefined) setOpen({ kind: "sit", seat: free });
-  }, [ready]);
+  useSeatAskedFor(live.table, truth, truth !== null && painted !== null, (seat) => setOpen({ kind: "sit", seat }));
   useKeys((event) => {
     if (event.key !== "?") return false;
     setOpen({ kind: "help" });
@@ -64,55 +63,54 @@ function WatchedTable({ watched }: { watched: Watched }) {
       </>
     );
   }
-  const close = (): void => setOpen(null);
   const isHost = truth.host !== null && (truth.host === you.value?.id || truth.host === you.value?.name);
-  const mine = seatAt(truth, truth.you);
   const offline = status.value.kind !== "live";
-  const small = isSmall.value;
+  const view: ViewProps = { watched, truth, painted, isHost, offline, onOpen: setOpen };
   return (
     <>
-      <TopBar>
-        <h1 class="table-name">{truth.name}</h1>
-        <button class="table-stakes" title={`${gameName(truth.rules)}: about this table`} onClick={() => setOpen({ kind: "help" })}>
-          {small || isNarrow.value ? shortGame(truth.rules) : gameName(truth.rules)} {stakes(truth.rules)}
-        </button>
-        {painted.hand && <span class="table-hand">#{chips(painted.hand.hand)}</span>}
-        <DeckMark verdict={watched.deck.value} commitment={painted.hand?.commitment ?? null} />
-        {isHost && <button class="button small" onClick={() => setOpen({ kind: "host" })}>Host</button>}
-        {small
-          ? <button class="button small talk-button" aria-label="Chat and log" onClick={() => setOpen({ kind: "talk" })}>
-              Chat{watched.unread.value && <i class="dot" aria-label="unread" />}
-            </button>
-          : <button class="icon-button" aria-label="About this table, and keys" title="About this table, and keys (?)" onClick={() => setOpen({ kind: "help" })}>?</button>}
-      </TopBar>
+      <TopBar><TableHead {...view} /></TopBar>
       <LineBanner seatHeld={truth.you !== null} />
       <DeckAlarm verdict={watched.deck.value} />
       {!offline && live.frozen && <div class="banner warn" role="alert">{freezeWords(live.frozen)}</div>}
       <main class={offline || live.frozen ? "table dimmed" : "table"}>
-        <Stage model={painted} bottom={truth.you} clock={live.clock} outcome={live.outcome} away={live.away} note={noteFor(painted)}
-          onRabbit={mayHuntRabbit(truth) && mayHuntRabbit(painted) && !offline
-            ? () => ask({ t: "rabbit", table: live.table, hand: truth.hand?.hand }) : undefined}
-          onSit={truth.you === null && !offline ? (seat) => setOpen({ kind: "sit", seat }) : undefined} />
-        <footer class={mine ? "foot" : "foot watching"}>
-          {!small && <Talk watched={watched} />}
-          {mine
-            ? <ActionBlock model={truth} painted={painted} onChips={() => setOpen({ kind: "chips" })} onHabits={() => setOpen({ kind: "habits" })}
-                onInvite={isHost ? () => setOpen({ kind: "host" }) : undefined} />
-            : <Watching model={truth} onSit={(seat) => setOpen({ kind: "sit", seat })} />}
-        </footer>
+        <LiveStage {...view} />
+        <Foot {...view} />
       </main>
-      {open?.kind === "sit" && <SitDialog table={live.table} rules={truth.rules} seat={open.seat} onClose={close} />}
-      {open?.kind === "chips" && mine && <ChipsDialog model={truth} seat={mine} onClose={close} />}
-      {open?.kind === "habits" && mine && <HabitsDialog model={truth} seat={mine} onClose={close} />}
-      {open?.kind === "host" && <HostDialog model={truth} onClose={close} />}
-      {open?.kind === "help" && <HelpDialog rules={truth.rules} onClose={close} />}
-      {open?.kind === "talk" && (
-        <div class="talk-sheet">
-          <button class="talk-shade" aria-label="Close chat and log" onClick={close} />
-          <Talk watched={watched} start="chat" />
-        </div>
-      )}
+      <TableDialogs open={open} watched={watched} truth={truth} onClose={() => setOpen(null)} />
     </>
+  );
+}
+
+interface ViewProps {
+  watched: Watched;
+  truth: TableModel;
+  painted: TableModel;
+  isHost: boolean;
+  offline: boolean;
+  onOpen(what: Open): void;
+}
+
+function LiveStage({ watched, truth, painted, offline, onOpen }: ViewProps) {
+  void watched.version.value;
+  const { live } = watched;
+  const hunts = mayHuntRabbit(truth) && mayHuntRabbit(painted) && !offline;
+  return (
+    <Stage model={painted} bottom={truth.you} clock={live.clock} outcome={live.outcome} away={live.away} note={noteFor(painted)}
+      onRabbit={hunts ? () => ask({ t: "rabbit", table: live.table, hand: truth.hand?.hand }) : undefined}
+      onSit={truth.you === null && !offline ? (seat) => onOpen({ kind: "sit", seat }) : undefined} />
+  );
+}
+
+function Foot({ watched, truth, painted, isHost, onOpen }: ViewProps) {
+  const mine = seatAt(truth, truth.you);
+  return (
+    <footer class={mine ? "foot" : "foot watching"}>
+      {!isSmall.value && <Talk watched={watched} />}
+      {mine
+        ? <ActionBlock model={truth} painted={painted} onChips={() => onOpen({ kind: "chips" })} onHabits={() => onOpen({ kind: "habits" })}
+            onInvite={isHost ? () => onOpen({ kind: "host" }) : undefined} />
+        : <Watching model={truth} onSit={(seat) => onOpen({ kind: "sit", seat })} />}
+    </footer>
   );
 }
 

@@ -174,7 +174,8 @@ async function proveDeck(entry: Watched, number: number): Promise<void> {
     const verdict = checkDeck(live.table, hand, truth.rules.game, ok.proof as Proof);
     if (deck.peek()?.kind !== "failed") deck.value = verdict; // an alarm stays
   } catch (error) {
-    if (!(error instanceof Refused)) throw error; // the next hand has begun, or the line is down: that hand's replay proves it too
+    if (error instanceof Refused) return; // the next hand has begun, or the line is down: that hand's replay proves it too
+    throw error;
   }
 }
 

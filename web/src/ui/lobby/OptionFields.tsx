@@ -21,10 +21,15 @@ export interface FieldsProps {
   figure(name: Figure): (value: string) => void;
 }
 
-export function OptionFields({ form, rules, change, figure, admin }: FieldsProps & { admin: boolean }) {
-  const number = (name: Figure, usual: string | number) => (
+/** Draws one figure's field; `usual` is what holds when nothing is typed. */
+export function figureField({ form, figure }: Pick<FieldsProps, "form" | "figure">) {
+  return (name: Figure, usual: string | number) => (
     <NumberField label={figureNames[name]} value={form.figures[name]} usual={usual} set={figure(name)} />
   );
+}
+
+export function OptionFields({ form, rules, change, figure, admin }: FieldsProps & { admin: boolean }) {
+  const number = figureField({ form, figure });
   const badges = optionBadges(rules);
   return (
     <details class="more full" data-testid="options">
@@ -57,9 +62,7 @@ export function OptionFields({ form, rules, change, figure, admin }: FieldsProps
 
 /** Clocks and absences: nobody needs them twice a year. */
 export function LimitFields({ form, change, figure }: FieldsProps) {
-  const number = (name: Figure, usual: string | number) => (
-    <NumberField label={figureNames[name]} value={form.figures[name]} usual={usual} set={figure(name)} />
-  );
+  const number = figureField({ form, figure });
   return (
     <details class="more full">
       <summary>Clocks and absence</summary>

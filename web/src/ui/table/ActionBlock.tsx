@@ -26,7 +26,7 @@ export function ActionBlock({ model, painted, onChips, onHabits, onInvite }: Blo
   const hand = model.hand;
   if (hand && !hand.over && hand.toAct === model.you && hand.legal) {
     const most = hand.legal.most_runs;
-    return most > 0 ? <RunsDecision model={model} most={most} /> : <Decision model={model} legal={hand.legal} />;
+    return most > 0 ? <RunsDecision model={model} most={most} /> : <Decision model={model} hand={hand} seat={seat} legal={hand.legal} />;
   }
   if (hand?.hand !== painted.hand?.hand || hand?.over !== painted.hand?.over) {
     const seen = { ...seat, stack: seatAt(painted, model.you)?.stack ?? 0 };

@@ -1,35 +1,50 @@
 // Our turn: Fold | Check or Call | Bet or Raise, always in this order, with the exact amounts on them.
 import { useEffect, useState } from "preact/hooks";
 import { priceFor } from "../../core/pre_action";
-import { playerAt, seatAt, type TableModel } from "../../core/model";
-import { totalPot } from "../../core/pots";
+import type { HandModel, SeatModel, TableModel } from "../../core/model";
 import type { Legal } from "../../core/protocol";
-import { clamp, isAllIn, isOneSize, nudge, presets, raiseWords, rangeOf, type Range, type Spot } from "../../core/sizing";
+import { clamp, isAllIn, isOneSize, nudge, presets, raiseWords, rangeOf, spotOf, type Preset, type Range, type Spot } from "../../core/sizing";
 import { chips } from "../../core/words";
 import { useKeys } from "../hooks";
 import { FoldDialog } from "./FoldDialog";
 import { SizingRow } from "./SizingRow";
 import { useTurn } from "./turn";
 
-export function Decision({ model, legal: given }: { model: TableModel; legal: Legal }) {
-  const hand = model.hand;
-  const seat = model.you;
+interface DecisionProps {
+  model: TableModel;
+  hand: HandModel;
+  seat: SeatModel;
+  legal: Legal;
+}
+
+/** What the buttons and the keys share. */
+interface Choice {
+  legal: Legal;
+  spot: Spot;
+  range: Range | null;
+  sizes: Preset[];
+  /** The size chosen; 0 where no raise is possible. */
+  to: number;
+  /** To call is to be all-in. */
+  allInCall: boolean;
+  size(to: number): void;
+  fold(): void;
+  stay(): void;
+  raise(): void;
+}
+
+export function Decision({ model, hand, seat, legal: given }: DecisionProps) {
   const [asking, setAsking] = useState(false);
   const [wanted, setWanted] = useState(given.raise?.min_to ?? 0);
   const { inert, sending, problem, corrected, act } = useTurn(model, `${given.call}:${given.check}`);
-  const legal = corrected ?? given;
-  const range = rangeOf(legal);
   useEffect(() => {
     setAsking(false);
     setWanted(given.raise?.min_to ?? 0);
-  }, [`${hand?.hand}:${hand?.turn}`]);
+  }, [`${hand.hand}:${hand.turn}`]);
 
-  if (!hand || seat === null) return null;
-  const stack = seatAt(model, seat)?.stack ?? 0;
-  const { betting, big_blind: bigBlind } = model.rules;
-  const mine = playerAt(hand, seat)?.bet ?? 0;
-  const spot: Spot = { street: hand.street, pot: totalPot(hand), bet: hand.bet, bigBlind, betting, allIn: mine + stack, legal };
-  const sizes = presets(spot);
+  const legal = corrected ?? given;
+  const spot = spotOf(model.rules, hand, seat, legal);
+  const range = rangeOf(legal);
   const to = range ? clamp(wanted, range) : 0;
   const fold = (): void => {
     if (inert || sending) return;
@@ -38,46 +53,62 @@ export function Decision({ model, legal: given }: { model: TableModel; legal: Le
   };
   const stay = (): void => act({ action: legal.check ? "check" : "call" });
   const raise = (): void => { if (range) act({ action: "raise", to }); };
-
-  useKeys((event) => {
-    if (sending) return false;
-    // A key held down must not decide the next turn too.
-    if (event.repeat && !event.key.startsWith("Arrow")) return true;
-    const preset = sizes[Number(event.key) - 1];
-    if (preset) { setWanted(preset.to); return true; }
-    switch (event.key) {
-      case "f": case "F": if (legal.fold) fold(); return true;
-      case "c": case "C": if (legal.check || legal.call > 0) stay(); return true;
-      case "r": case "R": case "Enter":
-        if (event.key === "Enter" && (event.target as HTMLElement).closest("button, a")) return false;
-        raise();
-        return true;
-      case "ArrowUp": if (range) setWanted(nudge(to, range, bigBlind, 1)); return true;
-      case "ArrowDown": if (range) setWanted(nudge(to, range, bigBlind, -1)); return true;
-      default: return false;
-    }
-  });
+  const allInCall = legal.call > 0 && legal.call >= seat.stack;
+  const choice: Choice = { legal, spot, range, sizes: presets(spot), to, allInCall, size: setWanted, fold, stay, raise };
+  useKeys((event) => !sending && press(event, choice));
 
   if (sending) return <div class="act sending" role="status"><p>Sending…</p></div>;
-  const allInCall = legal.call > 0 && legal.call >= stack;
+  const answer = (action: "fold" | "check"): void => {
+    setAsking(false);
+    act({ action });
+  };
   return (
     <div class={inert ? "act inert" : "act"} data-testid="decision">
       {problem && <p class="act-problem" role="alert">{problem}</p>}
-      {range && !isOneSize(range)
-        ? <SizingRow range={range} step={bigBlind} value={to} presets={sizes} onChange={setWanted} onEnter={raise} />
-        : <div class="sizing none">{noChoice(range, allInCall)}</div>}
-      <div class="buttons">
-        <button class="do fold" data-testid="fold" disabled={!legal.fold} onClick={fold}>Fold</button>
-        {legal.check
-          ? <button class="do stay" data-testid="check" onClick={stay}>Check</button>
-          : <button class="do stay" data-testid="call" disabled={legal.call <= 0} onClick={stay}>
-              {allInCall ? "All-in " : "Call "}{chips(legal.call || priceFor(model, seat))}
-            </button>}
-        {range
-          ? <button class={isAllIn(spot, to) ? "do raise all-in" : "do raise"} data-testid="raise" onClick={raise}>{raiseWords(spot, to)}</button>
-          : <span class="do gap" />}
-      </div>
-      {asking && <FoldDialog onFold={() => { setAsking(false); act({ action: "fold" }); }} onCheck={() => { setAsking(false); act({ action: "check" }); }} onClose={() => setAsking(false)} />}
+      <Sizes {...choice} />
+      <Buttons {...choice} price={priceFor(model, seat.seat)} />
+      {asking && <FoldDialog onFold={() => answer("fold")} onCheck={() => answer("check")} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+/** Does what the key says; false for a key that is none of ours. */
+function press(event: KeyboardEvent, { legal, spot, range, sizes, to, size, fold, stay, raise }: Choice): boolean {
+  // A key held down must not decide the next turn too.
+  if (event.repeat && !event.key.startsWith("Arrow")) return true;
+  const preset = sizes[Number(event.key) - 1];
+  if (preset) { size(preset.to); return true; }
+  switch (event.key) {
+    case "f": case "F": if (legal.fold) fold(); return true;
+    case "c": case "C": if (legal.check || legal.call > 0) stay(); return true;
+    case "r": case "R": case "Enter":
+      if (event.key === "Enter" && (event.target as HTMLElement).closest("button, a")) return false;
+      raise();
+      return true;
+    case "ArrowUp": if (range) size(nudge(to, range, spot.bigBlind, 1)); return true;
+    case "ArrowDown": if (range) size(nudge(to, range, spot.bigBlind, -1)); return true;
+    default: return false;
+  }
+}
+
+function Sizes({ spot, range, sizes, to, allInCall, size, raise }: Choice) {
+  return range && !isOneSize(range)
+    ? <SizingRow range={range} step={spot.bigBlind} value={to} presets={sizes} onChange={size} onEnter={raise} />
+    : <div class="sizing none">{noChoice(range, allInCall)}</div>;
+}
+
+function Buttons({ legal, spot, range, to, allInCall, fold, stay, raise, price }: Choice & { price: number }) {
+  return (
+    <div class="buttons">
+      <button class="do fold" data-testid="fold" disabled={!legal.fold} onClick={fold}>Fold</button>
+      {legal.check
+        ? <button class="do stay" data-testid="check" onClick={stay}>Check</button>
+        : <button class="do stay" data-testid="call" disabled={legal.call <= 0} onClick={stay}>
+            {allInCall ? "All-in " : "Call "}{chips(legal.call || price)}
+          </button>}
+      {range
+        ? <button class={isAllIn(spot, to) ? "do raise all-in" : "do raise"} data-testid="raise" onClick={raise}>{raiseWords(spot, to)}</button>
+        : <span class="do gap" />}
     </div>
   );
 }

@@ -21,17 +21,6 @@ void answer(const Mail& mail, const MailAnswer& text) {
     }
 }
 
-/// Names of everybody at the table before or after a row: leavers are named too.
-SeatNames names_around(const Table& before, const Table& after, const NameBook& book) {
-    SeatNames names = seat_names(before, book);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (after.seats[i]) {
-            names[i] = book.get(after.seats[i]->player);
-        }
-    }
-    return names;
-}
-
 /// Refused for what the player has or did: the table is fine.
 bool is_players_own(TransferVerdict verdict) {
     return verdict == TransferVerdict::key_reused || verdict == TransferVerdict::not_enough_chips ||

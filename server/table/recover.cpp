@@ -130,12 +130,7 @@ Recovered recover(
         deck,
         [&](const ledger::LogRow& row, const Table& before, const Events& events, const Table& after
         ) {
-            SeatNames names = seat_names(before, book);
-            for (std::size_t i = 0; i < names.size(); ++i) {
-                if (after.seats[i]) {
-                    names[i] = book.get(after.seats[i]->player);
-                }
-            }
+            const SeatNames names = names_around(before, after, book);
             if (!planted(Bug::actions_forgotten)) {
                 recovered.seen.note(before, events, row.seq);
             }

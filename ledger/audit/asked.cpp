@@ -21,13 +21,6 @@ Instant now_in(const Events& events, Instant otherwise) {
     return otherwise;
 }
 
-template <class E>
-bool has(const Events& events) {
-    return std::any_of(events.begin(), events.end(), [](const Event& event) {
-        return std::holds_alternative<E>(event);
-    });
-}
-
 /// Reads one row's events as the answer to a command.
 class Reading {
 public:
@@ -35,7 +28,9 @@ public:
         : before_{before}, events_{events}, row_{row}, now_{now_in(events, row.at)} {}
 
     [[nodiscard]] Commands commands() const {
-        if (has<HandOpened>(events_) || row_.kind == "start_hand") return start_hand();
+        if (find_event<HandOpened>(events_) != nullptr || row_.kind == "start_hand") {
+            return start_hand();
+        }
         return match(events_[0], [&](const auto& first) { return from(first); });
     }
 

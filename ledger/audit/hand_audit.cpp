@@ -30,8 +30,7 @@ bool is_same(const DealtIn& a, const DealtIn& b) {
 }
 
 std::vector<DealtIn> dealt_in(const game::Table& table) {
-    const auto* over = std::get_if<game::HandOver>(&table.phase);
-    const game::Hand* hand = over != nullptr ? &over->hand : game::live_hand(table);
+    const game::Hand* const hand = game::hand_on(table);
     std::vector<DealtIn> players;
     for (std::size_t i = 0; hand != nullptr && i < table.seats.size(); ++i) {
         if (hand->players[i].standing == game::Standing::not_in || !table.seats[i]) continue;

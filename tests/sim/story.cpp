@@ -14,14 +14,6 @@ namespace {
 
 using namespace game;
 
-template <class E>
-const E* find(const Events& events) {
-    for (const Event& event : events) {
-        if (const E* found = std::get_if<E>(&event)) return found;
-    }
-    return nullptr;
-}
-
 /// The decision that an event tells of, and whose; not one that a clock or a departure made.
 std::optional<std::pair<SeatNo, Action>> chosen(const Event& event) {
     using Chosen = std::optional<std::pair<SeatNo, Action>>;
@@ -57,7 +49,7 @@ std::optional<Decision> decision_of(
 }
 
 Chips rake_in(const Events& events) {
-    const auto* ended = find<HandEnded>(events);
+    const auto* ended = find_event<HandEnded>(events);
     return ended != nullptr ? ended->rake : Chips{};
 }
 
@@ -188,11 +180,8 @@ void Story::play(const ledger::Append& append, const Events& events, Line& line)
         "no chip is made or lost",
         name() + " row " + std::to_string(append.row.seq.value())
     );
-    if (const auto* ended = find<HandEnded>(events)) end_hand(append.row, *ended);
-    SeatNames names = seat_names(before, names_);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (table_.seats[i]) names[i] = names_.get(table_.seats[i]->player);
-    }
+    if (const auto* ended = find_event<HandEnded>(events)) end_hand(append.row, *ended);
+    const SeatNames names = names_around(before, table_, names_);
     const std::string root = append.opening ? hex(append.opening->deck_root) : std::string{};
     line.published = publish({id_, append.row.seq, &before, &events, &names, root});
 }

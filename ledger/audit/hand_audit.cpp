@@ -125,7 +125,7 @@ std::optional<game::Deck> HandAudit::deck_of(const Hand& hand) {
         return std::nullopt;
     }
     try {
-        return keys_.open_deck(report_.of(), hand.no, *hand.sealed, hand.key_id, hand.root);
+        return keys_.opened(report_.of(), hand.no, {hand.root, *hand.sealed, hand.key_id}).deck();
     } catch (const MissingKey& missing) {
         ++counts_.without_key[printable(missing.key_id())];
     } catch (const std::runtime_error&) {

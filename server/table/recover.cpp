@@ -35,9 +35,8 @@ std::optional<Deck> deck_of(const ledger::StoredTable& stored, const ledger::Key
         );
     }
     try {
-        return keys.open_deck(
-            stored.table, opening.hand, opening.sealed_deck, opening.key_id, opening.deck_root
-        );
+        const ledger::SealedDeck sealed{opening.deck_root, opening.sealed_deck, opening.key_id};
+        return keys.opened(stored.table, opening.hand, sealed).deck();
     } catch (const ledger::MissingKey&) {
         throw;
     } catch (const std::runtime_error& bad) {

@@ -24,8 +24,8 @@ void forge(const std::string& url, const StoredRoom& room, const std::string& pa
         before = chain_hash(before, row);
         const std::string of_row = " where table_id = " + std::to_string(table.value()) +
                                    " and seq = " + std::to_string(row.seq.value()) + ";";
-        sql += "update table_event set hash = '" + pg::bytea(before) + "', payload = $$" + row.payload +
-               "$$" + of_row;
+        sql += "update table_event set hash = '" + pg::bytea(before) + "', payload = $$" +
+               row.payload + "$$" + of_row;
     }
     sql +=
         "update hand h set final_hash = e.hash from table_event e"
@@ -51,8 +51,7 @@ TEST_CASE("without their key, hands are unverifiable: said with the key's id, an
     room.add_steady(5);
     room.play_hands(3);
     room.finish_hands();
-    KeyRing first = KeyRing::fresh();
-    room.change_keys(std::move(first));
+    room.change_keys(KeyRing::fresh());
     room.play_hands(room.settled() + 2);
     const Audited done = audited(room.url(), room.keys());
     CHECK(done.result.fault_count == 0);

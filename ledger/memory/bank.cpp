@@ -1,4 +1,4 @@
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "ledger/memory/admin_money.hpp"
 #include "ledger/memory/data.hpp"
 #include "ledger/store/request.hpp"

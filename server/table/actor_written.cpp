@@ -1,4 +1,4 @@
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/hex.hpp"

@@ -1,6 +1,6 @@
 #include "server/table/publish.hpp"
 
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "game/table/decide.hpp"
 #include "game/table/view.hpp"
 

@@ -1,6 +1,6 @@
 #include "server/table/recover.hpp"
 
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "game/table/decide.hpp"
 #include "game/text/codec.hpp"
 #include "server/protocol/hex.hpp"

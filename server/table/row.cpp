@@ -1,7 +1,7 @@
 #include "server/table/row.hpp"
 
-#include "game/base/planted.hpp"
 #include "game/base/require.hpp"
+#include "game/planted.hpp"
 #include "game/text/codec.hpp"
 #include "server/table/publish.hpp"
 

@@ -8,6 +8,7 @@
 #include "server/table/publish.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace cardroom::server::sim {
 namespace {
@@ -71,6 +72,16 @@ bool same_action(const Action& a, const Action& b) {
     if (const auto* raise = std::get_if<RaiseTo>(&a)) return raise->to == std::get<RaiseTo>(b).to;
     const auto* runs = std::get_if<RunIt>(&a);
     return runs == nullptr || runs->times == std::get<RunIt>(b).times;
+}
+
+Seq seq_in(std::string_view frame) {
+    constexpr std::string_view name = R"("seq":)";
+    const auto found = frame.substr(0, 120).find(name);
+    std::int64_t number = 0;
+    if (found != frame.npos) {
+        std::from_chars(frame.data() + found + name.size(), frame.data() + frame.size(), number);
+    }
+    return Seq{number};
 }
 
 Story::Story(TableId id, const TableRules& rules, const NameBook& names, Decks decks)
@@ -168,7 +179,7 @@ void Story::play(const ledger::Append& append, const Events& events, Line& line)
                             std::holds_alternative<Mucked>(event);
             if (const auto* set = std::get_if<HabitsSet>(&event)) {
                 if (set->habits.top_up_to != Chips{}) {
-                    habits_[table_.seats[set->seat.index()]->player] = true;
+                    habits_.insert(table_.seats[set->seat.index()]->player);
                 }
             }
         }

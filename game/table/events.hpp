@@ -5,6 +5,7 @@
 #include "game/table/event.hpp"
 
 #include <cstddef>
+#include <variant>
 
 namespace cardroom::game {
 
@@ -13,5 +14,14 @@ inline constexpr std::size_t max_events = 160;
 
 /// Made at every decision: zeroing its places took a quarter of a decision's time.
 using Events = RoomyVector<Event, max_events>;
+
+/// The first event of this kind, or nullptr.
+template <class E>
+[[nodiscard]] const E* find_event(const Events& events) {
+    for (const Event& event : events) {
+        if (const E* const found = std::get_if<E>(&event)) return found;
+    }
+    return nullptr;
+}
 
 }  // namespace cardroom::game

@@ -24,11 +24,6 @@ bool river_was_called(const Table& table) {
 
 }  // namespace
 
-const Hand* hand_on(const Table& table) {
-    if (const auto* over = std::get_if<HandOver>(&table.phase)) return &over->hand;
-    return live_hand(table);
-}
-
 bool owns(const Table& table, SeatNo seat, const Viewer& viewer) {
     return viewer.player && sits_at(table, seat, *viewer.player);
 }

@@ -6,9 +6,6 @@
 
 namespace cardroom::game {
 
-/// The hand being played or just finished, or nullptr.
-[[nodiscard]] const Hand* hand_on(const Table& table);
-
 [[nodiscard]] bool owns(const Table& table, SeatNo seat, const Viewer& viewer);
 
 /// Whose unshown cards one viewer sees in events.

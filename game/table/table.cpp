@@ -15,6 +15,11 @@ const Hand* live_hand(const Table& table) {
     return std::get_if<Hand>(&table.phase);
 }
 
+const Hand* hand_on(const Table& table) {
+    if (const auto* over = std::get_if<HandOver>(&table.phase)) return &over->hand;
+    return live_hand(table);
+}
+
 std::optional<SeatNo> seat_of(const Table& table, PlayerId player) {
     for (std::size_t i = 0; i < max_seats; ++i) {
         if (table.seats[i] && table.seats[i]->player == player) return SeatNo::at(i);

@@ -206,6 +206,8 @@ struct Table {
 
 /// The hand being played, or nullptr.
 [[nodiscard]] const Hand* live_hand(const Table& table);
+/// The hand being played or just finished, or nullptr.
+[[nodiscard]] const Hand* hand_on(const Table& table);
 /// The seat of `player`, if he has one.
 [[nodiscard]] std::optional<SeatNo> seat_of(const Table& table, PlayerId player);
 /// Whether the player at `seat` is in a hand being played (folded players too: their bets are in).

@@ -1,6 +1,6 @@
 #include "game/text/codec.hpp"
 
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "game/text/reader.hpp"
 #include "game/text/writer.hpp"
 

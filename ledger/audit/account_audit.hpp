@@ -4,7 +4,6 @@
 
 #include "ledger/audit/findings.hpp"
 #include "ledger/audit/source.hpp"
-#include "ledger/audit/table_audit.hpp"
 
 namespace cardroom::ledger::audit {
 

@@ -3,8 +3,6 @@
 #include "game/base/visit.hpp"
 #include "game/table/decide.hpp"
 
-#include <algorithm>
-
 namespace cardroom::ledger::audit {
 namespace {
 
@@ -21,22 +19,32 @@ Instant now_in(const Events& events, Instant otherwise) {
     return otherwise;
 }
 
-template <class E>
-bool has(const Events& events) {
-    return std::any_of(events.begin(), events.end(), [](const Event& event) {
-        return std::holds_alternative<E>(event);
-    });
+/// The time that a decision took which used the time bank; else it hardly matters.
+Millis elapsed_in(const Events& events, const Table& before) {
+    const auto* const used = std::get_if<BankUsed>(&events[0]);
+    if (used == nullptr) return Millis{0};
+    const auto& seat = before.seats[used->seat.index()];
+    const Millis bank = seat ? seat->bank : Millis{0};
+    return before.rules.clock.base + (bank - used->left);
 }
 
 /// Reads one row's events as the answer to a command.
 class Reading {
 public:
     Reading(const Table& before, const Events& events, const RowFacts& row)
-        : before_{before}, events_{events}, row_{row}, now_{now_in(events, row.at)} {}
+        : before_{before},
+          events_{events},
+          row_{row},
+          now_{now_in(events, row.at)},
+          elapsed_{elapsed_in(events, before)} {}
 
     [[nodiscard]] Commands commands() const {
-        if (has<HandOpened>(events_) || row_.kind == "start_hand") return start_hand();
-        return match(events_[0], [&](const auto& first) { return from(first); });
+        if (find_event<HandOpened>(events_) != nullptr || row_.kind == "start_hand") {
+            return start_hand();
+        }
+        const std::size_t first = std::holds_alternative<BankUsed>(events_[0]) ? 1 : 0;
+        if (first == events_.size()) return {};
+        return match(events_[first], [&](const auto& event) { return from(event); });
     }
 
 private:
@@ -101,40 +109,21 @@ private:
 
     // --- the hand --------------------------------------------------------------------------
 
-    [[nodiscard]] Commands from(const BankUsed& e) const {
-        if (events_.size() < 2) return {};
-        const auto& seat = before_.seats[e.seat.index()];
-        const Millis bank = seat ? seat->bank : Millis{0};
-        const Millis elapsed = before_.rules.clock.base + (bank - e.left);
-        return match(events_[1], [&](const auto& second) { return decision(second, elapsed); });
+    [[nodiscard]] Commands from(const Folded& e) const {
+        return e.why == Why::timed_out ? timed_out() : act(e.seat, Fold{});
     }
-    [[nodiscard]] Commands from(const Folded& e) const { return decision(e, Millis{0}); }
-    [[nodiscard]] Commands from(const Checked& e) const { return decision(e, Millis{0}); }
-    [[nodiscard]] Commands from(const Called& e) const { return decision(e, Millis{0}); }
-    [[nodiscard]] Commands from(const RaisedTo& e) const { return decision(e, Millis{0}); }
-    [[nodiscard]] Commands from(const RunsAnswered& e) const { return decision(e, Millis{0}); }
-
-    [[nodiscard]] Commands decision(const Folded& e, Millis elapsed) const {
-        return e.why == Why::timed_out ? timed_out() : act(e.seat, Fold{}, elapsed);
+    [[nodiscard]] Commands from(const Checked& e) const {
+        return e.why == Why::timed_out ? timed_out() : act(e.seat, Check{});
     }
-    [[nodiscard]] Commands decision(const Checked& e, Millis elapsed) const {
-        return e.why == Why::timed_out ? timed_out() : act(e.seat, Check{}, elapsed);
+    [[nodiscard]] Commands from(const Called& e) const { return act(e.seat, Call{}); }
+    [[nodiscard]] Commands from(const RaisedTo& e) const { return act(e.seat, RaiseTo{e.to}); }
+    [[nodiscard]] Commands from(const RunsAnswered& e) const {
+        return e.why == Why::timed_out ? timed_out() : act(e.seat, RunIt{e.times});
     }
-    [[nodiscard]] Commands decision(const Called& e, Millis elapsed) const {
-        return act(e.seat, Call{}, elapsed);
-    }
-    [[nodiscard]] Commands decision(const RaisedTo& e, Millis elapsed) const {
-        return act(e.seat, RaiseTo{e.to}, elapsed);
-    }
-    [[nodiscard]] Commands decision(const RunsAnswered& e, Millis elapsed) const {
-        return e.why == Why::timed_out ? timed_out() : act(e.seat, RunIt{e.times}, elapsed);
-    }
-    [[nodiscard]] Commands decision(const auto&, Millis) const { return {}; }
-
-    [[nodiscard]] Commands act(SeatNo seat, const Action& action, Millis elapsed) const {
+    [[nodiscard]] Commands act(SeatNo seat, const Action& action) const {
         const game::Hand* hand = live_hand(before_);
         if (hand == nullptr) return {};
-        return {Act{seat, hand->no, hand->turn, action, elapsed, true, now_}};
+        return {Act{seat, hand->no, hand->turn, action, elapsed_, true, now_}};
     }
     /// After all the time there can be.
     [[nodiscard]] Commands timed_out() const {
@@ -167,6 +156,7 @@ private:
     const Events& events_;
     const RowFacts& row_;
     Instant now_;
+    Millis elapsed_;
 };
 
 }  // namespace

@@ -17,9 +17,8 @@ struct RowFacts {
     game::Deck deck;  ///< of the hand that it opens, or any whole one
 };
 
-/// The commands that may have led from `before` to `events`, the likeliest first; none when no
-/// command could.
-/// At most as many as a table has seats.
+/// The commands that may have led from `before` to `events`, the likeliest first: at most as many
+/// as a table has seats, none when no command could.
 [[nodiscard]] std::vector<game::Command> asked(
     const game::Table& before, const game::Events& events, const RowFacts& row
 );

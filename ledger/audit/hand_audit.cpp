@@ -30,8 +30,7 @@ bool is_same(const DealtIn& a, const DealtIn& b) {
 }
 
 std::vector<DealtIn> dealt_in(const game::Table& table) {
-    const auto* over = std::get_if<game::HandOver>(&table.phase);
-    const game::Hand* hand = over != nullptr ? &over->hand : game::live_hand(table);
+    const game::Hand* const hand = game::hand_on(table);
     std::vector<DealtIn> players;
     for (std::size_t i = 0; hand != nullptr && i < table.seats.size(); ++i) {
         if (hand->players[i].standing == game::Standing::not_in || !table.seats[i]) continue;
@@ -126,7 +125,7 @@ std::optional<game::Deck> HandAudit::deck_of(const Hand& hand) {
         return std::nullopt;
     }
     try {
-        return keys_.open_deck(report_.of(), hand.no, *hand.sealed, hand.key_id, hand.root);
+        return keys_.opened(report_.of(), hand.no, {hand.root, *hand.sealed, hand.key_id}).deck();
     } catch (const MissingKey& missing) {
         ++counts_.without_key[printable(missing.key_id())];
     } catch (const std::runtime_error&) {

@@ -1,18 +1,10 @@
 #include "ledger/audit/money.hpp"
 
 #include "ledger/store/request.hpp"
-
-#include <array>
-#include <string_view>
+#include "ledger/store/words.hpp"
 
 namespace cardroom::ledger::audit {
 namespace {
-
-constexpr std::array<std::string_view, 3> seat_money_words{"buy_in", "top_up", "cash_out"};
-
-std::string_view word(SeatMoney kind) {
-    return seat_money_words.at(static_cast<std::size_t>(kind));
-}
 
 std::string name_of(const Owner& owner) {
     std::string name = owner.kind;

@@ -21,9 +21,6 @@ public:
     void hand_row(HandNo hand, Seq seq, std::string what) const {
         say({.table = table_, .hand = hand, .seq = seq}, std::move(what));
     }
-    void transfer(std::int64_t id, std::string what) const {
-        say({.table = table_, .transfer = id}, std::move(what));
-    }
     void say(const Place& place, std::string what) const {
         findings_.add(Fault{place, std::move(what)});
     }

@@ -3,6 +3,7 @@
 
 #include "ledger/audit/stored.hpp"
 
+#include <functional>
 #include <memory>
 
 namespace cardroom::ledger::audit {
@@ -56,6 +57,9 @@ public:
     /// Transfers that are neither a hand's nor seat money.
     virtual std::vector<WholeTransfer> transfers(Range range, std::int64_t after) = 0;
 };
+
+/// Called now and then with how many rows were read since the last time; throws to stop.
+using Progress = std::function<void(std::int64_t rows)>;
 
 /// Where sources come from: all see the same moment, which lasts while this object lives.
 class Moment {

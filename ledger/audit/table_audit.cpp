@@ -164,10 +164,7 @@ private:
     /// What the ledger must hold for each player now: bets and results of a hand that is not
     /// settled have not reached it.
     [[nodiscard]] std::map<PlayerId, Chips> stacks(const Table& table) const {
-        const bool unsettled = hands_.is_unsettled();
-        const game::Hand* hand = live_hand(table);
-        const auto* over = std::get_if<HandOver>(&table.phase);
-        if (hand == nullptr && over != nullptr && unsettled) hand = &over->hand;
+        const game::Hand* const hand = hands_.is_unsettled() ? hand_on(table) : live_hand(table);
         std::map<PlayerId, Chips> stacks;
         for (std::size_t i = 0; i < table.seats.size(); ++i) {
             if (!table.seats[i]) continue;

@@ -133,18 +133,13 @@ bool KeyRing::has(const std::string& key_id) const {
     });
 }
 
-OpenedDeck KeyRing::unseal(
-    TableId table,
-    HandNo hand,
-    const std::string& sealed,
-    const std::string& key_id,
-    const Hash& root
-) const {
+OpenedDeck KeyRing::opened(TableId table, HandNo hand, const SealedDeck& deck) const {
+    const std::string& sealed = deck.sealed;
     const auto key = std::find_if(keys_->all.begin(), keys_->all.end(), [&](const SealingKey& k) {
-        return k.id == key_id;
+        return k.id == deck.key_id;
     });
-    if (key == keys_->all.end()) throw MissingKey{key_id};
-    const std::string bound_to = context(table, hand, root);
+    if (key == keys_->all.end()) throw MissingKey{deck.key_id};
+    const std::string bound_to = context(table, hand, deck.root);
     Plain plain;
     const bool opened = sealed.size() == sealed_size && bytes_of(sealed)[0] == format &&
                         crypto_aead_xchacha20poly1305_ietf_decrypt(
@@ -165,25 +160,11 @@ OpenedDeck KeyRing::unseal(
             "the sealed deck of " + name + " was altered or is another hand's"
         };
     }
-    const OpenedDeck deck{table, hand, plain.seed, deck_of(plain)};
-    if (deck.root() != root) {
+    const OpenedDeck found{table, hand, plain.seed, deck_of(plain)};
+    if (found.root() != deck.root) {
         throw std::runtime_error{"the deck of " + name + " is not the one committed to"};
     }
-    return deck;
-}
-
-game::Deck KeyRing::open_deck(
-    TableId table,
-    HandNo hand,
-    const std::string& sealed,
-    const std::string& key_id,
-    const Hash& root
-) const {
-    return unseal(table, hand, sealed, key_id, root).deck();
-}
-
-OpenedDeck KeyRing::opened(TableId table, HandNo hand, const SealedDeck& sealed) const {
-    return unseal(table, hand, sealed.sealed, sealed.key_id, sealed.root);
+    return found;
 }
 
 }  // namespace cardroom::ledger

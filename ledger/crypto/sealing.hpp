@@ -42,17 +42,9 @@ public:
 
     /// Shuffles (libsodium, unbiased) and seals a deck for hand (table, hand).
     [[nodiscard]] std::pair<game::Deck, SealedDeck> shuffle(TableId table, HandNo hand) const;
-    /// The deck of `sealed`. Throws MissingKey, or std::runtime_error when it was altered or
-    /// belongs to another hand.
-    [[nodiscard]] game::Deck open_deck(
-        TableId table,
-        HandNo hand,
-        const std::string& sealed,
-        const std::string& key_id,
-        const Hash& root
-    ) const;
-    /// The same, ready to prove its cards. Throws the same.
-    [[nodiscard]] OpenedDeck opened(TableId table, HandNo hand, const SealedDeck& sealed) const;
+    /// What `deck` holds, ready to prove its cards. Throws MissingKey, or std::runtime_error when
+    /// it was altered or belongs to another hand.
+    [[nodiscard]] OpenedDeck opened(TableId table, HandNo hand, const SealedDeck& deck) const;
     /// Whether the ring has this key.
     [[nodiscard]] bool has(const std::string& key_id) const;
     ~KeyRing();
@@ -63,13 +55,6 @@ public:
 
 private:
     struct Keys;
-    [[nodiscard]] OpenedDeck unseal(
-        TableId table,
-        HandNo hand,
-        const std::string& sealed,
-        const std::string& key_id,
-        const Hash& root
-    ) const;
     explicit KeyRing(std::unique_ptr<Keys> keys);
     std::unique_ptr<Keys> keys_;
 };

@@ -1,9 +1,9 @@
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "ledger/memory/admin_money.hpp"
 #include "ledger/memory/data.hpp"
 #include "ledger/store/request.hpp"
+#include "ledger/store/words.hpp"
 
-#include <array>
 #include <set>
 
 namespace cardroom::ledger::memory {
@@ -159,9 +159,8 @@ private:
         TransferResult result = judge_seat(transfer, table);
         if (result.verdict != TransferVerdict::done) return result;
 
-        constexpr std::array<const char*, 3> kinds{"buy_in", "top_up", "cash_out"};
         Transfer made;
-        made.kind = kinds.at(static_cast<std::size_t>(transfer.kind));
+        made.kind = word(transfer.kind);
         made.player = transfer.player;
         made.key = transfer.key;
         made.table = row.table;
@@ -210,9 +209,8 @@ private:
             return {not_enough_chips, balance, {}, ""};
         }
         if (is_over_limit(transfer)) return {limit_reached, balance, {}, ""};
-        constexpr std::array<const char*, 2> kinds{"grant", "house_fund"};
         Transfer made;
-        made.kind = kinds.at(static_cast<std::size_t>(transfer.kind));
+        made.kind = word(transfer.kind);
         made.player = transfer.player;
         made.key = transfer.key;
         made.request = request;

@@ -1,4 +1,4 @@
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "ledger/memory/data.hpp"
 
 #include <algorithm>

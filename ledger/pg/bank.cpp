@@ -1,6 +1,7 @@
 #include "ledger/pg/settle_batch.hpp"
 #include "ledger/pg/verdicts.hpp"
 #include "ledger/store/request.hpp"
+#include "ledger/store/words.hpp"
 
 #include <array>
 
@@ -35,9 +36,6 @@ const Query read_balance{
     "read_balance", "select balance from account where kind = 'wallet' and player_id = $1"
 };
 const Query sweep{"sweep_rake", "select sweep_rake($1)"};
-
-constexpr std::array<const char*, 3> seat_kinds{"buy_in", "top_up", "cash_out"};
-constexpr std::array<const char*, 2> wallet_kinds{"grant", "house_fund"};
 
 SettleResult settle_result(const std::string& code) {
     if (code == "already_settled") return {SettleVerdict::already_settled, ""};
@@ -91,7 +89,7 @@ public:
         return once([&] {
             return connection_.write(
                 move_seat,
-                seat_kinds.at(static_cast<std::size_t>(transfer.kind)),
+                word(transfer.kind),
                 transfer.player.value(),
                 transfer.amount.units(),
                 transfer.key,
@@ -120,7 +118,7 @@ public:
         return once([&] {
             return connection_.write(
                 move_wallet,
-                wallet_kinds.at(static_cast<std::size_t>(transfer.kind)),
+                word(transfer.kind),
                 transfer.player.value(),
                 transfer.amount.units(),
                 transfer.key,

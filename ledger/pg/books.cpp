@@ -23,15 +23,18 @@ public:
     };
     Part next(std::int64_t most, std::int64_t last) {
         const Part part{at_, std::min(at_ + most, last)};
-        was_at_end_ = part.to >= last;
-        at_ = was_at_end_ ? 0 : part.to;
+        const bool at_end = part.to >= last;
+        has_ended_ = has_ended_ || at_end;
+        at_ = at_end ? 0 : part.to;
         return part;
     }
-    [[nodiscard]] bool at_end() const { return was_at_end_; }
+    /// Whether it came to its end since the pass began.
+    [[nodiscard]] bool has_ended() const { return has_ended_; }
+    void begin_pass() { has_ended_ = false; }
 
 private:
     std::int64_t at_ = 0;
-    bool was_at_end_ = false;
+    bool has_ended_ = false;
 };
 
 class PgBooks final : public audit::Books {
@@ -102,8 +105,8 @@ private:
             if (!row[2].is_null())
                 look.faults.push_back({{.table = table_, .hand = hand_}, row[2].c_str()});
         }
-        hands_at_end_ = look.hands < audit::hands_a_look;
-        if (hands_at_end_) {
+        if (look.hands < audit::hands_a_look) {
+            hands_ended_ = true;
             table_ = {};
             hand_ = {};
         }
@@ -114,23 +117,15 @@ private:
     }
     /// Each walk has come to its end since the last pass.
     bool ends_pass() {
-        ended_ = {
-            ended_.transfers || transfers_.at_end(),
-            ended_.accounts || accounts_.at_end(),
-            ended_.tables || tables_.at_end(),
-            ended_.hands || hands_at_end_
-        };
-        if (!ended_.transfers || !ended_.accounts || !ended_.tables || !ended_.hands) return false;
-        ended_ = {};
+        const bool ended =
+            transfers_.has_ended() && accounts_.has_ended() && tables_.has_ended() && hands_ended_;
+        if (!ended) return false;
+        transfers_.begin_pass();
+        accounts_.begin_pass();
+        tables_.begin_pass();
+        hands_ended_ = false;
         return true;
     }
-
-    struct Ended {
-        bool transfers = false;
-        bool accounts = false;
-        bool tables = false;
-        bool hands = false;
-    };
 
     Connection connection_;
     std::int64_t seen_ = 0;   ///< new transfers up to here were looked at
@@ -140,8 +135,7 @@ private:
     Walk tables_;
     TableId table_;  ///< with hand_: the last hand that was looked at
     HandNo hand_;
-    bool hands_at_end_ = false;
-    Ended ended_;
+    bool hands_ended_ = false;  ///< since the pass began
     int looks_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "ledger/store/types.hpp"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace cardroom::ledger {
@@ -20,6 +21,17 @@ public:
     void add(std::int64_t number);
     void add(std::string_view text);
     void add(const Hash& hash);
+    /// Whether there is one, and then the text or the number itself.
+    template <class T>
+    void add_if_any(const std::optional<T>& value) {
+        add(static_cast<std::int64_t>(value.has_value()));
+        if (!value) return;
+        if constexpr (requires { value->value(); }) {
+            add(value->value());
+        } else {
+            add(*value);
+        }
+    }
     [[nodiscard]] Hash finish();
 
 private:

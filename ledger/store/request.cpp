@@ -8,11 +8,6 @@ namespace cardroom::ledger {
 
 namespace {
 
-void add_purse(Digest& digest, const std::optional<PlayerId>& player) {
-    digest.add(static_cast<std::int64_t>(player.has_value()));
-    if (player) digest.add(player->value());
-}
-
 std::string purse(const std::optional<PlayerId>& player) {
     return player ? "player " + std::to_string(player->value()) : "the house";
 }
@@ -63,8 +58,8 @@ Hash request_of(const Issue& issue) {
 
 Hash request_of(const Correction& correction) {
     Digest digest{"cardroom correction 1"};
-    add_purse(digest, correction.from);
-    add_purse(digest, correction.to);
+    digest.add_if_any(correction.from);
+    digest.add_if_any(correction.to);
     digest.add(correction.amount.units());
     digest.add(static_cast<std::int64_t>(correction.hand.has_value()));
     if (correction.hand) {

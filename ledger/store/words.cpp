@@ -7,7 +7,17 @@
 namespace cardroom::ledger {
 
 namespace {
+constexpr std::array<const char*, 3> seat_money{"buy_in", "top_up", "cash_out"};
+constexpr std::array<const char*, 2> wallet_money{"grant", "house_fund"};
 constexpr std::array<const char*, 5> kinds{"human", "guest", "bot", "admin", "house_bot"};
+}  // namespace
+
+const char* word(SeatMoney kind) {
+    return seat_money.at(static_cast<std::size_t>(kind));
+}
+
+const char* word(Wallet kind) {
+    return wallet_money.at(static_cast<std::size_t>(kind));
 }
 
 const char* word(PlayerKind kind) {

@@ -1,7 +1,7 @@
 #include "ledger/write/log_writer.hpp"
 
-#include "game/base/planted.hpp"
 #include "game/base/require.hpp"
+#include "game/planted.hpp"
 #include "ledger/store/crash_point.hpp"
 
 #include <algorithm>

@@ -12,14 +12,6 @@ void need(const std::optional<std::string>& fault) {
     }
 }
 
-ledger::Player find(ledger::People& people, const std::string& name) {
-    const auto player = people.find(name);
-    if (!player) {
-        throw Refused{"there is no account named " + name};
-    }
-    return *player;
-}
-
 /// A bot whose owner is frozen can be neither frozen nor freed: that is its owner's matter.
 void need_free_owner(ledger::People& people, const ledger::Player& player) {
     const auto owner = player.owner ? people.find(*player.owner) : std::nullopt;
@@ -33,6 +25,14 @@ std::string subject_of(const ledger::Player& player) {
 }
 
 }  // namespace
+
+ledger::Player find_account(ledger::People& people, const std::string& name) {
+    const auto player = people.find(name);
+    if (!player) {
+        throw Refused{"there is no account named " + name};
+    }
+    return *player;
+}
 
 std::string create_admin(
     ledger::People& people,
@@ -61,7 +61,7 @@ std::string reset_password(
     const Signature& by
 ) {
     need(fault_in_password(password));
-    const ledger::Player player = find(people, name);
+    const ledger::Player player = find_account(people, name);
     if (player.kind != ledger::PlayerKind::human && player.kind != ledger::PlayerKind::admin) {
         throw Refused{name + " is no account with a password"};
     }
@@ -74,7 +74,7 @@ std::string reset_password(
 std::string freeze_account(
     ledger::People& people, const std::string& name, Freeze what, const Signature& by
 ) {
-    const ledger::Player player = find(people, name);
+    const ledger::Player player = find_account(people, name);
     need_free_owner(people, player);
     const bool frozen = what == Freeze::freeze;
     if (player.frozen == frozen) {

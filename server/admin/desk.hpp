@@ -27,6 +27,9 @@ struct Signature {
 /// Of whoever runs this program.
 [[nodiscard]] Signature signed_by_shell(const std::string& reason = {});
 
+/// Throws Refused when there is none.
+[[nodiscard]] ledger::Player find_account(ledger::People& people, const std::string& name);
+
 // Each returns what to tell the admin.
 
 std::string create_admin(

@@ -2,6 +2,7 @@
 
 #include "ledger/crypto/key_file.hpp"
 #include "ledger/pg/key_use.hpp"
+#include "server/admin/key_file.hpp"
 #include "server/config/config.hpp"
 #include "server/config/options.hpp"
 
@@ -65,9 +66,7 @@ std::string list(const Path& file, const std::string& url) {
 void add_key_commands(CLI::App& app, KeyAct& act) {
     if (sodium_init() < 0) throw std::runtime_error{"libsodium does not start"};
     const auto file = std::make_shared<Path>(Config{}.key_file);
-    app.add_option("--key-file", *file, "the room's sealing keys")
-        ->type_name("FILE")
-        ->default_str(file->string());
+    add_key_file_option(app, *file);
     app.require_subcommand(1);
     const auto add = [&](const char* name, const char* text, KeyAct does) {
         CLI::App* const added = app.add_subcommand(name, text);

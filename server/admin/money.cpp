@@ -10,15 +10,10 @@ std::string text(ledger::Chips chips) {
     return std::to_string(chips.units());
 }
 
-std::optional<ledger::PlayerId> find(
+std::optional<ledger::PlayerId> find_if_named(
     ledger::People& people, const std::optional<std::string>& name
 ) {
-    if (!name) return std::nullopt;
-    const auto player = people.find(*name);
-    if (!player) {
-        throw Refused{"there is no account named " + *name};
-    }
-    return player->id;
+    return name ? std::optional{find_account(people, *name).id} : std::nullopt;
 }
 
 /// What to tell of a transfer; throws Refused when no chip moved, now or before.
@@ -60,8 +55,8 @@ std::string correct(
     const Signature& by
 ) {
     const ledger::Correction correction{
-        find(people, between.from),
-        find(people, between.to),
+        find_if_named(people, between.from),
+        find_if_named(people, between.to),
         money.amount,
         between.hand,
         {money.key, by.who, by.reason}

@@ -3,50 +3,46 @@
 #include <utility>
 
 namespace cardroom::server {
-namespace {
 
 using ledger::AppendVerdict;
 using ledger::SettleVerdict;
 
-}  // namespace
+template <class Verdict, class Count>
+std::function<void(Verdict)> MeteredDurable::timed(
+    DurableWork work, std::function<void(Verdict)> done, Count count
+) {
+    metrics_.began(work);
+    return [this, work, began = clock_.now(), done = std::move(done), count](Verdict verdict) {
+        metrics_.ended(work, clock_.now() - began);
+        count(verdict);
+        done(std::move(verdict));
+    };
+}
 
 void MeteredDurable::write(ledger::Append row, std::function<void(ledger::Written)> done) {
-    metrics_.began(DurableWork::log);
-    const bool voids = row.voids_hand;
-    auto counted =
-        [this, began = clock_.now(), voids, done = std::move(done)](ledger::Written written) {
-            metrics_.ended(DurableWork::log, clock_.now() - began);
-            if (written.verdict == AppendVerdict::durable) {
-                metrics_.action();
-                if (voids) metrics_.hand(Metrics::HandEnd::voided);
-            }
-            done(std::move(written));
-        };
-    inner_.write(std::move(row), std::move(counted));
+    const auto count = [this, voids = row.voids_hand](const ledger::Written& written) {
+        if (written.verdict != AppendVerdict::durable) return;
+        metrics_.action();
+        if (voids) metrics_.hand(Metrics::HandEnd::voided);
+    };
+    inner_.write(std::move(row), timed(DurableWork::log, std::move(done), count));
 }
 
 void MeteredDurable::settle(
     ledger::Settlement hand, std::function<void(ledger::SettleResult)> done
 ) {
-    metrics_.began(DurableWork::settlement);
-    auto counted = [this, began = clock_.now(), done = std::move(done)](ledger::SettleResult result
-                   ) {
-        metrics_.ended(DurableWork::settlement, clock_.now() - began);
+    const auto count = [this](const ledger::SettleResult& result) {
         if (result.verdict == SettleVerdict::settled) metrics_.hand(Metrics::HandEnd::settled);
         if (result.verdict == SettleVerdict::refused) metrics_.hand(Metrics::HandEnd::refused);
-        done(std::move(result));
     };
-    inner_.settle(std::move(hand), std::move(counted));
+    inner_.settle(std::move(hand), timed(DurableWork::settlement, std::move(done), count));
 }
 
 void MeteredDurable::move(ledger::SeatTransfer transfer, std::function<void(SeatMoneyDone)> done) {
-    metrics_.began(DurableWork::seat_money);
-    auto counted = [this, began = clock_.now(), done = std::move(done)](SeatMoneyDone moved) {
-        metrics_.ended(DurableWork::seat_money, clock_.now() - began);
+    const auto count = [this](const SeatMoneyDone& moved) {
         if (moved.tail) metrics_.action();
-        done(std::move(moved));
     };
-    inner_.move(std::move(transfer), std::move(counted));
+    inner_.move(std::move(transfer), timed(DurableWork::seat_money, std::move(done), count));
 }
 
 }  // namespace cardroom::server

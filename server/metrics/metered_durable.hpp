@@ -17,6 +17,12 @@ public:
     void move(ledger::SeatTransfer transfer, std::function<void(SeatMoneyDone)> done) override;
 
 private:
+    /// `done`, timed from now on; `count` is called with the verdict just before it.
+    template <class Verdict, class Count>
+    std::function<void(Verdict)> timed(
+        DurableWork work, std::function<void(Verdict)> done, Count count
+    );
+
     Durable& inner_;
     Metrics& metrics_;
     const Clock& clock_;

@@ -2,6 +2,7 @@
 
 #include "server/version.hpp"
 
+#include <algorithm>
 #include <array>
 #include <prometheus/counter.h>
 #include <prometheus/family.h>
@@ -24,20 +25,30 @@ const Histogram::BucketBoundaries commit_buckets{
 };
 
 template <std::size_t size>
-using Words = std::array<const char*, size>;
+using Words = std::array<std::string_view, size>;
 
 constexpr Words<3> works{"log", "settlement", "seat_money"};
 constexpr Words<3> hand_ends{"settled", "voided", "refused"};
 constexpr Words<4> looked{"transfers", "accounts", "hands", "tables"};
-constexpr Words<4> table_states{"playing", "waiting", "paused", "frozen"};
 constexpr Words<2> connection_kinds{"human", "bot"};
 constexpr Words<2> queues{"mailboxes", "wallet"};
+
+/// Whether there is one word for each enumerator up to `last`.
+template <std::size_t size, class Word>
+constexpr bool is_whole(const Words<size>&, Word last) {
+    return size == static_cast<std::size_t>(last) + 1;
+}
+static_assert(is_whole(works, DurableWork::seat_money));
+static_assert(is_whole(hand_ends, Metrics::HandEnd::refused));
+static_assert(is_whole(looked, Metrics::Looked::tables));
+static_assert(is_whole(connection_kinds, Metrics::Who::bot));
+static_assert(is_whole(queues, Metrics::Queue::wallet));
 
 template <std::size_t size, class Family, class... More>
 auto each(Family& family, const char* label, const Words<size>& words, const More&... more) {
     std::array<decltype(&family.Add({}, more...)), size> metrics{};
     for (std::size_t i = 0; i < size; ++i) {
-        metrics[i] = &family.Add({{label, words[i]}}, more...);
+        metrics[i] = &family.Add({{label, std::string{words[i]}}}, more...);
     }
     return metrics;
 }
@@ -133,8 +144,10 @@ void Metrics::books_not_read() {
     impl_->unread.Increment();
 }
 
-void Metrics::tables(Table state, std::int64_t count) {
-    at(impl_->tables, state).Set(static_cast<double>(count));
+void Metrics::tables(std::string_view state, std::int64_t count) {
+    const auto* const found = std::ranges::find(table_states, state);
+    const auto place = static_cast<std::size_t>(found - table_states.begin());
+    impl_->tables.at(place)->Set(static_cast<double>(count));
 }
 
 void Metrics::connections(Who who, std::int64_t count) {

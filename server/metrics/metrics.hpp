@@ -2,10 +2,12 @@
 /// player, table, card or key is ever one.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace cardroom::server {
 
@@ -36,8 +38,12 @@ public:
 
     // What is read when somebody asks.
 
-    enum class Table { playing, waiting, paused, frozen };
-    void tables(Table state, std::int64_t count);
+    /// What the state of a table is called.
+    static constexpr std::array<std::string_view, 4> table_states{
+        "playing", "waiting", "paused", "frozen"
+    };
+    /// `state` is one of them.
+    void tables(std::string_view state, std::int64_t count);
     enum class Who { human, bot };
     void connections(Who who, std::int64_t count);
     void seated(std::int64_t players);

@@ -44,7 +44,7 @@ std::optional<HandFile> hand_file(
     TextFormat format
 ) {
     if (record.summary.state == "open") return std::nullopt;
-    const Deck deck = deck_of(record, keys);
+    const Deck deck = opened_deck(record, keys).deck();
     const Table before = table_before(record, deck);
     const std::vector<Event> events = events_of(record, deck);
     const auto history = formats::collect(before, events, deck, labels_of(record, before), viewer);

@@ -85,8 +85,8 @@ HandCards cards_of(
     const ledger::KeyRing& keys,
     SeatNo seat
 ) {
-    const Deck deck =
-        keys.open_deck(hand.table, hand.hand, sketch.sealed_deck, sketch.key_id, sketch.deck_root);
+    const ledger::SealedDeck sealed{sketch.deck_root, sketch.sealed_deck, sketch.key_id};
+    const Deck deck = keys.opened(hand.table, hand.hand, sealed).deck();
     HandCards cards;
     for (const std::string& payload : sketch.payloads) {
         for (const Event& event : events_in(payload, deck)) {

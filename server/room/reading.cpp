@@ -2,10 +2,12 @@
 
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/protocol/json_writer.hpp"
 #include "server/room/hand_story.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace cardroom::server {
@@ -117,22 +119,12 @@ void put_postings(JsonWriter& json, const HandRecord& record) {
     json.end_list();
 }
 
-std::string short_hash(const ledger::Hash& hash) {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (std::size_t i = 0; i < 8; ++i) {
-        text += digits[hash[i] >> 4U];
-        text += digits[hash[i] & 15U];
-    }
-    return text;
-}
-
 void put_log(JsonWriter& json, const HandRecord& record) {
     json.list("log");
     for (const auto& row : record.rows) {
         json.object().number("seq", row.seq.value()).text("kind", row.kind);
         json.number("at_ms", millis(row.at)).text("payload", row.payload);
-        json.text("hash", short_hash(row.hash)).end_object();
+        json.text("hash", hex(std::span{row.hash}.first(8))).end_object();
     }
     json.end_list();
 }

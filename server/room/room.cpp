@@ -2,6 +2,7 @@
 
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/protocol/limits.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -23,11 +24,9 @@ constexpr int ticks_between_checks = 4;
 constexpr int ticks_between_sweeps = 2'400;
 
 std::string random_hex() {
-    std::array<unsigned char, 8> bytes{};
+    std::array<std::uint8_t, 8> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
-    std::array<char, 17> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
-    return hex.data();
+    return hex(bytes);
 }
 
 PostToIo poster(boost::asio::io_context& io) {

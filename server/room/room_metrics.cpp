@@ -2,19 +2,8 @@
 #include "server/room/room.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace cardroom::server {
-namespace {
-
-constexpr std::array<std::pair<std::string_view, Metrics::Table>, 4> table_states{{
-    {"playing", Metrics::Table::playing},
-    {"waiting", Metrics::Table::waiting},
-    {"paused", Metrics::Table::paused},
-    {"frozen", Metrics::Table::frozen},
-}};
-
-}  // namespace
 
 std::string Room::metrics_text() {
     std::int64_t seated = 0;
@@ -27,8 +16,8 @@ std::string Room::metrics_text() {
             return seat.has_value();
         });
     }
-    for (const auto& [name, state] : table_states) {
-        metrics_.tables(state, states[name]);
+    for (const std::string_view state : Metrics::table_states) {
+        metrics_.tables(state, states[state]);
     }
     metrics_.seated(seated);
     metrics_.waiting(Metrics::Queue::mailboxes, static_cast<std::int64_t>(mails));

@@ -63,13 +63,13 @@ void Room::carry_out(const ledger::VoidOrder& order) {
     reload(
         order.table,
         [this, order](TableActor& table, Recovered recovered) -> std::string {
-            if (is_voided(recovered.table, order.hand)) {
+            const bool is_here = is_voided(recovered.table, order.hand);
+            if (is_here) {
                 recovered.frozen.reset();
                 table.restart(std::move(recovered));
-                conclude(order, std::string{done_outcome});
-                return {};
             }
-            if (order.hand_is_void) {  // another hand has begun since: what froze the table is new
+            // Void but not here, another hand has begun since: what froze the table is new.
+            if (is_here || order.hand_is_void) {
                 conclude(order, std::string{done_outcome});
                 return {};
             }

@@ -7,10 +7,6 @@ namespace cardroom::server {
 
 using namespace game;
 
-Deck deck_of(const ledger::HandRecord& record, const ledger::KeyRing& keys) {
-    return opened_deck(record, keys).deck();
-}
-
 ledger::OpenedDeck opened_deck(const ledger::HandRecord& record, const ledger::KeyRing& keys) {
     const ledger::Opening& opening = record.opening;
     return keys.opened(

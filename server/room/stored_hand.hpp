@@ -12,9 +12,6 @@
 namespace cardroom::server {
 
 /// Throws ledger::MissingKey, or std::runtime_error when the deck was altered.
-[[nodiscard]] game::Deck deck_of(const ledger::HandRecord& record, const ledger::KeyRing& keys);
-
-/// The same, ready to prove its cards.
 [[nodiscard]] ledger::OpenedDeck opened_deck(
     const ledger::HandRecord& record, const ledger::KeyRing& keys
 );

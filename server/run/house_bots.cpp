@@ -1,5 +1,7 @@
 #include "ledger/pg/connect.hpp"
+#include "ledger/store/digest.hpp"
 #include "server/config/log.hpp"
+#include "server/protocol/hex.hpp"
 #include "server/run/start.hpp"
 
 #include <array>
@@ -46,12 +48,6 @@ void write_keys(const std::filesystem::path& file, const std::map<std::string, s
     }
 }
 
-ledger::Hash hash_of(const std::string& key) {
-    ledger::Hash hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(key.data()), key.size());
-    return hash;
-}
-
 /// A name that somebody else took is not a house bot's: the next one is tried.
 ledger::Player find_or_make(ledger::People& people, std::string name) {
     while (const auto found = people.find(name)) {
@@ -66,7 +62,7 @@ ledger::Player find_or_make(ledger::People& people, std::string name) {
 }
 
 bool owns(ledger::People& people, const ledger::Player& bot, const std::string& key) {
-    const auto owner = people.key_owner(hash_of(key));
+    const auto owner = people.key_owner(ledger::sha256(key));
     return owner && owner->id == bot.id;
 }
 
@@ -76,12 +72,10 @@ void fund(ledger::Bank& bank, const ledger::Player& bot, Chips bankroll) {
     if (has >= game::split(bankroll, 2).each) {
         return;
     }
-    std::array<unsigned char, 16> random{};
+    std::array<std::uint8_t, 16> random{};
     randombytes_buf(random.data(), random.size());
-    std::array<char, 33> key{};
-    sodium_bin2hex(key.data(), key.size(), random.data(), random.size());
     bank.wallet_transfer(
-        {ledger::Wallet::house_fund, bot.id, bankroll - has, key.data(), "house bot", std::nullopt}
+        {ledger::Wallet::house_fund, bot.id, bankroll - has, hex(random), "house bot", std::nullopt}
     );
 }
 

@@ -1,6 +1,6 @@
 #include "server/table/actor.hpp"
 
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "game/table/clock.hpp"
 #include "server/config/log.hpp"
 #include "server/table/publish.hpp"

@@ -1,4 +1,4 @@
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/hex.hpp"
@@ -19,17 +19,6 @@ void answer(const Mail& mail, const MailAnswer& text) {
     if (mail.reply) {
         mail.reply(text);
     }
-}
-
-/// Names of everybody at the table before or after a row: leavers are named too.
-SeatNames names_around(const Table& before, const Table& after, const NameBook& book) {
-    SeatNames names = seat_names(before, book);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (after.seats[i]) {
-            names[i] = book.get(after.seats[i]->player);
-        }
-    }
-    return names;
 }
 
 /// Refused for what the player has or did: the table is fine.

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] Answers<ledger::Written> take(std::vector<Work> rows);
     /// One LogWriter::flush. Throws what the store throws: the rows are kept, call again.
     [[nodiscard]] Answers<ledger::Written> step(ledger::TableLog& log);
-    /// Gives up what is not durable: it was never acknowledged.
+    /// Gives up what is not durable: it was never acknowledged. For stopping only: the writer has
+    /// no owner any more, and nobody is answered.
     void forget() { writer_ = ledger::LogWriter{""}; }
 
 private:
@@ -53,7 +54,8 @@ public:
     [[nodiscard]] Answers<ledger::SettleResult> take(std::vector<Work> hands);
     /// One Settler::flush. Throws what the store throws: the hands are kept, call again.
     [[nodiscard]] Answers<ledger::SettleResult> step(ledger::Bank& bank);
-    /// Gives up what is not settled: the next start settles it.
+    /// Gives up what is not settled: the next start settles it. For stopping only: nobody is
+    /// answered.
     void forget() { settler_ = ledger::Settler{}; }
 
 private:

@@ -39,4 +39,18 @@ template <class Table>
     return names;
 }
 
+/// Names of everybody at the table before or after a row: leavers are named too.
+template <class Table>
+[[nodiscard]] SeatNames names_around(
+    const Table& before, const Table& after, const NameBook& book
+) {
+    SeatNames names = seat_names(before, book);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (after.seats[i]) {
+            names[i] = book.get(after.seats[i]->player);
+        }
+    }
+    return names;
+}
+
 }  // namespace cardroom::server

@@ -1,6 +1,6 @@
 #include "server/table/publish.hpp"
 
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "game/table/decide.hpp"
 #include "game/table/view.hpp"
 
@@ -42,8 +42,7 @@ Frame encode(const Row& row, const Viewer& viewer) {
 }  // namespace
 
 SeatSet dealt_in(const Table& table) {
-    const auto* over = std::get_if<HandOver>(&table.phase);
-    const Hand* hand = over != nullptr ? &over->hand : live_hand(table);
+    const Hand* const hand = hand_on(table);
     SeatSet seats;
     for (std::size_t i = 0; hand != nullptr && i < hand->players.size(); ++i) {
         if (hand->players[i].standing != Standing::not_in) {

@@ -1,6 +1,6 @@
 #include "server/table/recover.hpp"
 
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 #include "game/table/decide.hpp"
 #include "game/text/codec.hpp"
 #include "server/protocol/hex.hpp"
@@ -35,9 +35,8 @@ std::optional<Deck> deck_of(const ledger::StoredTable& stored, const ledger::Key
         );
     }
     try {
-        return keys.open_deck(
-            stored.table, opening.hand, opening.sealed_deck, opening.key_id, opening.deck_root
-        );
+        const ledger::SealedDeck sealed{opening.deck_root, opening.sealed_deck, opening.key_id};
+        return keys.opened(stored.table, opening.hand, sealed).deck();
     } catch (const ledger::MissingKey&) {
         throw;
     } catch (const std::runtime_error& bad) {
@@ -130,12 +129,7 @@ Recovered recover(
         deck,
         [&](const ledger::LogRow& row, const Table& before, const Events& events, const Table& after
         ) {
-            SeatNames names = seat_names(before, book);
-            for (std::size_t i = 0; i < names.size(); ++i) {
-                if (after.seats[i]) {
-                    names[i] = book.get(after.seats[i]->player);
-                }
-            }
+            const SeatNames names = names_around(before, after, book);
             if (!planted(Bug::actions_forgotten)) {
                 recovered.seen.note(before, events, row.seq);
             }

@@ -1,7 +1,7 @@
 #include "server/table/row.hpp"
 
-#include "game/base/planted.hpp"
 #include "game/base/require.hpp"
+#include "game/planted.hpp"
 #include "game/text/codec.hpp"
 #include "server/table/publish.hpp"
 
@@ -13,8 +13,9 @@ namespace {
 using namespace game;
 
 ledger::Opening opening_of(const Table& next, const ledger::SealedDeck& deck) {
-    const Hand* hand = live_hand(next);
-    const Hand& opened = hand != nullptr ? *hand : std::get<HandOver>(next.phase).hand;
+    const Hand* const on_table = hand_on(next);
+    require(on_table != nullptr, "a hand opens without a hand");
+    const Hand& opened = *on_table;
     ledger::Opening opening{opened.no, engine_version, deck.root, deck.sealed, deck.key_id, {}};
     for (std::size_t i = 0; i < next.seats.size(); ++i) {
         if (opened.players[i].standing != Standing::not_in) {

@@ -43,16 +43,6 @@ struct SeatChips {
     TableId id, const game::Table& table, const ledger::Tail& tail
 );
 
-template <class E>
-[[nodiscard]] const E* find_event(const game::Events& events) {
-    for (const game::Event& event : events) {
-        if (const E* found = std::get_if<E>(&event)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
-
 /// Whether somebody has a decision to make from these events on.
 [[nodiscard]] bool asks_somebody(const game::Events& events);
 

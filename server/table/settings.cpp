@@ -1,9 +1,9 @@
 #include "server/table/settings.hpp"
 
-#include <nlohmann/json.hpp>
+#include "ledger/store/digest.hpp"
+#include "server/protocol/hex.hpp"
 
-#include <array>
-#include <sodium.h>
+#include <nlohmann/json.hpp>
 
 namespace cardroom::server {
 namespace {
@@ -58,14 +58,7 @@ std::optional<TableSettings> read_settings(const std::string& text) {
 }
 
 std::string hash_table_password(const std::string& invite, const std::string& password) {
-    const std::string salted = invite + '\n' + password;
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(
-        hash.data(), reinterpret_cast<const unsigned char*>(salted.data()), salted.size()
-    );
-    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return hex.data();
+    return hex(ledger::sha256(invite + '\n' + password));
 }
 
 }  // namespace cardroom::server

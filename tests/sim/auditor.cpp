@@ -4,7 +4,6 @@
 #include "game/text/codec.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 namespace cardroom::server::sim {
@@ -14,16 +13,6 @@ using namespace game;
 
 std::string text(std::int64_t number) {
     return std::to_string(number);
-}
-
-/// The number after `name` in a frame, which is one of its first members; 0 when there is none.
-std::int64_t number_in(std::string_view frame, std::string_view name) {
-    const auto found = frame.substr(0, 120).find(name);
-    if (found == frame.npos) return 0;
-    std::int64_t number = 0;
-    const char* const from = frame.data() + found + name.size();
-    std::from_chars(from, frame.data() + frame.size(), number);
-    return number;
 }
 
 /// The answer says that nothing was decided.
@@ -117,9 +106,7 @@ void Auditor::settled(const ledger::Settlement& settlement) {
     Story& story = stories_.at(settlement.table);
     const std::string where = story.name() + " hand " + text(settlement.hand.value());
     must(
-        settled_.emplace(std::pair{settlement.table, settlement.hand}, true).second,
-        "a hand is settled once",
-        where
+        settled_.emplace(settlement.table, settlement.hand).second, "a hand is settled once", where
     );
     const auto& owed = story.owed();
     must(
@@ -228,7 +215,7 @@ void Auditor::published(TableId table, PlayerId viewer, const std::string& frame
     const Story& story = stories_.at(table);
     const bool row = frame.starts_with(R"({"t":"ev")");
     if (!row && !frame.starts_with(R"({"t":"snap")")) return;
-    const Seq seq{number_in(frame, R"("seq":)")};
+    const Seq seq = seq_in(frame);
     const std::string where = story.name() + " row " + text(seq.value());
     must(seq.value() <= story.last_seq(), "what is published is durable", where);
     if (!row) return;

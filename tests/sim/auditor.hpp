@@ -8,6 +8,7 @@
 #include "tests/sim/story.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -73,7 +74,7 @@ private:
     std::map<PlayerId, Chips> wallets_;
     std::map<std::pair<PlayerId, TableId>, Chips> escrows_;
     std::map<std::pair<PlayerId, std::string>, Transfer> transfers_;
-    std::map<std::pair<TableId, HandNo>, bool> settled_;
+    std::set<std::pair<TableId, HandNo>> settled_;
     std::int64_t rows_ = 0;
     std::int64_t hands_ = 0;
     std::int64_t acknowledged_ = 0;

@@ -26,12 +26,8 @@ std::pair<Holes, int> dealt(const Deck& deck, const Table& table, std::uint32_t 
     const auto outcome = decide(table, StartHand{deck, draw, {}});
     const auto* const accepted = std::get_if<Accepted>(&outcome);
     if (accepted == nullptr) return {};
-    const Hand* hand = live_hand(accepted->next);
-    if (hand == nullptr) {
-        const auto* over = std::get_if<HandOver>(&accepted->next.phase);
-        if (over == nullptr) return {};
-        hand = &over->hand;
-    }
+    const Hand* const hand = hand_on(accepted->next);
+    if (hand == nullptr) return {};
     Holes holes;
     int after = 0;
     for (std::size_t i = 0; i < hand->players.size(); ++i) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace cardroom::server::sim {
 namespace {
@@ -17,16 +16,6 @@ constexpr Millis patience{2'500};
 constexpr int most_tries = 12;
 /// Requests that a client may repeat.
 constexpr std::size_t most_past = 12;
-
-Seq seq_in(std::string_view frame) {
-    constexpr std::string_view name = R"("seq":)";
-    const auto found = frame.substr(0, 120).find(name);
-    std::int64_t number = 0;
-    if (found != frame.npos) {
-        std::from_chars(frame.data() + found + name.size(), frame.data() + frame.size(), number);
-    }
-    return Seq{number};
-}
 
 /// Another deck has another commitment, which says nothing about its cards.
 std::string without_commitment(std::string frame) {

@@ -37,7 +37,6 @@ public:
     void keep_frames() { keeps_ = true; }
     [[nodiscard]] const std::vector<std::string>& kept() const { return kept_; }
     [[nodiscard]] TableId table() const { return table_; }
-    [[nodiscard]] PlayerId player() const { return player_; }
 
 private:
     /// One connection; the actor may talk to it after it was cut.

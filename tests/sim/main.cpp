@@ -22,12 +22,7 @@ constexpr int most_violations = 5;
 
 struct Progress {
     std::mutex lock;
-    std::int64_t seeds = 0;
-    std::int64_t rows = 0;
-    std::int64_t hands = 0;
-    std::int64_t acknowledged = 0;
-    std::int64_t deaths = 0;
-    std::int64_t takeovers = 0;
+    Totals totals;
     int violations = 0;
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point said = begun;
@@ -37,21 +32,14 @@ struct Progress {
 void say_progress(const Progress& progress) {
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - progress.begun;
     std::printf(
-        "%lld seeds, %lld rows, %lld hands settled, %lld requests acknowledged, %lld processes "
-        "dead, "
-        "%lld tables taken from a living owner, %.0f seeds/s\n",
-        static_cast<long long>(progress.seeds),
-        static_cast<long long>(progress.rows),
-        static_cast<long long>(progress.hands),
-        static_cast<long long>(progress.acknowledged),
-        static_cast<long long>(progress.deaths),
-        static_cast<long long>(progress.takeovers),
-        static_cast<double>(progress.seeds) / time.count()
+        "%s, %.0f seeds/s\n",
+        progress.totals.text().c_str(),
+        static_cast<double>(progress.totals.seeds) / time.count()
     );
     (void)std::fflush(stdout);
 }
 
-/// The end of the same run, told.
+/// The end of the same run, told, if that run shows it by itself.
 void say_violation(std::uint64_t seed, const Violation& violation) {
     std::printf(
         "VIOLATION at seed %llu: %s: %s\n",
@@ -59,18 +47,14 @@ void say_violation(std::uint64_t seed, const Violation& violation) {
         violation.invariant.c_str(),
         violation.what.c_str()
     );
-    for (const std::string& line : run_seed(seed, {.trace = true}).trace)
-        std::printf("    %s\n", line.c_str());
+    const RunResult again = run_seed(seed, {.trace = true});
+    if (!again.violation) {
+        std::printf("    not in this seed's own run: in those of check_secrecy\n");
+    } else {
+        for (const std::string& line : again.trace)
+            std::printf("    %s\n", line.c_str());
+    }
     (void)std::fflush(stdout);
-}
-
-void count(const RunResult& result, Progress& progress) {
-    ++progress.seeds;
-    progress.rows += result.rows;
-    progress.hands += result.hands;
-    progress.acknowledged += result.acknowledged;
-    progress.deaths += result.deaths;
-    progress.takeovers += result.takeovers;
 }
 
 /// One thread: the next seed that nobody has.
@@ -78,7 +62,7 @@ void run_on(std::atomic<std::uint64_t>& next, std::uint64_t end, Progress& progr
     for (std::uint64_t seed = next++; seed < end; seed = next++) {
         const RunResult result = run_all_of(seed);
         const std::scoped_lock held{progress.lock};
-        count(result, progress);
+        progress.totals += result.totals;
         if (result.violation) {
             say_violation(seed, *result.violation);
             if (++progress.violations == most_violations) next = end;
@@ -105,7 +89,7 @@ int run(std::uint64_t seeds, std::uint64_t first, std::chrono::seconds most) {
     std::printf(
         "%s: %lld seeds from %llu, %d violations\n",
         progress.violations == 0 ? "ok" : "FAILED",
-        static_cast<long long>(progress.seeds),
+        static_cast<long long>(progress.totals.seeds),
         static_cast<unsigned long long>(first),
         progress.violations
     );

@@ -1,4 +1,4 @@
-#include "game/base/planted.hpp"
+#include "game/planted.hpp"
 
 #include "tests/sim/run.hpp"
 
@@ -69,6 +69,14 @@ const std::vector<Row> rows{
 };
 
 }  // namespace
+
+TEST_CASE("simulation: each bug that can be planted has one row") {
+    for (int bug = static_cast<int>(Bug::none) + 1; bug <= static_cast<int>(game::last_bug);
+         ++bug) {
+        CAPTURE(bug);
+        CHECK(std::ranges::count(rows, static_cast<Bug>(bug), &Row::bug) == 1);
+    }
+}
 
 TEST_CASE("simulation: each bug planted in the server is found, by the invariant that it breaks") {
     prepare_process();

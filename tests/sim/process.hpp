@@ -34,7 +34,6 @@ protected:
     virtual void died() = 0;
     /// After each thing that it did.
     virtual void rested() = 0;
-    [[nodiscard]] Scheduler& scheduler() const { return scheduler_; }
 
 private:
     void enter(const std::function<void()>& call);

@@ -18,15 +18,24 @@ struct RunOptions {
     std::int64_t most_rows = 220;  ///< then everything comes to rest
 };
 
+/// What one seed or many came to, counted.
+struct Totals {
+    std::int64_t seeds = 0;
+    std::int64_t rows = 0;
+    std::int64_t hands = 0;
+    std::int64_t acknowledged = 0;
+    std::int64_t deaths = 0;
+    std::int64_t takeovers = 0;  ///< tables that got a new owner while the old one lived
+
+    Totals& operator+=(const Totals& more);
+    [[nodiscard]] std::string text() const;
+};
+
 /// What a seed came to.
 struct RunResult {
     std::optional<Violation> violation;
     std::uint64_t fingerprint = 0;  ///< of everything that clients saw and the log holds
-    std::int64_t rows = 0;
-    std::int64_t hands = 0;
-    std::int64_t acknowledged = 0;
-    int deaths = 0;
-    int takeovers = 0;  ///< tables that got a new owner while the old one lived
+    Totals totals;
     game::Millis time{0};
     std::deque<std::string> trace;
     std::vector<std::string> frames;

@@ -14,29 +14,19 @@ namespace {
 
 constexpr std::chrono::seconds time_box{20};
 /// Fewer than any machine does in that time, with sanitizers too.
-constexpr std::uint64_t least_seeds = 20;
+constexpr std::int64_t least_seeds = 20;
 constexpr int threads_used = 2;
 
 /// What all seeds of a time box came to.
 struct Sum {
     std::mutex lock;
-    std::uint64_t seeds = 0;
-    std::int64_t rows = 0;
-    std::int64_t hands = 0;
-    std::int64_t acknowledged = 0;
-    int deaths = 0;
-    int takeovers = 0;
+    Totals totals;
     std::vector<std::string> violations;
 };
 
 void add(Sum& sum, std::uint64_t seed, const RunResult& result) {
     const std::scoped_lock held{sum.lock};
-    ++sum.seeds;
-    sum.rows += result.rows;
-    sum.hands += result.hands;
-    sum.acknowledged += result.acknowledged;
-    sum.deaths += result.deaths;
-    sum.takeovers += result.takeovers;
+    sum.totals += result.totals;
     if (!result.violation) return;
     sum.violations.push_back(
         "seed " + std::to_string(seed) + ": " + result.violation->invariant + ": " +
@@ -54,7 +44,7 @@ TEST_CASE("simulation: a seed gives the same run every time") {
         const RunResult first = run_seed(seed);
         const RunResult again = run_seed(seed);
         CHECK(first.fingerprint == again.fingerprint);
-        CHECK(first.rows == again.rows);
+        CHECK(first.totals.rows == again.totals.rows);
         CHECK(first.time == again.time);
         CHECK(first.fingerprint != last);
         last = first.fingerprint;
@@ -77,18 +67,13 @@ TEST_CASE("simulation: as many seeds as fit into the time box break no invariant
     }
     for (std::thread& thread : threads)
         thread.join();
-    MESSAGE(
-        sum.seeds << " seeds: " << sum.rows << " rows, " << sum.hands << " hands settled, "
-                  << sum.acknowledged << " requests acknowledged, " << sum.deaths
-                  << " processes dead, " << sum.takeovers << " tables taken from a living owner, "
-                  << sum.violations.size() << " violations"
-    );
+    MESSAGE(sum.totals.text() << ", " << sum.violations.size() << " violations");
     for (const std::string& violation : sum.violations)
         FAIL_CHECK(violation);
-    CHECK(sum.seeds >= least_seeds);
-    CHECK(sum.hands > 0);
-    CHECK(sum.deaths > 0);
-    CHECK(sum.takeovers > 0);
+    CHECK(sum.totals.seeds >= least_seeds);
+    CHECK(sum.totals.hands > 0);
+    CHECK(sum.totals.deaths > 0);
+    CHECK(sum.totals.takeovers > 0);
 }
 
 }  // namespace cardroom::server::sim

@@ -8,19 +8,12 @@
 #include "server/table/publish.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace cardroom::server::sim {
 namespace {
 
 using namespace game;
-
-template <class E>
-const E* find(const Events& events) {
-    for (const Event& event : events) {
-        if (const E* found = std::get_if<E>(&event)) return found;
-    }
-    return nullptr;
-}
 
 /// The decision that an event tells of, and whose; not one that a clock or a departure made.
 std::optional<std::pair<SeatNo, Action>> chosen(const Event& event) {
@@ -57,7 +50,7 @@ std::optional<Decision> decision_of(
 }
 
 Chips rake_in(const Events& events) {
-    const auto* ended = find<HandEnded>(events);
+    const auto* ended = find_event<HandEnded>(events);
     return ended != nullptr ? ended->rake : Chips{};
 }
 
@@ -79,6 +72,16 @@ bool same_action(const Action& a, const Action& b) {
     if (const auto* raise = std::get_if<RaiseTo>(&a)) return raise->to == std::get<RaiseTo>(b).to;
     const auto* runs = std::get_if<RunIt>(&a);
     return runs == nullptr || runs->times == std::get<RunIt>(b).times;
+}
+
+Seq seq_in(std::string_view frame) {
+    constexpr std::string_view name = R"("seq":)";
+    const auto found = frame.substr(0, 120).find(name);
+    std::int64_t number = 0;
+    if (found != frame.npos) {
+        std::from_chars(frame.data() + found + name.size(), frame.data() + frame.size(), number);
+    }
+    return Seq{number};
 }
 
 Story::Story(TableId id, const TableRules& rules, const NameBook& names, Decks decks)
@@ -176,7 +179,7 @@ void Story::play(const ledger::Append& append, const Events& events, Line& line)
                             std::holds_alternative<Mucked>(event);
             if (const auto* set = std::get_if<HabitsSet>(&event)) {
                 if (set->habits.top_up_to != Chips{}) {
-                    habits_[table_.seats[set->seat.index()]->player] = true;
+                    habits_.insert(table_.seats[set->seat.index()]->player);
                 }
             }
         }
@@ -188,11 +191,8 @@ void Story::play(const ledger::Append& append, const Events& events, Line& line)
         "no chip is made or lost",
         name() + " row " + std::to_string(append.row.seq.value())
     );
-    if (const auto* ended = find<HandEnded>(events)) end_hand(append.row, *ended);
-    SeatNames names = seat_names(before, names_);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (table_.seats[i]) names[i] = names_.get(table_.seats[i]->player);
-    }
+    if (const auto* ended = find_event<HandEnded>(events)) end_hand(append.row, *ended);
+    const SeatNames names = names_around(before, table_, names_);
     const std::string root = append.opening ? hex(append.opening->deck_root) : std::string{};
     line.published = publish({id_, append.row.seq, &before, &events, &names, root});
 }

@@ -11,7 +11,9 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,6 +48,9 @@ struct Line {
     std::optional<Decision> decision;
     Published published;  ///< what the viewers must be told
 };
+
+/// The seq that a frame tells among its first members; 0 when it tells none.
+[[nodiscard]] Seq seq_in(std::string_view frame);
 
 /// What the settlement of a finished hand must be.
 struct Owed {
@@ -106,7 +111,7 @@ private:
     std::map<std::pair<HandNo, game::Turn>, Decision> decisions_;
     game::PerSeat<Chips> started_{};
     std::optional<Owed> owed_;
-    std::map<PlayerId, bool> habits_;
+    std::set<PlayerId> habits_;
     bool has_revealed_ = false;
 };
 

@@ -57,7 +57,7 @@ constexpr std::array<std::string_view, 15> not_in_game{
 };
 
 /// A program that shows how the library is used, and tells what came of it.
-constexpr std::string_view sighted = "game/example/";
+constexpr std::string_view example_program = "game/example/";
 
 bool has(Names names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
@@ -119,7 +119,7 @@ void check_file(const fs::path& root, const std::set<std::string>& standard, Job
     }
     for (const Directive& directive : includes.directives) {
         if (layer.standard_library_only && first_part(directive.from) == layer.folder &&
-            !directive.from.starts_with(sighted) && has(not_in_game, directive.header)) {
+            !directive.from.starts_with(example_program) && has(not_in_game, directive.header)) {
             job.found.push_back(
                 directive.from + ": includes <" + directive.header + ">: game is blind"
             );

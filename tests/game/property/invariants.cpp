@@ -12,13 +12,8 @@
 namespace cardroom::game::testing {
 namespace {
 
-const Hand* any_hand(const Table& table) {
-    if (const auto* over = std::get_if<HandOver>(&table.phase)) return &over->hand;
-    return live_hand(table);
-}
-
 std::optional<Deck> deck_of(const Table& table) {
-    const Hand* const hand = any_hand(table);
+    const Hand* const hand = hand_on(table);
     return hand == nullptr ? std::optional<Deck>{} : hand->deck;
 }
 
@@ -115,7 +110,7 @@ void must(bool holds, const char* what) {
 
 void check_table(const Table& table) {
     check_seats(table);
-    const Hand* const hand = any_hand(table);
+    const Hand* const hand = hand_on(table);
     if (hand == nullptr) return;
     check_boards(*hand);
     check_cards(*hand);

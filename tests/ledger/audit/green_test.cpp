@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include <atomic>
+#include <stop_token>
 #include <thread>
 
 namespace cardroom::ledger::test {
@@ -47,9 +47,8 @@ TEST_CASE("a server that goes on playing does not disturb an audit") {
     for (std::uint32_t seed = 1; seed <= 5; ++seed)
         room.add_random(seed);
     room.play_hands(5);
-    std::atomic<bool> stop = false;
-    std::jthread playing{[&] {
-        while (!stop)
+    const std::jthread playing{[&](const std::stop_token& end) {
+        while (!end.stop_requested())
             room.step();
     }};
     for (int i = 0; i < 3; ++i) {
@@ -57,7 +56,6 @@ TEST_CASE("a server that goes on playing does not disturb an audit") {
         CAPTURE(done.lines);
         CHECK(done.result.is_green());
     }
-    stop = true;
 }
 
 TEST_CASE("one table can be audited alone, with its accounts") {

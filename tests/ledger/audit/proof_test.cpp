@@ -1,26 +1,16 @@
 // What an audit cannot prove is never green; and what it proves, it proves whole: every column is
 // hashed, and a log whose hashes were all made anew is still told by the rules.
 #include "ledger/pg/connect.hpp"
+#include "ledger/pg/values.hpp"
 #include "tests/ledger/audit/stored_room.hpp"
 #include "tests/ledger/support/played.hpp"
 #include "tests/ledger/support/world.hpp"
 
 #include <doctest/doctest.h>
-#include <pqxx/pqxx>
 
 namespace cardroom::ledger::test {
 
 namespace {
-
-std::string bytea(const Hash& hash) {
-    constexpr const char* digits = "0123456789abcdef";
-    std::string text = "'\\x";
-    for (const std::uint8_t byte : hash) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text + "'";
-}
 
 /// Changes one row's payload, and all hashes after it, as somebody would who knows how.
 void forge(const std::string& url, const StoredRoom& room, const std::string& payload) {
@@ -34,8 +24,8 @@ void forge(const std::string& url, const StoredRoom& room, const std::string& pa
         before = chain_hash(before, row);
         const std::string of_row = " where table_id = " + std::to_string(table.value()) +
                                    " and seq = " + std::to_string(row.seq.value()) + ";";
-        sql += "update table_event set hash = " + bytea(before) + ", payload = $$" + row.payload +
-               "$$" + of_row;
+        sql += "update table_event set hash = '" + pg::bytea(before) + "', payload = $$" +
+               row.payload + "$$" + of_row;
     }
     sql +=
         "update hand h set final_hash = e.hash from table_event e"
@@ -61,8 +51,7 @@ TEST_CASE("without their key, hands are unverifiable: said with the key's id, an
     room.add_steady(5);
     room.play_hands(3);
     room.finish_hands();
-    KeyRing first = KeyRing::fresh();
-    room.change_keys(std::move(first));
+    room.change_keys(KeyRing::fresh());
     room.play_hands(room.settled() + 2);
     const Audited done = audited(room.url(), room.keys());
     CHECK(done.result.fault_count == 0);

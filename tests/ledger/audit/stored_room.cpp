@@ -29,15 +29,6 @@ const std::vector<std::pair<std::string, std::string>> questions{
     {"$P", "select player_id from account where account_id = $A"},
 };
 
-std::string filled(std::string text, const std::map<std::string, std::string>& names) {
-    for (const auto& [name, value] : names) {
-        for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name)) {
-            text.replace(at, name.size(), value);
-        }
-    }
-    return text;
-}
-
 }  // namespace
 
 bool Audited::says(const std::vector<std::string>& words) const {

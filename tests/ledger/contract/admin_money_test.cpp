@@ -6,22 +6,6 @@
 
 namespace cardroom::ledger::test {
 
-namespace {
-
-Chips chips(std::int64_t units) {
-    return Chips{units};
-}
-
-void check_sums(Room& room) {
-    const Discrepancies found = room.archive->check();
-    CHECK(found.unbalanced_transfers == 0);
-    CHECK(found.wrong_balances == 0);
-    CHECK(found.incomplete_hands == 0);
-    CHECK(found.sum_of_balances == Chips{});
-}
-
-}  // namespace
-
 TEST_CASE_TEMPLATE(
     "chips are issued to the house once for each key, with a reason", World, BOTH_WORLDS
 ) {

@@ -10,9 +10,6 @@
 namespace cardroom::ledger::test {
 
 namespace {
-Chips chips(std::int64_t units) {
-    return Chips{units};
-}
 using HandIds = std::vector<std::pair<TableId, HandNo>>;
 
 HandIds ids_of(const std::vector<HandSummary>& hands) {

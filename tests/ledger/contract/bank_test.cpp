@@ -8,18 +8,6 @@ namespace cardroom::ledger::test {
 
 namespace {
 
-Chips chips(std::int64_t units) {
-    return Chips{units};
-}
-
-void check_sums(Room& room) {
-    const Discrepancies found = room.archive->check();
-    CHECK(found.unbalanced_transfers == 0);
-    CHECK(found.wrong_balances == 0);
-    CHECK(found.incomplete_hands == 0);
-    CHECK(found.sum_of_balances == Chips{});
-}
-
 /// What the house has, after one more chip was issued to it.
 Chips house_and_one(Room& room) {
     return room.bank->issue({chips(1), {fresh_name("look"), "a test", "to look"}}).balance;

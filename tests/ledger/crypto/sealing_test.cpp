@@ -51,7 +51,7 @@ TEST_CASE("a sealed deck opens to the same 52 cards") {
     for (const game::Card card : deck.order())
         codes.insert(card.code());
     CHECK(codes.size() == game::deck_size);
-    CHECK(ring.open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root) == deck);
+    CHECK(ring.opened(table, hand, sealed).deck() == deck);
     CHECK(ring.shuffle(table, hand).first != deck);
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("an altered or misplaced deck does not open") {
     const SealedDeck sealed = ring.shuffle(table, hand).second;
     const auto opens = [&](TableId t, HandNo h, const std::string& bytes, const Hash& root) {
         try {
-            (void)ring.open_deck(t, h, bytes, sealed.key_id, root);
+            (void)ring.opened(t, h, {root, bytes, sealed.key_id});
             return true;
         } catch (const std::runtime_error&) {
             return false;
@@ -86,7 +86,7 @@ TEST_CASE("a missing key is named") {
     const SealedDeck sealed = ring.shuffle(table, hand).second;
     const KeyRing other = KeyRing::fresh();
     try {
-        (void)other.open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root);
+        (void)other.opened(table, hand, sealed);
         FAIL("opened without its key");
     } catch (const MissingKey& missing) {
         CHECK(missing.key_id() == sealed.key_id);
@@ -101,14 +101,12 @@ TEST_CASE("the key file is made private, read again, and refused when it is not 
     struct stat info{};
     REQUIRE(stat(file.c_str(), &info) == 0);
     CHECK((info.st_mode & 0777U) == 0600U);
-    CHECK_NOTHROW(
-        (void)KeyRing::open(file).open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root)
-    );
+    CHECK_NOTHROW((void)KeyRing::open(file).opened(table, hand, sealed));
     // Rotation: a new last line seals, the old key still opens.
     std::ofstream{file, std::ios::app} << "newer " << std::string(64, 'a') << "\n";
     const KeyRing rotated = KeyRing::open(file);
     CHECK(rotated.shuffle(table, hand).second.key_id == "newer");
-    CHECK_NOTHROW((void)rotated.open_deck(table, hand, sealed.sealed, sealed.key_id, sealed.root));
+    CHECK_NOTHROW((void)rotated.opened(table, hand, sealed));
     std::ofstream{file, std::ios::app} << "newer " << std::string(64, 'b') << "\n";
     CHECK_THROWS_WITH_AS((void)KeyRing::open(file), doctest::Contains("twice"), std::runtime_error);
     std::ofstream{file} << "short 0011\n";

@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <map>
+#include <utility>
 
 namespace cardroom::ledger::test {
 
@@ -26,14 +27,7 @@ struct Target : ThreeTables {
         words["{house}"] = account("kind = 'house'");
         words["{issuance}"] = account("kind = 'issuance'");
     }
-    [[nodiscard]] std::string told(std::string sql) const {
-        for (const auto& [word, value] : words) {
-            for (std::size_t at = sql.find(word); at != std::string::npos; at = sql.find(word)) {
-                sql.replace(at, word.size(), value);
-            }
-        }
-        return sql;
-    }
+    [[nodiscard]] std::string told(std::string sql) const { return filled(std::move(sql), words); }
 
 private:
     static std::string account(const std::string& where) {

@@ -1,6 +1,7 @@
 /// Planted SQL: what our code never sends, and which guard must refuse it.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,19 @@ struct Attack {
     std::string guard;  ///< part of what the constraint or trigger says
 };
 
+using Attacks = std::vector<Attack>;
+/// All of the lists, one after the other.
+[[nodiscard]] inline Attacks joined(std::initializer_list<Attacks> lists) {
+    Attacks all;
+    for (const Attacks& some : lists)
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
+}
+
 /// What a role with rights on all tables may try: a constraint or trigger refuses each.
-std::vector<Attack> attacks_on_money();
-std::vector<Attack> attacks_on_hands();
+Attacks attacks_on_money();
+Attacks attacks_on_hands();
 /// What takes more than rights on tables, and would switch the guards off: never allowed.
-std::vector<Attack> attacks_on_guards();
+Attacks attacks_on_guards();
 
 }  // namespace cardroom::ledger::test

@@ -2,7 +2,7 @@
 
 namespace cardroom::ledger::test {
 
-std::vector<Attack> attacks_on_guards() {
+Attacks attacks_on_guards() {
     return {
         {"switch the triggers off", "alter table posting disable trigger all", "must be owner"},
         {"switch all triggers off", "set session_replication_role = replica", "permission denied"},

@@ -5,8 +5,6 @@ namespace cardroom::ledger::test {
 
 namespace {
 
-using Attacks = std::vector<Attack>;
-
 const std::string final_seq = "(select last_seq from table_head where table_id = {ended})";
 const std::string ended_moves = "({ended.e0}, 10), ({ended.e1}, -10)";
 
@@ -177,12 +175,8 @@ Attacks live_hands() {
 
 }  // namespace
 
-std::vector<Attack> attacks_on_hands() {
-    Attacks all;
-    for (const Attacks& some :
-         {dishonest_settlements(), early_closings(), broken_logs(), live_hands()})
-        all.insert(all.end(), some.begin(), some.end());
-    return all;
+Attacks attacks_on_hands() {
+    return joined({dishonest_settlements(), early_closings(), broken_logs(), live_hands()});
 }
 
 }  // namespace cardroom::ledger::test

@@ -5,8 +5,6 @@ namespace cardroom::ledger::test {
 
 namespace {
 
-using Attacks = std::vector<Attack>;
-
 std::string issue(const std::string& moves, int lines = 2) {
     return whole_transfer("kind", "'issue'", lines, moves);
 }
@@ -161,14 +159,13 @@ Attacks wrong_accounts() {
          "not for a transfer of its kind"},
     };
 }
+
 }  // namespace
 
-std::vector<Attack> attacks_on_money() {
-    Attacks all;
-    for (const Attacks& some :
-         {changed_history(), made_chips(), broken_transfers(), broken_chains(), wrong_accounts()})
-        all.insert(all.end(), some.begin(), some.end());
-    return all;
+Attacks attacks_on_money() {
+    return joined(
+        {changed_history(), made_chips(), broken_transfers(), broken_chains(), wrong_accounts()}
+    );
 }
 
 }  // namespace cardroom::ledger::test

@@ -78,7 +78,7 @@ TEST_CASE("every function has its owner's rights and finds our tables whoever ca
 TEST_CASE("an owner without other rights migrates, and the server's role plays on it") {
     const std::string superuser = empty_database();
     const std::string owner = plain_role("cardroom_owner");
-    run_sql(test_database(), "select 1");  // has made the role cardroom_app
+    (void)test_database();  // has made the role cardroom_app
     run_sql(
         superuser,
         "do $$ begin execute format('alter database %I owner to " + owner +
@@ -101,7 +101,6 @@ TEST_CASE("an owner without other rights migrates, and the server's role plays o
 
 TEST_CASE("a login without the rights of the server's role is told so, not taken for a lost line") {
     const std::string nobody = plain_role("cardroom_nobody");
-    run_sql(test_database(), "select 1");
     const auto bank = pg_bank(as_role(test_database(), nobody));
     CHECK_THROWS_WITH_AS(
         (void)bank->balance(PlayerId{1}), doctest::Contains("rights of cardroom_app"), WrongSchema

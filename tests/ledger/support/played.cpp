@@ -16,14 +16,6 @@ using namespace game;
 using game::testing::Dice;
 using game::testing::RandomPlay;
 
-template <class E>
-const E* find(const Events& events) {
-    for (const Event& event : events) {
-        if (const auto* found = std::get_if<E>(&event)) return found;
-    }
-    return nullptr;
-}
-
 std::string kind_of(const Command& command) {
     if (std::holds_alternative<StartHand>(command)) return "start_hand";
     if (std::holds_alternative<Act>(command)) return "act";
@@ -92,8 +84,7 @@ TableRules steady_rules() {
 }
 
 ledger::Opening opening_of(const Table& next, const SealedDeck& deck) {
-    const auto* over = std::get_if<HandOver>(&next.phase);
-    const Hand& hand = over != nullptr ? over->hand : *live_hand(next);
+    const Hand& hand = *hand_on(next);
     ledger::Opening opening{hand.no, engine_version, deck.root, deck.sealed, deck.key_id, {}};
     for (std::size_t i = 0; i < next.seats.size(); ++i) {
         if (hand.players[i].standing == Standing::not_in) continue;
@@ -115,15 +106,15 @@ Settlement settlement_of(TableId id, const Table& table, const Tail& tail) {
 /// The seat money of a row, all but its row.
 std::optional<SeatTransfer> seat_money(const Table& before, const Events& events) {
     SeatTransfer transfer;
-    if (const auto* taken = find<SeatTaken>(events)) {
+    if (const auto* taken = find_event<SeatTaken>(events)) {
         transfer.kind = SeatMoney::buy_in;
         transfer.player = taken->player;
         transfer.amount = taken->buy_in;
-    } else if (const auto* topped = find<ToppedUp>(events)) {
+    } else if (const auto* topped = find_event<ToppedUp>(events)) {
         transfer.kind = SeatMoney::top_up;
         transfer.player = before.seats[topped->seat.index()]->player;
         transfer.amount = topped->amount;
-    } else if (const auto* left = find<SeatLeft>(events)) {
+    } else if (const auto* left = find_event<SeatLeft>(events)) {
         transfer.kind = SeatMoney::cash_out;
         transfer.player = left->player;
         transfer.amount = left->stack;
@@ -185,7 +176,7 @@ bool PlayedRoom::propose(PlayedTable& played, Next& next) {
         if (accepted == nullptr || accepted->events.empty()) continue;
         next = {std::move(*accepted), {}};
         write(played, next, command);
-        if (find<HandOpened>(next.accepted.events) != nullptr) {
+        if (find_event<HandOpened>(next.accepted.events) != nullptr) {
             next.append.opening = opening_of(next.accepted.next, *sealed);
         }
         return true;
@@ -205,13 +196,13 @@ void PlayedRoom::write(PlayedTable& played, Next& next, const Command& command) 
     row.kind = kind_of(command);
     row.payload = write_events(events);
     row.at = played.at = at_of(command, played.at);
-    const bool opens = find<HandOpened>(events) != nullptr;
+    const bool opens = find_event<HandOpened>(events) != nullptr;
     if (opens || played.rows_since_state >= rows_between_states) {
         row.state = write_table(played.table);
     }
     append.before = played.tail.hash;
-    append.ends_hand = find<HandEnded>(events) != nullptr;
-    append.voids_hand = find<HandVoided>(events) != nullptr;
+    append.ends_hand = find_event<HandEnded>(events) != nullptr;
+    append.voids_hand = find_event<HandVoided>(events) != nullptr;
     append.reason = append.voids_hand ? "a test" : "";
 }
 

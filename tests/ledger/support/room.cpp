@@ -2,6 +2,8 @@
 
 #include "game/base/require.hpp"
 
+#include <doctest/doctest.h>
+
 #include <chrono>
 
 namespace cardroom::ledger::test {
@@ -126,6 +128,14 @@ Chips Room::stack(std::size_t who) const {
         if (escrow.table == table) return escrow.stack;
     }
     return Chips{};
+}
+
+void check_sums(Room& room) {
+    const Discrepancies found = room.archive->check();
+    CHECK(found.unbalanced_transfers == 0);
+    CHECK(found.wrong_balances == 0);
+    CHECK(found.incomplete_hands == 0);
+    CHECK(found.sum_of_balances == Chips{});
 }
 
 }  // namespace cardroom::ledger::test

@@ -19,6 +19,9 @@ std::string fresh_name(const std::string& stem);
 Hash some_hash(int number);
 /// An instant whose milliseconds matter.
 Instant some_instant();
+[[nodiscard]] inline Chips chips(std::int64_t units) {
+    return Chips{units};
+}
 
 class Room {
 public:
@@ -66,5 +69,8 @@ public:
 private:
     void begin(int count);
 };
+
+/// Checks that every transfer, balance and hand of the room's database adds up.
+void check_sums(Room& room);
 
 }  // namespace cardroom::ledger::test

@@ -133,4 +133,13 @@ std::string run_sql(const std::string& url, const std::string& sql) {
     return found[0][0].c_str();
 }
 
+std::string filled(std::string text, const std::map<std::string, std::string>& names) {
+    for (const auto& [name, value] : names) {
+        for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name)) {
+            text.replace(at, name.size(), value);
+        }
+    }
+    return text;
+}
+
 }  // namespace cardroom::ledger::test

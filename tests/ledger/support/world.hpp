@@ -4,6 +4,7 @@
 #include "ledger/memory/memory_store.hpp"
 #include "ledger/pg/connect.hpp"
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,8 @@ std::string plain_role(const std::string& stem);
 std::string copy_of(const std::string& url);
 /// Runs SQL as superuser on a database; the first field of the first row, or "".
 std::string run_sql(const std::string& url, const std::string& sql);
+/// `text` with each name's value in its place; no value holds a name.
+std::string filled(std::string text, const std::map<std::string, std::string>& names);
 
 struct MemoryWorld {
     std::unique_ptr<TableLog> log() { return database.table_log(); }

@@ -20,6 +20,7 @@ enum class Bug {
     state_after_row,             ///< a row holds the table after itself, not before
     hole_cards_in_shared_frame,  ///< everybody is sent what one player may see
 };
+inline constexpr Bug last_bug = Bug::hole_cards_in_shared_frame;
 
 #ifdef CARDROOM_TEST_FAULTS
 

@@ -80,6 +80,21 @@ void check_chain(const ledger::StoredTable& stored) {
     }
 }
 
+/// Whoever is in a hand being played has a seat, and so has who is to act.
+void check_seats(const ledger::StoredTable& stored, const Table& table) {
+    const Hand* hand = live_hand(table);
+    if (hand == nullptr) {
+        return;
+    }
+    for (std::size_t i = 0; i < table.seats.size(); ++i) {
+        const bool plays = hand->players[i].standing != Standing::not_in ||
+                           (hand->to_act && hand->to_act->index() == i);
+        if (plays && !table.seats[i]) {
+            unreadable(stored, "a player of its hand has no seat");
+        }
+    }
+}
+
 template <class Each>
 Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck, Each each) {
     check_chain(stored);
@@ -99,6 +114,7 @@ Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck,
             unreadable(stored, "log row " + std::to_string(row.seq.value()) + ": " + broken.what());
         }
     }
+    check_seats(stored, table);
     return table;
 }
 

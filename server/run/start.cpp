@@ -1,5 +1,6 @@
 #include "server/run/start.hpp"
 
+#include "game/base/require.hpp"
 #include "game/text/codec.hpp"
 #include "ledger/pg/connect.hpp"
 #include "ledger/pg/durability.hpp"
@@ -70,7 +71,7 @@ public:
     void load_all() {
         load_new();
         while (!make_house_tables()) {
-            load_new();  // the one that is in doubt is there now, or was not made
+            load_new();  // what is in doubt is there now (or lands later: the next start finds it)
         }
         load_new();
     }
@@ -103,7 +104,12 @@ private:
     }
     void load(std::span<const TableId> tables) {
         ledger::crash_point("recover.claiming");
-        auto claimed = claiming_.ask([&] { return log_->claim_many(room_.boot(), tables); });
+        std::vector<std::optional<ledger::StoredTable>> claimed;
+        try {
+            claimed = claiming_.ask([&] { return log_->claim_many(room_.boot(), tables); });
+        } catch (const game::BrokenInvariant& bad) {
+            return load_each(tables, bad);
+        }
         ledger::crash_point("recover.read");
         std::vector<ledger::StoredTable> ours;
         for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -116,6 +122,15 @@ private:
         learn_names(ours);
         for (const ledger::StoredTable& stored : ours) {
             add(stored);
+        }
+    }
+    /// One of them cannot even be read: the others can.
+    void load_each(std::span<const TableId> tables, const game::BrokenInvariant& bad) {
+        if (tables.size() == 1) {
+            return leave_out(tables.front(), bad);
+        }
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            load(tables.subspan(i, 1));
         }
     }
     void learn_names(std::span<const ledger::StoredTable> tables) {
@@ -143,11 +158,14 @@ private:
         } catch (const ledger::MissingKey&) {
             throw;  // the operator's to mend: the hand itself is good
         } catch (const std::exception& bad) {
-            const std::string reason = std::string{bad.what()}.append(unreadable_advice);
-            log(LogLevel::error, reason, {stored.table, {}, {}, {}});
-            freezing_.ask([&] { log_->freeze(stored.table, reason); });
+            leave_out(stored.table, bad);
         }
         ledger::crash_point("recover.table");
+    }
+    void leave_out(TableId table, const std::exception& bad) {
+        const std::string reason = std::string{bad.what()}.append(unreadable_advice);
+        log(LogLevel::error, reason, {table, {}, {}, {}});
+        freezing_.ask([&] { log_->freeze(table, reason); });
     }
 
     Room& room_;

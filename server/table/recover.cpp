@@ -80,11 +80,16 @@ void check_chain(const ledger::StoredTable& stored) {
     }
 }
 
-/// Whoever is in a hand being played has a seat, and so has who is to act.
-void check_seats(const ledger::StoredTable& stored, const Table& table) {
+/// A hand being played has its deck, and a seat for each player in it and for who is to act.
+void check_hand(
+    const ledger::StoredTable& stored, const std::optional<Deck>& deck, const Table& table
+) {
     const Hand* hand = live_hand(table);
     if (hand == nullptr) {
         return;
+    }
+    if (!deck) {
+        unreadable(stored, "the deck of its hand is not there");
     }
     for (std::size_t i = 0; i < table.seats.size(); ++i) {
         const bool plays = hand->players[i].standing != Standing::not_in ||
@@ -114,7 +119,7 @@ Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck,
             unreadable(stored, "log row " + std::to_string(row.seq.value()) + ": " + broken.what());
         }
     }
-    check_seats(stored, table);
+    check_hand(stored, deck, table);
     return table;
 }
 

@@ -115,9 +115,7 @@ TEST_CASE("the lease is taken, kept and given back, also when nobody knows wheth
     StartWorld world;
     world.config.lease_ms = 300;
     const auto other = world.database.table_log();
-    const auto free = [&] {
-        return other->heartbeat(world.config.node, "other", Millis{1});
-    };
+    const auto free = [&] { return other->heartbeat(world.config.node, "other", Millis{1}); };
     NodeLock lock{world.config};
     {
         LeaseKeeper lease{world.stores, world.config, "ours"};

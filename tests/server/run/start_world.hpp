@@ -74,7 +74,9 @@ public:
     bool until(const std::function<bool()>& done);
     /// Why a table is frozen in the database, or "".
     [[nodiscard]] std::string frozen(std::int64_t table);
-    [[nodiscard]] std::size_t tables_in_play() { return database.table_log()->open_tables().size(); }
+    [[nodiscard]] std::size_t tables_in_play() {
+        return database.table_log()->open_tables().size();
+    }
     [[nodiscard]] bool has(std::int64_t table) { return room->find(TableId{table}) != nullptr; }
 
     boost::asio::io_context io;

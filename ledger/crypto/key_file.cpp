@@ -1,14 +1,14 @@
 #include "ledger/crypto/key_file.hpp"
 
+#include "ledger/crypto/private_file.hpp"
+
 #include <cerrno>
-#include <fcntl.h>
 #include <fstream>
 #include <sodium.h>
 #include <sstream>
 #include <stdexcept>
 #include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace cardroom::ledger {
@@ -45,14 +45,6 @@ SealingKey parse(const std::filesystem::path& file, const std::string& line) {
         fail(file, "a line is not \"id\" and 64 hex digits; restore the file from its backup");
     }
     return key;
-}
-
-/// Flushes a folder, so that a new name in it survives a power cut.
-void flush_folder(const std::filesystem::path& folder) {
-    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY);
-    if (descriptor < 0) return;
-    fsync(descriptor);
-    close(descriptor);
 }
 
 }  // namespace
@@ -103,44 +95,6 @@ std::vector<SealingKey> read_keys(const std::filesystem::path& file) {
 
 namespace {
 
-/// A new file of ours alone, flushed when it is finished.
-class PrivateFile {
-public:
-    explicit PrivateFile(std::filesystem::path path)
-        : path_{std::move(path)},
-          descriptor_{::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)} {
-        if (descriptor_ < 0) {
-            fail(path_, "cannot be made: " + std::generic_category().message(errno));
-        }
-    }
-    ~PrivateFile() { close(descriptor_); }
-    PrivateFile(const PrivateFile&) = delete;
-    PrivateFile& operator=(const PrivateFile&) = delete;
-
-    void give_to(uid_t owner, gid_t group) const {
-        if (fchown(descriptor_, owner, group) != 0) give_up("cannot be given to its owner");
-    }
-    void finish(std::string text) const {
-        errno = ENOSPC;  // what a write cut short means
-        const auto size = static_cast<ssize_t>(text.size());
-        const bool done =
-            ::write(descriptor_, text.data(), text.size()) == size && fsync(descriptor_) == 0;
-        sodium_memzero(text.data(), text.size());
-        if (!done) give_up("cannot be written");
-    }
-
-private:
-    /// Half a key would be taken for a damaged file.
-    [[noreturn]] void give_up(const std::string& what) const {
-        const int why = errno;
-        unlink(path_.c_str());
-        fail(path_, what + ": " + std::generic_category().message(why));
-    }
-
-    std::filesystem::path path_;
-    int descriptor_;
-};
-
 std::string line_of(const SealingKey& key) {
     std::array<char, 65> hex{};
     sodium_bin2hex(hex.data(), hex.size(), key.bytes.data(), key.bytes.size());
@@ -177,8 +131,7 @@ std::string add_key(const std::filesystem::path& file) {
         made.give_to(info.st_uid, info.st_gid);
         made.finish(whole_text(file) + line_of(key));
     }
-    std::filesystem::rename(next, file);
-    flush_folder(file.parent_path());
+    put_in_place(next, file);
     return key.id;
 }
 

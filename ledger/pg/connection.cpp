@@ -148,6 +148,8 @@ void Connection::ensure_open() {
         settings.exec0("set lock_timeout = '1s'");
         settings.exec0("set idle_in_transaction_session_timeout = '10s'");
         settings.exec0("set timezone = 'UTC'");
+        // What all our locking is made for, whatever the database's or the role's default is.
+        settings.exec0("set default_transaction_isolation = 'read committed'");
         if (use_ == Use::hot_path) {
             // Small keyed batches: always by index. On a young database the planner knows no
             // sizes yet and would keep plans that read whole tables as they grow.

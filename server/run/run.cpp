@@ -7,6 +7,7 @@
 #include "server/metrics/metrics_page.hpp"
 #include "server/net/listener.hpp"
 #include "server/run/books_watch.hpp"
+#include "server/run/lease_keeper.hpp"
 #include "server/run/start.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -32,44 +33,6 @@ constexpr Millis tick_every{250};
 constexpr std::chrono::milliseconds leave_after{2'500};
 /// What is being written at a stop has so long to become durable.
 constexpr std::chrono::milliseconds stop_within{1'500};
-
-/// Renews the node's lease on its own thread; a lost lease stops the server.
-class LeaseKeeper {
-public:
-    LeaseKeeper(const Stores& stores, const Config& config, std::string boot)
-        : log_{stores.log()}, config_{config}, boot_{std::move(boot)} {}
-
-    void take(NodeLock& lock) { take_lease(*log_, config_, boot_, lock); }
-    void renew(std::function<void()> lost) {
-        (void)worker_.try_post([this, lost = std::move(lost)] {
-            try {
-                ledger::crash_point("lease.renewing");
-                if (!log_->heartbeat(config_.node, boot_, Millis{config_.lease_ms})) {
-                    lost();
-                }
-                ledger::crash_point("lease.renewed");
-            } catch (const std::exception& away) {
-                log(LogLevel::warn, std::string{"the lease was not renewed: "} + away.what());
-            }
-        });
-    }
-    void release() {
-        worker_.stop();
-        try {
-            ledger::crash_point("lease.returning");
-            log_->release_node(config_.node, boot_);
-            ledger::crash_point("lease.returned");
-        } catch (const std::exception& away) {
-            log(LogLevel::warn, std::string{"the lease was not released: "} + away.what());
-        }
-    }
-
-private:
-    std::unique_ptr<ledger::TableLog> log_;
-    const Config& config_;
-    std::string boot_;
-    Worker worker_{1};
-};
 
 ListenerConfig listener_config(const Config& config) {
     ListenerConfig listener;
@@ -105,7 +68,6 @@ public:
           books_{ledger::pg_books(config.database_url), room_.metrics()},
           lease_{stores_, config_, room_.boot()},
           ticker_{room_.clock().timer()},
-          lease_timer_{room_.clock().timer()},
           signals_{io_, SIGINT, SIGTERM} {
         if (config.metrics_port != 0) {
             metrics_listener_.emplace(io_, metrics_listener(config), metrics_page_);
@@ -113,27 +75,7 @@ public:
     }
 
     ExitCode run() {
-        lease_.take(lock_);
-        load_tables(room_, config_, stores_, keys_);
-        signals_.async_wait([this](const auto& error, int) {
-            if (!error) {
-                stop("stopping");
-            }
-        });
-        tick();
-        renew_lease();
-        room_.begin_tables();
-        ledger::crash_point("recover.began");
-        listener_.start();
-        if (metrics_listener_) {
-            metrics_listener_->start();
-        }
-        books_.start();
-        start_bots();
-        room_.set_ready(true);
-        std::cout << "Cardroom is open at http://" << config_.bind << ':' << listener_.port()
-                  << "/\n"
-                  << std::flush;
+        open();
         io_.run();
         bots_.stop();
         books_.stop();
@@ -143,31 +85,51 @@ public:
     }
 
 private:
-    void start_bots() {
-        if (config_.bots == 0) {
+    /// All that the database can fail comes first: what players may connect to is there to stay.
+    void open() {
+        lease_.take(lock_, [this] { asio::post(io_, [this] { lease_lost(); }); });
+        load_tables(room_, config_, stores_, keys_);
+        const std::vector<std::string> bot_keys = house_bot_keys(config_, stores_);
+        signals_.async_wait([this](const auto& error, int) {
+            if (!error) {
+                stop("stopping");
+            }
+        });
+        tick();
+        room_.begin_tables();
+        ledger::crash_point("recover.began");
+        listener_.start();
+        if (metrics_listener_) {
+            metrics_listener_->start();
+        }
+        books_.start();
+        start_bots(bot_keys);
+        room_.set_ready(true);
+        std::cout << "Cardroom is open at http://" << config_.bind << ':' << listener_.port()
+                  << "/\n"
+                  << std::flush;
+    }
+    void start_bots(const std::vector<std::string>& keys) {
+        if (keys.empty()) {
             return;
         }
         bots_.start(
             {config_.bind == "0.0.0.0" ? "127.0.0.1" : config_.bind,
              listener_.port(),
-             house_bot_keys(config_, stores_),
+             keys,
              config_.bot_think,
              randombytes_random()}
         );
     }
+    void lease_lost() {
+        log(LogLevel::error, "the lease was lost: another server owns the tables now");
+        exit_code_ = exit_failure;
+        stop("lease lost");
+    }
     void tick() {
         room_.tick();
+        lease_.tick();
         ticker_->arm(tick_every, [this] { tick(); });
-    }
-    void renew_lease() {
-        lease_.renew([this] {
-            asio::post(io_, [this] {
-                log(LogLevel::error, "the lease was lost: another server owns the tables now");
-                exit_code_ = exit_failure;
-                stop("lease lost");
-            });
-        });
-        lease_timer_->arm(Millis{config_.lease_ms / 3}, [this] { renew_lease(); });
     }
     /// Freezes at once: what is on its way to the disk may land, nothing else happens.
     void stop(const char* why) {
@@ -211,7 +173,6 @@ private:
     BooksWatch books_;
     LeaseKeeper lease_;
     std::unique_ptr<Timer> ticker_;
-    std::unique_ptr<Timer> lease_timer_;
     asio::signal_set signals_;
     bot::HouseBots bots_;
     bool stopping_ = false;

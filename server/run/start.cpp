@@ -1,20 +1,23 @@
 #include "server/run/start.hpp"
 
+#include "game/base/require.hpp"
 #include "game/text/codec.hpp"
 #include "ledger/pg/connect.hpp"
+#include "ledger/pg/durability.hpp"
 #include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/room/catalog.hpp"
+#include "server/run/patience.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <set>
 #include <span>
 #include <string_view>
 #include <sys/file.h>
 #include <system_error>
-#include <thread>
 #include <unistd.h>
 
 namespace cardroom::server {
@@ -66,24 +69,47 @@ public:
         : room_{room}, config_{config}, keys_{keys}, log_{stores.log()}, people_{stores.people()} {}
 
     void load_all() {
-        load_in_parts(log_->open_tables());
-        std::vector<TableId> made;
-        for (int number = house_tables_; number < config_.tables; ++number) {
-            made.push_back(log_->create_table(house_table(number)));
-            ledger::crash_point("recover.house_table");
+        load_new();
+        while (!make_house_tables()) {
+            load_new();  // what is in doubt is there now (or lands later: the next start finds it)
         }
-        load_in_parts(made);
+        load_new();
     }
 
 private:
-    void load_in_parts(std::span<const TableId> tables) {
+    /// All in play that were not seen yet, in parts.
+    void load_new() {
+        std::vector<TableId> found = reading_.ask([&] { return log_->open_tables(); });
+        std::erase_if(found, [&](TableId table) { return !seen_.insert(table).second; });
+        const std::span<const TableId> tables{found};
         for (std::size_t first = 0; first < tables.size(); first += tables_at_once) {
             load(tables.subspan(first, std::min(tables_at_once, tables.size() - first)));
         }
     }
+    /// False: the database went away in the middle of it.
+    bool make_house_tables() {
+        try {
+            for (int number = house_tables_; number < config_.tables; ++number) {
+                log_->create_table(house_table(number));
+                making_.over();
+                ledger::crash_point("recover.house_table");
+            }
+            return true;
+        } catch (const ledger::InDoubt& doubt) {
+            making_.wait(doubt);
+        } catch (const ledger::Unavailable& away) {
+            making_.wait(away);
+        }
+        return false;
+    }
     void load(std::span<const TableId> tables) {
         ledger::crash_point("recover.claiming");
-        auto claimed = log_->claim_many(room_.boot(), tables);
+        std::vector<std::optional<ledger::StoredTable>> claimed;
+        try {
+            claimed = claiming_.ask([&] { return log_->claim_many(room_.boot(), tables); });
+        } catch (const game::BrokenInvariant& bad) {
+            return load_each(tables, bad);
+        }
         ledger::crash_point("recover.read");
         std::vector<ledger::StoredTable> ours;
         for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -98,30 +124,48 @@ private:
             add(stored);
         }
     }
+    /// One of them cannot even be read: the others can.
+    void load_each(std::span<const TableId> tables, const game::BrokenInvariant& bad) {
+        if (tables.size() == 1) {
+            return leave_out(tables.front(), bad);
+        }
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            load(tables.subspan(i, 1));
+        }
+    }
     void learn_names(std::span<const ledger::StoredTable> tables) {
         std::vector<PlayerId> players;
         for (const ledger::StoredTable& stored : tables) {
             try {
                 std::ranges::copy(players_in(stored, keys_), std::back_inserter(players));
-            } catch (const Unreadable&) {
+            } catch (const ledger::MissingKey&) {
+                throw;
+            } catch (const std::exception&) {
                 continue;  // said when it is replayed
             }
         }
-        for (const ledger::Player& player : people_->find_many(players)) {
+        const auto found = reading_.ask([&] { return people_->find_many(players); });
+        for (const ledger::Player& player : found) {
             room_.names().put({player.id, player.name, kind_name(player.kind) == "bot"});
         }
     }
+    /// Whatever is wrong with one table, the others can be played.
     void add(const ledger::StoredTable& stored) {
         try {
             Recovered recovered = recover(stored, keys_, room_.names());
             house_tables_ += is_house_table(stored) ? 1 : 0;
             room_.add_table(std::move(recovered));
-        } catch (const Unreadable& bad) {  // the others can be played
-            const std::string reason = std::string{bad.what()}.append(unreadable_advice);
-            log_->freeze(room_.boot(), stored.table, reason);
-            log(LogLevel::error, reason, {stored.table, {}, {}, {}});
+        } catch (const ledger::MissingKey&) {
+            throw;  // the operator's to mend: the hand itself is good
+        } catch (const std::exception& bad) {
+            leave_out(stored.table, bad);
         }
         ledger::crash_point("recover.table");
+    }
+    void leave_out(TableId table, const std::exception& bad) {
+        const std::string reason = std::string{bad.what()}.append(unreadable_advice);
+        log(LogLevel::error, reason, {table, {}, {}, {}});
+        freezing_.ask([&] { log_->freeze(room_.boot(), table, reason); });
     }
 
     Room& room_;
@@ -129,6 +173,11 @@ private:
     const ledger::KeyRing& keys_;
     std::unique_ptr<ledger::TableLog> log_;
     std::unique_ptr<ledger::People> people_;
+    Patience reading_{"reading tables"};
+    Patience claiming_{"claiming tables"};
+    Patience making_{"making house tables"};
+    Patience freezing_{"freezing a table"};
+    std::set<TableId> seen_;
     int house_tables_ = 0;
 };
 
@@ -147,7 +196,10 @@ Stores pg_stores(const std::string& url) {
 void check_database(const Config& config) {
     try {
         ledger::ping(config.database_url);
+        ledger::check_durability(config.database_url);
         ledger::check_schema(config.database_url);
+    } catch (const ledger::NotDurable& careless) {
+        throw CannotStart{exit_config, careless.what()};
     } catch (const ledger::WrongSchema& wrong) {
         throw CannotStart{exit_schema, wrong.what()};
     } catch (const ledger::Unavailable& away) {
@@ -204,34 +256,6 @@ NodeLock::~NodeLock() {
     }
 }
 
-void take_lease(
-    ledger::TableLog& log, const Config& config, const std::string& boot, NodeLock& lock
-) {
-    try {
-        if (!lock.dead_boot().empty()) {
-            log.release_node(config.node, lock.dead_boot());
-        }
-        ledger::crash_point("lease.freed");
-        lock.sign(boot);  // before it is ours: whoever comes after us knows whom to free
-        ledger::crash_point("lease.begin");
-        const Millis ttl{config.lease_ms};
-        const auto give_up = std::chrono::steady_clock::now() + 2 * ttl;
-        while (!log.heartbeat(config.node, boot, ttl)) {
-            if (std::chrono::steady_clock::now() > give_up) {
-                throw CannotStart{
-                    exit_unavailable,
-                    "a live server holds the lease of node \"" + config.node +
-                        "\"; stop it, or give this one another --node"
-                };
-            }
-            std::this_thread::sleep_for(Millis{200});
-        }
-        ledger::crash_point("lease.taken");
-    } catch (const ledger::Unavailable& away) {
-        throw CannotStart{exit_unavailable, away.what()};
-    }
-}
-
 void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys) {
     try {
         TableLoader{room, config, stores, keys}.load_all();
@@ -244,8 +268,6 @@ void load_tables(Room& room, const Config& config, const Stores& stores, ledger:
                 config.key_file.string() +
                 " from a copy (`cardroom keys list` tells which hands need it)"
         };
-    } catch (const ledger::Unavailable& away) {
-        throw CannotStart{exit_unavailable, away.what()};
     }
 }
 

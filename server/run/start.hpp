@@ -22,7 +22,7 @@ private:
 };
 
 [[nodiscard]] Stores pg_stores(const std::string& url);
-/// The database answers and has exactly our schema.
+/// The database answers, keeps what it commits, and has exactly our schema.
 void check_database(const Config& config);
 [[nodiscard]] ledger::KeyRing open_keys(const Config& config);
 
@@ -44,11 +44,8 @@ private:
     std::string dead_boot_;
 };
 
-/// Takes the node's lease, from the server that died here at once; any other's must run out.
-void take_lease(
-    ledger::TableLog& log, const Config& config, const std::string& boot, NodeLock& lock
-);
-/// Loads all tables of this node into `room`, making house tables up to `config.tables`.
+/// Loads all tables of this node into `room`, making house tables up to `config.tables`. A table
+/// that cannot be recovered, for whatever reason, is frozen and left out.
 void load_tables(Room& room, const Config& config, const Stores& stores, ledger::KeyRing& keys);
 /// Makes sure that `config.bots` house bots exist and have chips; their API keys.
 [[nodiscard]] std::vector<std::string> house_bot_keys(const Config& config, const Stores& stores);

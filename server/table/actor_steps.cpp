@@ -47,14 +47,16 @@ void TableActor::begin() {
     if (trouble_ != Trouble::none) {
         return;
     }
-    if (unsettled_) {
-        ledger::crash_point("recover.settling");
-        settle();
-    }
-    mailbox_.push_front(
-        own_mail(ChangeOwner{place_.tail.epoch.value()}, "change_owner", world_.clock.now())
-    );
-    drain();
+    guarded([this] {  // one table that cannot begin must not keep the others from it
+        if (unsettled_) {
+            ledger::crash_point("recover.settling");
+            settle();
+        }
+        mailbox_.push_front(
+            own_mail(ChangeOwner{place_.tail.epoch.value()}, "change_owner", world_.clock.now())
+        );
+        drain();
+    });
 }
 
 /// Keeps the clock of the decision in step with the hand.

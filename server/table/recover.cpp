@@ -79,6 +79,26 @@ void check_chain(const ledger::StoredTable& stored) {
     }
 }
 
+/// A hand being played has its deck, and a seat for each player in it and for who is to act.
+void check_hand(
+    const ledger::StoredTable& stored, const std::optional<Deck>& deck, const Table& table
+) {
+    const Hand* hand = live_hand(table);
+    if (hand == nullptr) {
+        return;
+    }
+    if (!deck) {
+        unreadable(stored, "the deck of its hand is not there");
+    }
+    for (std::size_t i = 0; i < table.seats.size(); ++i) {
+        const bool plays = hand->players[i].standing != Standing::not_in ||
+                           (hand->to_act && hand->to_act->index() == i);
+        if (plays && !table.seats[i]) {
+            unreadable(stored, "a player of its hand has no seat");
+        }
+    }
+}
+
 template <class Each>
 Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck, Each each) {
     check_chain(stored);
@@ -98,6 +118,7 @@ Table replay(const ledger::StoredTable& stored, const std::optional<Deck>& deck,
             unreadable(stored, "log row " + std::to_string(row.seq.value()) + ": " + broken.what());
         }
     }
+    check_hand(stored, deck, table);
     return table;
 }
 

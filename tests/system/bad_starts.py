@@ -15,7 +15,7 @@ from pathlib import Path
 
 from _client import Client
 from _play import tables_in_play, wait_for
-from _support import BIN, Server, check, check_books, finish, free_port, shared_database
+from _support import BIN, Cluster, Database, Server, check, check_books, finish, free_port, run_sql, shared_database
 
 
 def serve(folder, *options, env=None):
@@ -42,6 +42,33 @@ def databases(folder, url):
     fails("a newer schema: exit 76", serve(folder, "--database-url", newer.url), 76, "newer")
     newer.drop()
     fails("no database named: exit 78", serve(folder), 78, "database-url")
+
+
+def careless(folder):
+    """A PostgreSQL that says "committed" before it is kept."""
+    cluster = Cluster()
+    try:
+        database = Database(cluster.url).migrate()
+        ways = {name: (f"alter system set {name} = off", f"alter system reset {name}")
+                for name in ("fsync", "full_page_writes", "synchronous_commit")}
+        ways["synchronous_commit of the role"] = ("alter role cardroom_app set synchronous_commit = off",
+                                                  "alter role cardroom_app reset synchronous_commit")
+        for name, (off, on) in ways.items():
+            setting = name.split()[0]
+            for sql in (off, "select pg_reload_conf()"):
+                database.sql(sql)
+            wait_for(lambda: run_sql(database.app_url, f"show {setting}") == [["off"]], 10)
+            fails(f"{name} is off: exit 78, says what to do", serve(folder, "--database-url", database.app_url), 78,
+                  setting, "may lose", "alter system")
+            for sql in (on, "select pg_reload_conf()"):
+                database.sql(sql)
+            wait_for(lambda: run_sql(database.app_url, f"show {setting}") == [["on"]], 10)
+        database.sql("alter role cardroom_app set synchronous_commit = local")
+        server = Server(database.app_url, folder)
+        server.start()
+        check("synchronous_commit = local is not off: it starts", server.stop()[1] == 0)
+    finally:
+        cluster.remove()
 
 
 def options(folder, url):
@@ -83,6 +110,8 @@ def keys(folder, database):
     key.unlink()
     fails("the sealing key is lost: exit 78 with its id", serve(folder, "--database-url", database.app_url, "--port", 0), 78,
           key_id, "key")
+    leases = database.sql("select count(*) from node where lease_until > clock_timestamp()")
+    check("a start that failed has given its lease back", leases == [["0"]], leases)
     key.write_bytes(kept)
     key.chmod(0o600)
     seconds = server.start()
@@ -176,6 +205,7 @@ def main():
     database = shared_database().migrate()
     with tempfile.TemporaryDirectory(prefix="cardroom-starts.") as folder:
         databases(folder, database.url)
+        careless(folder)
         options(folder, database.app_url)
         keys(folder, database)
         discretion(folder, database)

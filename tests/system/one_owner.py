@@ -144,6 +144,26 @@ def short_pause(server, database):
     check("and says that no player's clock counts it", "stood still" in log and "lease was lost" not in log, log[-500:])
 
 
+def hung_renewal(server, database):
+    """The database stands still for the lease alone: it is cut off and the lease renewed on another connection."""
+    pid = int(database.sql("select pid from pg_stat_activity where datname = current_database() and query like '%take_lease%'"
+                           " and application_name like 'cardroom%'")[0][0])
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        said = wait_for(lambda: "renewing the lease" in server.log(), 20)
+        check("a renewal that hangs is cut off, and the log says so", said, server.log()[-500:])
+        until = database.sql("select max(lease_until) from node")
+        renewed = wait_for(lambda: database.sql("select max(lease_until) from node") != until, 20)
+        check("the lease is renewed on another connection", renewed)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    goal = settled(database) + HANDS
+    check("and play goes on", wait_for_play(database, goal))
+    log = server.log()
+    check("said when it is over, too", "renewing the lease: the database answers again" in log
+          and "lease was lost" not in log, log[-500:])
+
+
 def take_over(database, front, old, new, at_once):
     """`old` is paused, `new` takes its tables, `old` wakes up. `at_once`: `new` waits itself for the lease to run out."""
     onlooker = Onlooker(old, tables_in_play(database, 4))
@@ -196,6 +216,7 @@ def main():
             second_gives_up(second)
             check("all tables are the one's", len(owners(database)) == 1, owners(database))
             short_pause(owner, database)
+            hung_renewal(owner, database)
             same_name(database, front, owner, second)
             another_name(database, front, second, servers[2])
             swarm.finish()

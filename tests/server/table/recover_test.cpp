@@ -1,5 +1,6 @@
 // Recovery: whatever row the log ends with, the table stands at the same decision again.
 #include "game/rules/legal.hpp"
+#include "game/text/codec.hpp"
 #include "tests/server/support/sim_table.hpp"
 
 #include <doctest/doctest.h>
@@ -308,6 +309,7 @@ TEST_CASE("what cannot be trusted is refused by name, never guessed") {
         {"a row cut off", [](ledger::StoredTable& t) { t.rows.pop_back(); }, "does not end"},
         {"no state", [](ledger::StoredTable& t) { t.rows.front().state = "nonsense"; }, "unreadable"
         },
+        {"no deck", [](ledger::StoredTable& t) { t.hand.reset(); }, "deck of its hand"},
         {"settings", [](ledger::StoredTable& t) { t.settings = "nonsense"; }, "settings"},
     };
     for (const auto& row : rows) {
@@ -317,6 +319,22 @@ TEST_CASE("what cannot be trusted is refused by name, never guessed") {
         const std::string what = refusal_of(bad, sim);
         CAPTURE(what);
         CHECK(what.find(row.says) != std::string::npos);
+    }
+}
+
+TEST_CASE("a hand in which a player has no seat is not played") {
+    SimTable sim;
+    sim.sit(1, 500).sit(2, 500).until_turn();
+    for (const int gone : {sim.to_act(), 3 - sim.to_act()}) {
+        ledger::StoredTable bad = sim.stored();
+        game::Table table = sim.table();
+        bad.rules = game::write_table(table);
+        bad.rows.clear();
+        bad.tail = {bad.tail.epoch, {}, {}};
+        REQUIRE(refusal_of(bad, sim) == "recovered");
+        table.seats[game::SeatNo{gone}.index()].reset();
+        bad.rules = game::write_table(table);
+        CHECK(refusal_of(bad, sim).find("no seat") != std::string::npos);
     }
 }
 

@@ -51,6 +51,7 @@ public:
         );
         look_at_heads(tables_.next(audit::tables_a_look, extent[2].as<std::int64_t>(0)), look);
         look_at_hands(look);
+        look_at_rows(look);
         if (looks_++ % audit::looks_between_sums == 0) look_at_sum(look);
         look.pass_ended = ends_pass();
         return look;
@@ -108,6 +109,25 @@ private:
             hand_ = {};
         }
     }
+    /// The chain of a table's log is followed from look to look.
+    void look_at_rows(Look& look) {
+        for (const pqxx::row& found : connection_.read(
+                 books_rows, row_.table.value(), row_.seq.value(), audit::rows_a_look
+             )) {
+            ++look.rows;
+            const LogRow row = row_of(found);
+            if (row.table != row_.table) row_ = {row.table, Seq{}, Hash{}};
+            const Place place{.table = row.table, .hand = row.hand, .seq = row.seq};
+            if (row.seq != row_.seq.next()) {
+                look.faults.push_back({place, "rows before it are missing"});
+            } else if (chain_hash(row_.hash, row) != row.hash) {
+                look.faults.push_back({place, "the hash is not that of the row and those before"});
+            }
+            row_ = {row.table, row.seq, row.hash};
+        }
+        rows_at_end_ = look.rows < audit::rows_a_look;
+        if (rows_at_end_) row_ = {};
+    }
     void look_at_sum(Look& look) {
         const std::string sum = connection_.read(books_sum)[0][0].c_str();
         if (sum != "0") look.faults.push_back({{}, "all balances sum to " + sum + ", not to zero"});
@@ -118,9 +138,11 @@ private:
             ended_.transfers || transfers_.at_end(),
             ended_.accounts || accounts_.at_end(),
             ended_.tables || tables_.at_end(),
-            ended_.hands || hands_at_end_
+            ended_.hands || hands_at_end_,
+            ended_.rows || rows_at_end_
         };
-        if (!ended_.transfers || !ended_.accounts || !ended_.tables || !ended_.hands) return false;
+        const auto& [transfers, accounts, tables, hands, rows] = ended_;
+        if (!transfers || !accounts || !tables || !hands || !rows) return false;
         ended_ = {};
         return true;
     }
@@ -130,6 +152,12 @@ private:
         bool accounts = false;
         bool tables = false;
         bool hands = false;
+        bool rows = false;
+    };
+    struct LastRow {
+        TableId table;
+        Seq seq;
+        Hash hash{};
     };
 
     Connection connection_;
@@ -141,6 +169,8 @@ private:
     TableId table_;  ///< with hand_: the last hand that was looked at
     HandNo hand_;
     bool hands_at_end_ = false;
+    LastRow row_;  ///< the last row that was looked at
+    bool rows_at_end_ = false;
     Ended ended_;
     int looks_ = 0;
 };

@@ -14,6 +14,7 @@ struct Look {
     std::int64_t accounts = 0;
     std::int64_t hands = 0;
     std::int64_t tables = 0;
+    std::int64_t rows = 0;    ///< of the tables' logs
     bool pass_ended = false;  ///< all there is has been seen since the pass before
     std::vector<Fault> faults;
 };
@@ -25,13 +26,15 @@ inline constexpr std::int64_t transfers_a_look = 200;
 inline constexpr std::int64_t accounts_a_look = 200;
 inline constexpr std::int64_t hands_a_look = 100;
 inline constexpr std::int64_t tables_a_look = 100;
+inline constexpr std::int64_t rows_a_look = 1'000;
 /// All balances are added up at the first look and then at every so many, in one scan.
 inline constexpr int looks_between_sums = 60;
 
 /// Every transfer is whole, sums to zero, has its hash and goes on the chains of its accounts;
 /// every balance and chain is where its last posting left it; all balances sum to zero; a settled
-/// hand has its transfer and its whole log; a log ends where its table's head says. What
-/// `run_audit` proves beyond that (each hand played again, each log row's hash) is not looked at.
+/// hand has its transfer and its whole log; each row of a log has the hash of its columns and the
+/// row before; a log ends where its table's head says. What `run_audit` proves beyond that (each
+/// hand played again) is not looked at.
 /// One object, one connection, one thread.
 class Books {
 public:

@@ -99,7 +99,7 @@ inline Instant now() {
 struct MemoryDatabase::Data {
     std::mutex mutex;
     Clock clock = [] { return std::chrono::steady_clock::now(); };
-    bool fails_before = false;
+    std::optional<int> fails_before;  ///< after so many that go well
     bool fails_after = false;
 
     std::map<TableId, memory::TableRow> tables;
@@ -117,7 +117,10 @@ struct MemoryDatabase::Data {
     template <class Call>
     auto write(const Call& call) -> decltype(call()) {
         const std::scoped_lock lock{mutex};
-        if (std::exchange(fails_before, false)) throw Unavailable{"fails before, as asked"};
+        if (fails_before && (*fails_before)-- == 0) {
+            fails_before.reset();
+            throw Unavailable{"fails before, as asked"};
+        }
         if constexpr (std::is_void_v<decltype(call())>) {
             call();
             if (std::exchange(fails_after, false)) throw InDoubt{"fails after, as asked"};

@@ -33,9 +33,9 @@ std::unique_ptr<Archive> MemoryDatabase::archive() {
     return memory::make_archive(data_);
 }
 
-void MemoryDatabase::fail_before_next() {
+void MemoryDatabase::fail_before_next(int done) {
     const std::scoped_lock lock{data_->mutex};
-    data_->fails_before = true;
+    data_->fails_before = done;
 }
 
 void MemoryDatabase::fail_after_next() {

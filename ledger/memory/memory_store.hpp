@@ -24,8 +24,9 @@ public:
     std::unique_ptr<People> people();
     std::unique_ptr<Archive> archive();
 
-    /// The next writing call of any store: nothing happens and Unavailable is thrown.
-    void fail_before_next();
+    /// The next writing call of any store, after `done` more that go well: nothing happens and
+    /// Unavailable is thrown.
+    void fail_before_next(int done = 0);
     /// The next writing call of any store: it is done, and InDoubt is thrown all the same.
     void fail_after_next();
 

@@ -1,9 +1,11 @@
+#include "ledger/pg/all_or_each.hpp"
 #include "ledger/pg/settle_batch.hpp"
 #include "ledger/pg/verdicts.hpp"
 #include "ledger/store/request.hpp"
 #include "ledger/store/words.hpp"
 
 #include <array>
+#include <functional>
 
 namespace cardroom::ledger {
 
@@ -77,35 +79,15 @@ public:
 
     std::vector<SettleResult> settle(std::span<const Settlement> hands) override {
         if (hands.empty()) return {};
-        return all_or_each<SettleResult>(
-            hands,
-            [this](std::span<const Settlement> batch) { return settle_batch(batch); },
-            [](const Rejected& error) { return SettleResult{SettleVerdict::refused, error.what()}; }
-        );
+        return settle_all_(hands);
     }
 
     TransferResult seat_transfer(const SeatTransfer& transfer) override {
-        const LogRow& row = transfer.append.row;
-        return once([&] {
-            return connection_.write(
-                move_seat,
-                word(transfer.kind),
-                transfer.player.value(),
-                transfer.amount.units(),
-                transfer.key,
-                bytea(request_of(transfer)),
-                row.table.value(),
-                row.seq.value(),
-                row.hand.value(),
-                row.epoch.value(),
-                row.kind,
-                row.payload,
-                or_null(row.state),
-                millis_of(row.at),
-                bytea(row.hash),
-                bytea(transfer.append.before)
-            );
-        });
+        const TableId table = transfer.append.row.table;
+        if (!hindered_seats_.has(table)) return move_seat_chips(transfer);
+        if (!hindered_seats_.may_try(table)) throw Hindered{"it waits for its turn"};
+        const Connection::Impatience brief{connection_};
+        return move_seat_chips(transfer);
     }
 
     TransferResult wallet_transfer(const WalletTransfer& transfer) override {
@@ -150,6 +132,42 @@ public:
     }
 
 private:
+    /// What would be refused again fails alone: its table is for an admin then.
+    TransferResult move_seat_chips(const SeatTransfer& transfer) {
+        const TableId table = transfer.append.row.table;
+        TransferResult result;
+        try {
+            result = once([&] { return write_seat_chips(transfer); });
+        } catch (const Hindered&) {
+            hindered_seats_.note(table);
+            throw;
+        } catch (const Refused& error) {
+            result = {TransferVerdict::refused, Chips{}, std::nullopt, error.what()};
+        }
+        hindered_seats_.forget(table);
+        return result;
+    }
+    pqxx::result write_seat_chips(const SeatTransfer& transfer) {
+        const LogRow& row = transfer.append.row;
+        return connection_.write(
+            move_seat,
+            word(transfer.kind),
+            transfer.player.value(),
+            transfer.amount.units(),
+            transfer.key,
+            bytea(request_of(transfer)),
+            row.table.value(),
+            row.seq.value(),
+            row.hand.value(),
+            row.epoch.value(),
+            row.kind,
+            row.payload,
+            or_null(row.state),
+            millis_of(row.at),
+            bytea(row.hash),
+            bytea(transfer.append.before)
+        );
+    }
     TransferResult by_admin(
         const char* kind, const Correction& moved, const Hash& request, const std::string& subject
     ) {
@@ -221,7 +239,13 @@ private:
         }
     }
 
+    using Batch = std::function<std::vector<SettleResult>(std::span<const Settlement>)>;
+
     Connection connection_;
+    AllOrEach<SettleResult, Settlement, Batch> settle_all_{
+        connection_, [this](std::span<const Settlement> hands) { return settle_batch(hands); }
+    };
+    Hindrances hindered_seats_;  ///< tables whose chips could not be moved
 };
 
 }  // namespace

@@ -54,6 +54,7 @@ public:
         );
         look_at_heads(tables_.next(audit::tables_a_look, extent[2].as<std::int64_t>(0)), look);
         look_at_hands(look);
+        look_at_rows(look);
         if (looks_++ % audit::looks_between_sums == 0) look_at_sum(look);
         look.pass_ended = ends_pass();
         return look;
@@ -111,21 +112,48 @@ private:
             hand_ = {};
         }
     }
+    /// The chain of a table's log is followed from look to look.
+    void look_at_rows(Look& look) {
+        for (const pqxx::row& found : connection_.read(
+                 books_rows, row_.table.value(), row_.seq.value(), audit::rows_a_look
+             )) {
+            ++look.rows;
+            const LogRow row = row_of(found);
+            if (row.table != row_.table) row_ = {row.table, Seq{}, Hash{}};
+            const Place place{.table = row.table, .hand = row.hand, .seq = row.seq};
+            if (row.seq != row_.seq.next()) {
+                look.faults.push_back({place, "rows before it are missing"});
+            } else if (chain_hash(row_.hash, row) != row.hash) {
+                look.faults.push_back({place, "the hash is not that of the row and those before"});
+            }
+            row_ = {row.table, row.seq, row.hash};
+        }
+        if (look.rows < audit::rows_a_look) {
+            rows_ended_ = true;
+            row_ = {};
+        }
+    }
     void look_at_sum(Look& look) {
         const std::string sum = connection_.read(books_sum)[0][0].c_str();
         if (sum != "0") look.faults.push_back({{}, "all balances sum to " + sum + ", not to zero"});
     }
     /// Each walk has come to its end since the last pass.
     bool ends_pass() {
-        const bool ended =
-            transfers_.has_ended() && accounts_.has_ended() && tables_.has_ended() && hands_ended_;
+        const bool ended = transfers_.has_ended() && accounts_.has_ended() && tables_.has_ended() &&
+                           hands_ended_ && rows_ended_;
         if (!ended) return false;
         transfers_.begin_pass();
         accounts_.begin_pass();
         tables_.begin_pass();
-        hands_ended_ = false;
+        hands_ended_ = rows_ended_ = false;
         return true;
     }
+
+    struct LastRow {
+        TableId table;
+        Seq seq;
+        Hash hash{};
+    };
 
     Connection connection_;
     std::int64_t seen_ = 0;   ///< new transfers up to here were looked at
@@ -136,6 +164,8 @@ private:
     TableId table_;  ///< with hand_: the last hand that was looked at
     HandNo hand_;
     bool hands_ended_ = false;  ///< since the pass began
+    LastRow row_;               ///< the last row that was looked at
+    bool rows_ended_ = false;   ///< since the pass began
     int looks_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ledger/pg/connection.hpp"
+#include "ledger/pg/stored_table.hpp"
 
 namespace cardroom::ledger::pg {
 
@@ -84,6 +85,13 @@ inline const Query books_heads{
     "  and n.seq > t.last_seq) then 'its log goes on after the last row that its head names' end"
     " from table_head t left join table_event e on e.table_id = t.table_id and e.seq = t.last_seq"
     " where t.table_id > $1 and t.table_id <= $2"
+};
+
+inline const Query books_rows{
+    "books_rows",
+    "select " CARDROOM_ROW_COLUMNS
+    " from table_event e"
+    " where (e.table_id, e.seq) > ($1::bigint, $2::bigint) order by e.table_id, e.seq limit $3"
 };
 
 }  // namespace cardroom::ledger::pg

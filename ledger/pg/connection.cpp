@@ -12,6 +12,8 @@ namespace cardroom::ledger::pg {
 namespace {
 
 constexpr int max_attempts = 3;
+constexpr const char* full_patience = "set lock_timeout = '1s'";
+constexpr const char* brief_patience = "set lock_timeout = '50ms'";
 
 /// Waits longer each time, and not in step with whoever we collided with.
 void back_off(int attempt) {
@@ -25,9 +27,8 @@ bool starts_with(const std::string& text, const char* start) {
     return text.rfind(start, 0) == 0;
 }
 
-/// In one line, and without the SQL it was about.
-std::string first_line(std::string text) {
-    text.resize(std::min(text.size(), text.find("\nCONTEXT:")));
+/// In one line.
+std::string in_one_line(std::string text) {
     while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
         text.pop_back();
     for (char& c : text) {
@@ -44,7 +45,8 @@ bool is_conflict(const std::string& sqlstate) {
 /// Turns an SQL error of a living connection into ours. Nothing was committed.
 [[noreturn]] void translate(const pqxx::sql_error& error, const Query& query) {
     const std::string& state = error.sqlstate();
-    const std::string text = std::string{query.name} + ": " + first_line(error.what());
+    const std::string text =
+        std::string{query.name} + ": " + in_one_line(error.what()) + " [" + state + "]";
     if (starts_with(state, "22") || starts_with(state, "23")) throw Rejected{text};
     if (state == "42P01" || state == "42883" || state == "42703" || state == "3F000") {
         throw WrongSchema{
@@ -54,11 +56,12 @@ bool is_conflict(const std::string& sqlstate) {
     const char* const what = state == "53100" ? "the database's disk is full: make room there, and "
                                                 "play goes on by itself: "
                                               : "the database refused: ";
-    const std::string refusal = what + text + " [" + state + "]";
-    for (const char* passing : {"08", "25", "40", "53", "55", "57", "58"}) {
+    const std::string refusal = what + text;
+    if (state == "55P03" || starts_with(state, "58")) throw Hindered{refusal};
+    for (const char* passing : {"08", "25", "40", "53", "55", "57"}) {
         if (starts_with(state, passing)) throw Unavailable{refusal};
     }
-    throw std::runtime_error{refusal};
+    throw Refused{refusal};
 }
 
 /// Has the other side closed this idle connection, or said anything? Then it is not usable.
@@ -106,6 +109,8 @@ std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const 
                      name;
     try {
         auto connection = std::make_unique<pqxx::connection>(url + options);
+        // Details quote whole rows ("Failing row contains ..."), with password hashes and all.
+        connection->set_verbosity(pqxx::connection_base::terse);
         // A connection that silently comes back would lose its settings and our certainty.
         // (Deprecated because libpqxx 7 never reactivates; 6.4 does unless told.)
 #pragma GCC diagnostic push
@@ -115,7 +120,7 @@ std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const 
         return connection;
     } catch (const pqxx::failure& error) {
         throw Unavailable{
-            "cannot reach the database (" + first_line(error.what()) +
+            "cannot reach the database (" + in_one_line(error.what()) +
             "). Is PostgreSQL running (PostgreSQL's own log says why not), and is --database-url "
             "right?"
         };
@@ -145,7 +150,8 @@ void Connection::ensure_open() {
     shutter_->attach(fresh->sock());
     try {
         pqxx::nontransaction settings{*fresh};
-        settings.exec0("set lock_timeout = '1s'");
+        settings.exec0(full_patience);
+        told_ = Patience::full;
         settings.exec0("set idle_in_transaction_session_timeout = '10s'");
         settings.exec0("set timezone = 'UTC'");
         // What all our locking is made for, whatever the database's or the role's default is.
@@ -162,27 +168,35 @@ void Connection::ensure_open() {
         }
     } catch (const pqxx::failure& error) {
         shutter_->detach();
-        throw Unavailable{"the database went away: " + first_line(error.what())};
+        throw Unavailable{"the database went away: " + in_one_line(error.what())};
     }
     connection_ = std::move(fresh);
 }
 
 pqxx::result Connection::run(const Query& query, bool writes, const Call& call) {
+    const int attempts = patience_ == Patience::full ? max_attempts : 1;
     for (int tried = 1;; ++tried) {
         ensure_open();
         try {
             return attempt(query, writes, call);
         } catch (const pqxx::sql_error& error) {
-            if (!is_conflict(error.sqlstate()) || tried == max_attempts) {
+            if (!is_conflict(error.sqlstate()) || tried == attempts) {
                 translate(error, query);
             }
         } catch (const pqxx::transaction_rollback& error) {
-            if (tried == max_attempts) {
-                throw Unavailable{std::string{query.name} + ": " + first_line(error.what())};
+            if (tried == attempts) {
+                throw Unavailable{std::string{query.name} + ": " + in_one_line(error.what())};
             }
         }
         back_off(tried);
     }
+}
+
+void Connection::tell_patience() {
+    if (told_ == patience_) return;
+    pqxx::nontransaction settings{*connection_};
+    settings.exec0(patience_ == Patience::full ? full_patience : brief_patience);
+    told_ = patience_;
 }
 
 /// One try. Lets only errors through after which the connection lives and nothing was committed.
@@ -194,30 +208,31 @@ pqxx::result Connection::attempt(const Query& query, bool writes, const Call& ca
         throw Unavailable{text};
     };
     try {
+        tell_patience();
         connection_->prepare(query.name, query.sql);
         pqxx::nontransaction transaction{*connection_};
         return call(transaction);
     } catch (const pqxx::broken_connection& error) {
-        lost(first_line(error.what()));
+        lost(in_one_line(error.what()));
     } catch (const pqxx::insufficient_privilege& error) {
         // (libpqxx 6.4 gives it no SQLSTATE, so that it would look like a lost connection.)
         throw WrongSchema{
-            "the database login has not the rights of cardroom_app: " + first_line(error.what())
+            "the database login has not the rights of cardroom_app: " + in_one_line(error.what())
         };
     } catch (const pqxx::sql_error& error) {
         // A backend that is shut down says so and hangs up: it may have committed before.
         if (!connection_->is_open() || starts_with(error.sqlstate(), "57P0") ||
             starts_with(error.sqlstate(), "08") || error.sqlstate().empty()) {
-            lost(first_line(error.what()));
+            lost(in_one_line(error.what()));
         }
         if (error.sqlstate() == "25006") close();  // the server became a standby: look again
         throw;
     } catch (const pqxx::statement_completion_unknown& error) {
-        lost(first_line(error.what()));
+        lost(in_one_line(error.what()));
     } catch (const pqxx::transaction_rollback&) {
         throw;  // a deadlock or serialization failure, which libpqxx does not count as an SQL error
     } catch (const pqxx::failure& error) {
-        lost(first_line(error.what()));
+        lost(in_one_line(error.what()));
     }
     throw InDoubt{"unreachable"};
 }

@@ -18,11 +18,16 @@ struct Query {
     const char* sql;
 };
 
-/// A constraint refused the data (SQLSTATE class 22 or 23), or a function call was wrong: a bug
-/// above, or an attack. Nothing was done.
-class Rejected : public std::runtime_error {
+/// The database refused what was asked, and would again: a bug, an attack, a damaged page. Nothing
+/// was done.
+class Refused : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
+};
+/// A constraint refused the data (SQLSTATE class 22 or 23), or a function call was wrong.
+class Rejected : public Refused {
+public:
+    using Refused::Refused;
 };
 
 /// The socket of a connection, for another thread to shut. Holds a duplicate of the descriptor, so
@@ -52,6 +57,8 @@ public:
 
     /// Runs one statement, which is a transaction of its own (one round trip). A connection lost on
     /// the way throws InDoubt; conflicts (deadlock, serialization, lock time-out) are tried again.
+    /// Errors name the SQLSTATE and the primary message (which names the constraint): their details
+    /// would hold whole rows.
     template <class... Args>
     pqxx::result write(const Query& query, const Args&... args) {
         return run(query, true, [&](pqxx::transaction_base& transaction) {
@@ -68,18 +75,37 @@ public:
 
     [[nodiscard]] const std::shared_ptr<SocketShutter>& shutter() const { return shutter_; }
 
+    /// How long a call waits for somebody else's lock: three times 1 s, or 50 ms once.
+    enum class Patience { full, brief };
+    /// While it lives, calls have brief patience: for what was found hindered before.
+    class Impatience {
+    public:
+        explicit Impatience(Connection& connection) : connection_{connection} {
+            connection_.patience_ = Patience::brief;
+        }
+        ~Impatience() { connection_.patience_ = Patience::full; }
+        Impatience(const Impatience&) = delete;
+        Impatience& operator=(const Impatience&) = delete;
+
+    private:
+        Connection& connection_;
+    };
+
 private:
     using Call = std::function<pqxx::result(pqxx::transaction_base&)>;
     pqxx::result run(const Query& query, bool writes, const Call& call);
     pqxx::result attempt(const Query& query, bool writes, const Call& call);
     void ensure_open();
     void close();
+    void tell_patience();
 
     std::string url_;
     std::string name_;
     Use use_;
     std::shared_ptr<SocketShutter> shutter_ = std::make_shared<SocketShutter>();
     std::unique_ptr<pqxx::connection> connection_;
+    Patience patience_ = Patience::full;
+    Patience told_ = Patience::full;  ///< what the session's lock_timeout says
 };
 
 /// Opens a plain connection with our options, or throws Unavailable with what to do.

@@ -15,9 +15,6 @@ const Query read_heads{
     "select table_id, name, settings, rules, epoch, last_seq, last_hash, frozen, last_hand"
     " from table_head where table_id = any($1::bigint[]) and closed_at is null"
 };
-#define CARDROOM_ROW_COLUMNS                                                                   \
-    "e.table_id, e.seq, e.hand_no, e.epoch, e.kind, e.payload, e.state, millis(e.at), e.hash," \
-    " e.later_key"
 const Query read_rows{
     "read_rows",
     "select " CARDROOM_ROW_COLUMNS
@@ -48,21 +45,6 @@ const Query read_seats{
     " from unnest($1::bigint[], $2::bigint[]) t(id, no)"
     " join hand_seat s on s.table_id = t.id and s.hand_no = t.no order by s.table_id, s.seat"
 };
-
-LogRow row_of(const pqxx::row& row) {
-    return {
-        .table = id_of<TableId>(row[0]),
-        .seq = id_of<Seq>(row[1]),
-        .hand = id_of<HandNo>(row[2]),
-        .epoch = id_of<Epoch>(row[3]),
-        .kind = row[4].c_str(),
-        .payload = row[5].c_str(),
-        .state = text_of(row[6]),
-        .at = instant_of(row[7]),
-        .later_key = row[9].c_str(),
-        .hash = hash_of(row[8]),
-    };
-}
 
 StoredTable head_of(const pqxx::row& head) {
     return {
@@ -151,6 +133,21 @@ bool is_consistent(const StoredTable& stored) {
 }
 
 }  // namespace
+
+LogRow row_of(const pqxx::row& row) {
+    return {
+        .table = id_of<TableId>(row[0]),
+        .seq = id_of<Seq>(row[1]),
+        .hand = id_of<HandNo>(row[2]),
+        .epoch = id_of<Epoch>(row[3]),
+        .kind = row[4].c_str(),
+        .payload = row[5].c_str(),
+        .state = text_of(row[6]),
+        .at = instant_of(row[7]),
+        .later_key = row[9].c_str(),
+        .hash = hash_of(row[8]),
+    };
+}
 
 std::vector<LogRow> load_rows(
     Connection& connection, TableId table, Seq after, std::optional<Seq> last, int limit

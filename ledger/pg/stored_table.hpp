@@ -10,6 +10,13 @@
 
 namespace cardroom::ledger::pg {
 
+/// What `row_of` reads, of `table_event e`.
+#define CARDROOM_ROW_COLUMNS                                                                   \
+    "e.table_id, e.seq, e.hand_no, e.epoch, e.kind, e.payload, e.state, millis(e.at), e.hash," \
+    " e.later_key"
+
+[[nodiscard]] LogRow row_of(const pqxx::row& row);
+
 /// Everything that rebuilds `table`, as of one moment; nullopt when there is none in play.
 std::optional<StoredTable> load_table(Connection& connection, TableId table);
 

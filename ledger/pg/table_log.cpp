@@ -1,3 +1,4 @@
+#include "ledger/pg/all_or_each.hpp"
 #include "ledger/pg/batch.hpp"
 #include "ledger/pg/connection.hpp"
 #include "ledger/pg/stored_table.hpp"
@@ -5,6 +6,7 @@
 #include "ledger/store/crash_point.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace cardroom::ledger {
@@ -54,11 +56,7 @@ public:
 
     std::vector<AppendResult> append(std::span<const Append> rows) override {
         if (rows.empty()) return {};
-        return all_or_each<AppendResult>(
-            rows,
-            [this](std::span<const Append> batch) { return append_batch(batch); },
-            [](const Rejected& error) { return AppendResult{AppendVerdict::refused, error.what()}; }
-        );
+        return append_all_(rows);
     }
 
     std::vector<std::optional<Tail>> fence(const std::string& boot, std::span<const TableId> tables)
@@ -189,7 +187,12 @@ private:
         return results;
     }
 
+    using Batch = std::function<std::vector<AppendResult>(std::span<const Append>)>;
+
     Connection connection_;
+    AllOrEach<AppendResult, Append, Batch> append_all_{
+        connection_, [this](std::span<const Append> rows) { return append_batch(rows); }
+    };
 };
 
 }  // namespace

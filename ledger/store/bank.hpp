@@ -31,7 +31,8 @@ enum class SettleVerdict {
     settled,
     already_settled,  ///< the same settlement was applied before: nothing moved now
     stale_epoch,
-    refused,  ///< log incomplete or different, overdraft, other content: a bug; freeze
+    refused,   ///< log incomplete or different, overdraft, other content: a bug; freeze
+    hindered,  ///< as Hindered, for this hand alone: nothing was done, ask again
 };
 struct SettleResult {
     SettleVerdict verdict = SettleVerdict::settled;

@@ -58,7 +58,8 @@ enum class AppendVerdict {
     durable,
     stale_epoch,   ///< somebody else owns the table: stop
     out_of_order,  ///< the tail is not where the row expects it: a bug, or another owner
-    refused,  ///< the database found the row impossible (stack differs from escrow, ...): a bug
+    refused,   ///< the database found the row impossible (stack differs from escrow, ...): a bug
+    hindered,  ///< as Hindered, for this row alone: nothing was done, ask again
 };
 struct AppendResult {
     AppendVerdict verdict = AppendVerdict::durable;

@@ -33,6 +33,13 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// The same, and perhaps for this call alone: somebody else's lock is in its way, or a file that it
+/// needs cannot be read. Others go on without it.
+class Hindered : public Unavailable {
+public:
+    using Unavailable::Unavailable;
+};
+
 /// The connection died during COMMIT: done or not, only fencing and looking it up can tell.
 class InDoubt : public std::runtime_error {
 public:

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace cardroom::ledger {
 
@@ -143,11 +142,14 @@ std::vector<Written> LogWriter::flush(TableLog& log) {
         if (written.empty()) throw;
         return written;
     }
-    for (std::size_t i = 0; i < count; ++i) {
-        written.push_back(written_of(pending_[i], results[i]));
-    }
-    pending_.erase(
-        pending_.begin(), std::next(pending_.begin(), static_cast<std::ptrdiff_t>(count))
+    take_decided(
+        pending_,
+        results,
+        waiting_,
+        [](const Append& append) { return append.row.table; },
+        [&](const Append& append, const AppendResult& result) {
+            written.push_back(written_of(append, result));
+        }
     );
     return written;
 }
@@ -173,6 +175,7 @@ std::vector<Written> LogWriter::resolve_doubt(TableLog& log) {
     for (std::size_t i = 0; i < pending_.size(); ++i) {
         if (i < in_doubt_) {
             if (auto known = look_up(pending_[i], tails[i])) {
+                waiting_.erase(known->table);
                 written.push_back(std::move(*known));
                 continue;
             }

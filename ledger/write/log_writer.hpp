@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ledger/store/table_log.hpp"
+#include "ledger/write/decided.hpp"
 
 #include <string>
 #include <vector>
@@ -32,14 +33,18 @@ public:
 
     /// Writes up to max_batch pending rows in one transaction. In doubt: fences first, looks up,
     /// then writes again what was not there, under the new epoch. Throws Unavailable when the
-    /// database is away: the rows stay pending (those in doubt stay in doubt), call again later.
+    /// database is away: the rows stay pending (those in doubt stay in doubt), call again later. A
+    /// row that alone is hindered stays pending as well, behind all others.
     std::vector<Written> flush(TableLog& log);
+    /// Tables whose rows were found hindered and are not decided yet.
+    [[nodiscard]] const Waiting& waiting() const { return waiting_; }
 
 private:
     std::vector<Written> resolve_doubt(TableLog& log);
 
     std::string boot_;
     std::vector<Append> pending_;
+    Waiting waiting_;
     std::size_t in_doubt_ = 0;  ///< so many at the front of pending_ may be durable already
 };
 

@@ -4,7 +4,6 @@
 #include "ledger/store/crash_point.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace cardroom::ledger {
 namespace {
@@ -45,13 +44,14 @@ std::vector<Settled> Settler::flush(Bank& bank) {
         }
     }
     std::vector<Settled> settled;
-    for (std::size_t i = 0; i < count; ++i) {
-        settled.push_back(
-            {pending_[i].table, pending_[i].hand, results[i].verdict, std::move(results[i].reason)}
-        );
-    }
-    pending_.erase(
-        pending_.begin(), std::next(pending_.begin(), static_cast<std::ptrdiff_t>(count))
+    take_decided(
+        pending_,
+        results,
+        waiting_,
+        [](const Settlement& hand) { return hand.table; },
+        [&](const Settlement& hand, SettleResult& result) {
+            settled.push_back({hand.table, hand.hand, result.verdict, std::move(result.reason)});
+        }
     );
     return settled;
 }

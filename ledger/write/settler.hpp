@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/store/bank.hpp"
+#include "ledger/write/decided.hpp"
 
 #include <string>
 #include <vector>
@@ -28,11 +29,15 @@ public:
 
     /// Settles up to max_settle_batch hands in one transaction. A call in doubt is simply made
     /// again: the hand is the key, nothing moves twice. Throws Unavailable when the database is
-    /// away: the hands stay pending, call again later.
+    /// away: the hands stay pending, call again later. A hand that alone is hindered stays pending
+    /// as well, behind all others.
     std::vector<Settled> flush(Bank& bank);
+    /// Tables whose hands were found hindered and are not decided yet.
+    [[nodiscard]] const Waiting& waiting() const { return waiting_; }
 
 private:
     std::vector<Settlement> pending_;
+    Waiting waiting_;
 };
 
 }  // namespace cardroom::ledger

@@ -4,6 +4,7 @@
 #include "server/protocol/codes.hpp"
 #include "server/protocol/fields.hpp"
 #include "server/protocol/json_writer.hpp"
+#include "server/work/after_commit.hpp"
 
 #include <algorithm>
 
@@ -104,7 +105,7 @@ Outcome create_bot(ledger::People& people, const Call& call) {
         return {limit_reached()};
     }
     const FreshKey key = fresh_key();
-    people.create_key(made.player.id, key.hash, key.prefix);
+    after_commit([&] { return people.create_key(made.player.id, key.hash, key.prefix); });
     JsonWriter json;
     json.object().object("bot").number("id", made.player.id.value());
     json.text("name", made.player.name).end_object().text("key", key.key).end_object();

@@ -60,7 +60,7 @@ Outcome run(const Route& found, ledger::People& people, const Call& call) {
     try {
         return found.work(people, call);
     } catch (const ledger::InDoubt&) {
-        return {error(503, code::unsure, "the answer was lost: look, then try again")};
+        return {error(503, code::unsure, "it may have been done: log in or look, then try again")};
     } catch (const ledger::Unavailable&) {
         return {error(503, code::saving, "the database does not answer: nothing was done")};
     } catch (const std::exception& fault) {

@@ -6,6 +6,7 @@
 #include "server/protocol/codes.hpp"
 #include "server/protocol/fields.hpp"
 #include "server/protocol/json_writer.hpp"
+#include "server/work/after_commit.hpp"
 
 #include <chrono>
 
@@ -74,7 +75,7 @@ Outcome welcome(ledger::People& people, const ledger::NewPlayer& player) {
         case PeopleVerdict::limit_reached:
             return {limit_reached(), true};
         default:
-            return {begin_session(people, made.player)};
+            return {after_commit([&] { return begin_session(people, made.player); })};
     }
 }
 
@@ -86,7 +87,7 @@ Outcome nameless_guest(ledger::People& people, const Call& call) {
         const std::string name = "guest-" + std::to_string(random_below(bound));
         const auto made = people.create(newcomer(call, PlayerKind::guest, name));
         if (made.verdict == PeopleVerdict::done) {
-            return {begin_session(people, made.player)};
+            return {after_commit([&] { return begin_session(people, made.player); })};
         }
         if (made.verdict == PeopleVerdict::limit_reached) {
             return {limit_reached()};

@@ -29,7 +29,7 @@ using Words = std::array<std::string_view, size>;
 
 constexpr Words<3> works{"log", "settlement", "seat_money"};
 constexpr Words<3> hand_ends{"settled", "voided", "refused"};
-constexpr Words<4> looked{"transfers", "accounts", "hands", "tables"};
+constexpr Words<5> looked{"transfers", "accounts", "hands", "tables", "rows"};
 constexpr Words<2> connection_kinds{"human", "bot"};
 constexpr Words<2> queues{"mailboxes", "wallet"};
 
@@ -95,7 +95,7 @@ struct Metrics::Impl {
     std::array<Gauge*, 2> connections =
         each(gauge("cardroom_connections", "Sockets that are logged in"), "who", connection_kinds);
     Gauge& seated = gauge("cardroom_seated_players", "Seats taken").Add({});
-    std::array<Counter*, 4> books = each(
+    std::array<Counter*, 5> books = each(
         counter("cardroom_books_checked_total", "What the check of the books saw"), "what", looked
     );
     Counter& passes =

@@ -30,7 +30,7 @@ public:
     void action();
     enum class HandEnd { settled, voided, refused };
     void hand(HandEnd end);
-    enum class Looked { transfers, accounts, hands, tables };
+    enum class Looked { transfers, accounts, hands, tables, rows };
     void books_looked_at(Looked what, std::int64_t count);
     void books_pass();
     void books_violations(std::int64_t fresh);

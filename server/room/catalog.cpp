@@ -3,6 +3,7 @@
 #include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
+#include "server/work/after_commit.hpp"
 
 #include <utility>
 
@@ -43,7 +44,8 @@ void Catalog::run(std::function<void()> work, std::function<void(std::string_vie
         std::string_view error;
         try {
             work();
-        } catch (const ledger::InDoubt&) {
+        } catch (const ledger::InDoubt& lost) {
+            log(LogLevel::error, std::string{"a table is in doubt: "} + lost.what());
             error = code::unsure;
         } catch (const std::exception& failed) {
             log(LogLevel::error, std::string{"a table could not be handled: "} + failed.what());
@@ -63,7 +65,13 @@ void Catalog::create(ledger::NewTable table, Loaded done) {
             ledger::crash_point("create.begin");
             const TableId made = log_->create_table(table);
             ledger::crash_point("create.committed");
-            *loaded = load_table(*log_, *people_, keys_, boot_, made);
+            *loaded = after_commit([&] {
+                auto claimed = load_table(*log_, *people_, keys_, boot_, made);
+                if (!claimed) {
+                    throw ledger::Unavailable{"another server took the table that was made"};
+                }
+                return claimed;
+            });
             ledger::crash_point("create.claimed");
         },
         [done = std::move(done), loaded](std::string_view error) {

@@ -157,10 +157,11 @@ void Room::tick() {
         table->tick();
     }
     lobby_.flush();
-    if (ticks_ % ticks_between_sweeps == 0) {
-        sweep_rakes();
+    if (++ticks_ % ticks_between_sweeps == 0) {
+        begin_sweeps();
     }
-    if (++ticks_ % ticks_between_checks == 0) {
+    sweep_some();
+    if (ticks_ % ticks_between_checks == 0) {
         check_released();
         check_orders();
         check_frozen();

@@ -115,7 +115,8 @@ private:
     void check_frozen();
     void check_credentials();
     void count_connections();
-    void sweep_rakes();
+    void begin_sweeps();
+    void sweep_some();
     void reload(
         TableId id,
         std::function<std::string(TableActor&, Recovered)> use,
@@ -155,6 +156,8 @@ private:
     Throttle table_guesses_{guesses};
     Throttle chat_lines_{{limits::chat_lines, limits::chat_window}};
     int ticks_ = 0;
+    std::vector<TableId> to_sweep_;             ///< what is left of a round of sweeps
+    std::shared_ptr<bool> sweep_failure_said_;  ///< of this round; the wallets' thread sets it
     bool orders_under_way_ = false;
     /// Orders that are begun, by number, and what came of each once that is known; no more than
     /// AdminOrders::open gives at a time.

@@ -14,6 +14,9 @@
 namespace cardroom::server {
 namespace {
 
+/// Tables whose rake is swept at once.
+constexpr int sweeps_a_tick = 4;
+
 /// A code that cannot be guessed: 80 random bits in base32-like letters.
 std::string fresh_invite() {
     static constexpr std::string_view letters = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -30,6 +33,13 @@ TableSettings settings_of(const request::CreateTable& wanted, PlayerId host) {
         settings.password_hash = hash_table_password(*settings.invite, *wanted.password);
     }
     return settings;
+}
+
+/// What to do about a table that could not be made, or only in part.
+std::string_view unmade(std::string_view error) {
+    return error == code::unsure ? "the table may have been made: look for it in the lobby, also "
+                                   "after the server's next start, before you make another"
+                                 : "the table was not made";
 }
 
 std::string_view error_of(ledger::TransferVerdict verdict) {
@@ -94,7 +104,7 @@ void Room::create_table(
                 making_.erase(left);
             }
             if (!error.empty() || !loaded) {
-                return done(error.empty() ? code::saving : error, "the table was not made", {}, {});
+                return done(error, std::string{unmade(error)}, {}, {});
             }
             const TableId id = loaded->stored.table;
             add_table(recover(loaded->stored, keys_, names_));
@@ -241,27 +251,35 @@ void Room::check_frozen() {
 
 /// What tables took as rake goes to the house now and then. Nothing waits for it, and what a sweep
 /// does not reach stays where it is until the next.
-void Room::sweep_rakes() {
-    std::vector<TableId> raked;
+void Room::begin_sweeps() {
+    to_sweep_.clear();
+    sweep_failure_said_ = std::make_shared<bool>(false);
     for (const auto& [id, table] : tables_) {
         if (table->table().rules.rake.hundredths > 0) {
-            raked.push_back(id);
+            to_sweep_.push_back(id);
         }
     }
-    if (raked.empty() || shut_) {
-        return;
-    }
-    const bool posted = wallet_worker_.try_post([this, raked = std::move(raked)] {
-        try {
-            for (const TableId table : raked) {
+}
+
+/// A few at a time: wallets of players share the thread.
+void Room::sweep_some() {
+    for (int i = 0; i < sweeps_a_tick && !to_sweep_.empty() && !shut_; ++i) {
+        auto job = [this, table = to_sweep_.back(), said = sweep_failure_said_] {
+            try {
                 wallet_bank_->sweep_rake(table);
+            } catch (const std::exception& away) {
+                if (!std::exchange(*said, true)) {
+                    log(LogLevel::warn,
+                        std::string{"rake was not swept, nor perhaps that of others: "} +
+                            away.what(),
+                        {table, {}, {}, {}});
+                }
             }
-        } catch (const std::exception& away) {
-            log(LogLevel::warn, std::string{"rake was not swept: "} + away.what());
+        };
+        if (!wallet_worker_.try_post(std::move(job))) {
+            return;  // players wait there: later
         }
-    });
-    if (!posted) {
-        log(LogLevel::warn, "rake was not swept: too much waits for the wallets");
+        to_sweep_.pop_back();
     }
 }
 

@@ -9,6 +9,15 @@ namespace cardroom::server {
 using ledger::audit::Fault;
 using ledger::audit::Look;
 
+namespace {
+
+std::string without_figures(std::string text) {
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text;
+}
+
+}  // namespace
+
 BooksWatch::BooksWatch(std::unique_ptr<ledger::audit::Books> books, Metrics& metrics)
     : books_{std::move(books)}, metrics_{metrics} {}
 
@@ -56,24 +65,43 @@ void BooksWatch::report(const Look& look) {
     metrics_.books_looked_at(Metrics::Looked::accounts, look.accounts);
     metrics_.books_looked_at(Metrics::Looked::hands, look.hands);
     metrics_.books_looked_at(Metrics::Looked::tables, look.tables);
+    metrics_.books_looked_at(Metrics::Looked::rows, look.rows);
     if (look.pass_ended) {
         metrics_.books_pass();
     }
     std::int64_t fresh = 0;
     for (const Fault& fault : look.faults) {
-        const std::string text = text_of(fault);
-        if (is_new(text)) {
+        if (is_new(fault)) {
             ++fresh;
-            log(LogLevel::error,
-                "THE BOOKS ARE WRONG: " + text + "; run `cardroom audit`",
-                {fault.place.table, fault.place.hand, fault.place.seq, {}});
+            say(fault);
         }
     }
     metrics_.books_violations(fresh);
 }
 
-bool BooksWatch::is_new(const std::string& violation) {
-    return known_.size() < most_violations_known && known_.insert(violation).second;
+bool BooksWatch::is_new(const Fault& fault) {
+    std::string kind = text_of({fault.place, without_figures(fault.what)});
+    if (known_.contains(kind)) {
+        return false;
+    }
+    if (known_.size() < most_violations_known) {
+        known_.insert(std::move(kind));
+    } else {
+        too_many_ = true;
+    }
+    return true;
+}
+
+void BooksWatch::say(const Fault& fault) {
+    if (!too_many_) {
+        log(LogLevel::error,
+            "THE BOOKS ARE WRONG: " + text_of(fault) + "; run `cardroom audit`",
+            {fault.place.table, fault.place.hand, fault.place.seq, {}});
+    } else if (!std::exchange(said_too_many_, true)) {
+        log(LogLevel::error,
+            "THE BOOKS ARE WRONG in more than " + std::to_string(most_violations_known) +
+                " places: further ones are only counted; run `cardroom audit`");
+    }
 }
 
 }  // namespace cardroom::server

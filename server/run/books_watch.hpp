@@ -17,7 +17,8 @@ namespace cardroom::server {
 
 /// Between two looks.
 inline constexpr std::chrono::milliseconds books_looked_at_every{1'000};
-/// Most violations that are remembered, so as to be said once.
+/// Most violations that are remembered, so as to be said and counted once. Beyond, they are only
+/// counted, anew in each pass.
 inline constexpr std::size_t most_violations_known = 10'000;
 
 /// A thread with a connection of its own. It changes nothing and stops no table: that is for the
@@ -36,11 +37,14 @@ private:
     void run();
     void look();
     void report(const ledger::audit::Look& look);
-    [[nodiscard]] bool is_new(const std::string& violation);
+    [[nodiscard]] bool is_new(const ledger::audit::Fault& fault);
+    void say(const ledger::audit::Fault& fault);
 
     std::unique_ptr<ledger::audit::Books> books_;
     Metrics& metrics_;
-    std::set<std::string> known_;
+    std::set<std::string> known_;  ///< by place and kind: figures of a busy account change
+    bool too_many_ = false;
+    bool said_too_many_ = false;
     bool away_ = false;
     std::mutex mutex_;
     std::condition_variable wake_;

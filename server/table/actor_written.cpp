@@ -57,6 +57,7 @@ void TableActor::written(const ledger::Written& written) {
             return;
         case AppendVerdict::out_of_order:
         case AppendVerdict::refused:
+        case AppendVerdict::hindered:  // never comes here: the writer asks again
             fault("the log refused a row: " + written.reason);
             return;
     }
@@ -236,6 +237,7 @@ void TableActor::settled(const ledger::SettleResult& result) {
             set_trouble(Trouble::moved);
             return;
         case SettleVerdict::refused:
+        case SettleVerdict::hindered:  // never comes here: the settler asks again
             unsettled_ = true;
             fault("the ledger refused a settlement: " + result.reason);
             return;

@@ -31,7 +31,9 @@ public:
     /// Takes rows on. A second one of a table is refused at once.
     [[nodiscard]] Answers<ledger::Written> take(std::vector<Work> rows);
     /// One LogWriter::flush. Throws what the store throws: the rows are kept, call again.
+    /// Those that wait alone are kept as well.
     [[nodiscard]] Answers<ledger::Written> step(ledger::TableLog& log);
+    [[nodiscard]] const ledger::Waiting& waiting() const { return writer_.waiting(); }
     /// Gives up what is not durable: it was never acknowledged. For stopping only: the writer has
     /// no owner any more, and nobody is answered.
     void forget() { writer_ = ledger::LogWriter{""}; }
@@ -54,6 +56,7 @@ public:
     [[nodiscard]] Answers<ledger::SettleResult> take(std::vector<Work> hands);
     /// One Settler::flush. Throws what the store throws: the hands are kept, call again.
     [[nodiscard]] Answers<ledger::SettleResult> step(ledger::Bank& bank);
+    [[nodiscard]] const ledger::Waiting& waiting() const { return settler_.waiting(); }
     /// Gives up what is not settled: the next start settles it. For stopping only: nobody is
     /// answered.
     void forget() { settler_ = ledger::Settler{}; }

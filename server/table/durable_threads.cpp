@@ -3,6 +3,7 @@
 #include "server/table/busy_since.hpp"
 #include "server/table/durable_steps.hpp"
 #include "server/table/inbox.hpp"
+#include "server/table/left_waiting.hpp"
 #include "server/table/outage.hpp"
 
 #include <thread>
@@ -35,9 +36,9 @@ struct DurableThreads::Impl {
     }
 
     void write_rows();
-    void flush_rows(Outage& outage);
+    void flush_rows(Outage& outage, LeftWaiting& left);
     void settle_hands();
-    void flush_hands(Outage& outage);
+    void flush_hands(Outage& outage, LeftWaiting& left);
     void move_chips();
     /// Hands each verdict to its call, on the io thread.
     template <class Verdict>
@@ -50,9 +51,11 @@ struct DurableThreads::Impl {
             });
         }
     }
-    /// nullopt: stopping while the database is away. Nothing is said then, as with rows and hands:
-    /// a refusal would freeze the table for an admin.
-    std::optional<SeatMoneyDone> move_one(ledger::SeatTransfer& transfer, Outage& outage);
+    /// nullopt: hindered, as `waiting` says then, or stopping while the database is away. Nothing
+    /// is said then, as with rows and hands: a refusal would freeze the table for an admin.
+    std::optional<SeatMoneyDone> move_one(
+        ledger::SeatTransfer& transfer, Outage& outage, ledger::Waiting& waiting
+    );
 
     PostToIo post;
     std::unique_ptr<ledger::TableLog> table_log;
@@ -74,21 +77,30 @@ struct DurableThreads::Impl {
 
 void DurableThreads::Impl::write_rows() {
     Outage outage{"log writer"};
+    LeftWaiting left{"log writer"};
     for (;;) {
         deliver(row_steps.take(rows.take(ledger::max_batch, row_steps.idle())));
         if (row_steps.idle()) {
             return;  // stopping, and everything is written
         }
-        flush_rows(outage);
+        flush_rows(outage, left);
     }
 }
 
-void DurableThreads::Impl::flush_rows(Outage& outage) {
+void DurableThreads::Impl::flush_rows(Outage& outage, LeftWaiting& left) {
     Answers<ledger::Written> answers;
     try {
         const BusySince::Mark mark{log_busy};
         answers = row_steps.step(*table_log);
         outage.over();
+        left.see(row_steps.waiting());
+        if (answers.empty() && !row_steps.waiting().empty()) {
+            if (rows.stopping()) {
+                row_steps.forget();
+            } else {
+                LeftWaiting::pause();
+            }
+        }
     } catch (const std::exception& away) {
         outage.began(away.what());
         if (rows.stopping()) {
@@ -100,21 +112,30 @@ void DurableThreads::Impl::flush_rows(Outage& outage) {
 
 void DurableThreads::Impl::settle_hands() {
     Outage outage{"settler"};
+    LeftWaiting left{"settler"};
     for (;;) {
         deliver(hand_steps.take(hands.take(ledger::max_settle_batch, hand_steps.idle())));
         if (hand_steps.idle()) {
             return;  // stopping, and everything is settled
         }
-        flush_hands(outage);
+        flush_hands(outage, left);
     }
 }
 
-void DurableThreads::Impl::flush_hands(Outage& outage) {
+void DurableThreads::Impl::flush_hands(Outage& outage, LeftWaiting& left) {
     Answers<ledger::SettleResult> answers;
     try {
         const BusySince::Mark mark{settle_busy};
         answers = hand_steps.step(*settle_bank);
         outage.over();
+        left.see(hand_steps.waiting());
+        if (answers.empty() && !hand_steps.waiting().empty()) {
+            if (hands.stopping()) {
+                hand_steps.forget();
+            } else {
+                LeftWaiting::pause();
+            }
+        }
     } catch (const std::exception& away) {
         outage.began(away.what());
         if (hands.stopping()) {
@@ -125,14 +146,19 @@ void DurableThreads::Impl::flush_hands(Outage& outage) {
 }
 
 std::optional<SeatMoneyDone> DurableThreads::Impl::move_one(
-    ledger::SeatTransfer& transfer, Outage& outage
+    ledger::SeatTransfer& transfer, Outage& outage, ledger::Waiting& waiting
 ) {
+    const game::TableId table = transfer.append.row.table;
     for (;;) {
         try {
             const BusySince::Mark mark{seat_busy};
             auto done = server::move_chips(transfer, *seat_bank);
             outage.over();
+            waiting.erase(table);
             return done;
+        } catch (const ledger::Hindered& alone) {
+            waiting.try_emplace(table, alone.what());
+            return std::nullopt;
         } catch (const std::exception& away) {
             outage.began(away.what());
             if (chips.stopping()) {
@@ -144,14 +170,21 @@ std::optional<SeatMoneyDone> DurableThreads::Impl::move_one(
 
 void DurableThreads::Impl::move_chips() {
     Outage outage{"cashier"};
+    LeftWaiting left{"cashier"};
+    ledger::Waiting waiting;
     for (;;) {
         auto batch = chips.take(1, true);
         if (batch.empty()) {
             return;
         }
-        if (auto done = move_one(batch.front().transfer, outage)) {
-            post([call = std::move(batch.front().done), done = std::move(*done)] { call(done); });
+        Chips& work = batch.front();
+        if (auto done = move_one(work.transfer, outage, waiting)) {
+            post([call = std::move(work.done), done = std::move(*done)] { call(done); });
+        } else if (!chips.stopping()) {
+            chips.push(std::move(work));  // behind the others
+            LeftWaiting::pause();
         }
+        left.see(waiting);
     }
 }
 

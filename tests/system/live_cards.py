@@ -11,10 +11,11 @@ import os
 import re
 import subprocess
 import tempfile
+import urllib.request
 from pathlib import Path
 
 from _client import Client
-from _support import BIN, Server, check, check_books, finish, shared_database
+from _support import BIN, Server, check, check_books, finish, free_port, shared_database
 
 RANKS, SUITS = "23456789TJQKA", "cdhs"
 
@@ -177,13 +178,22 @@ def planted(database, deal):
     check("a deck in the database would be found, however it is written", found == [True] * 5, found)
 
 
+def metrics(server):
+    """The page of figures, which counts the hand that is in play."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.metrics_port}/metrics", timeout=10) as answer:
+        page = answer.read().decode()
+        counted = re.search(r'^cardroom_hands_total\{result="settled"\} [1-9]', page, re.M)
+        check("the metrics' page is there, and counts hands", answer.status == 200 and counted, (answer.status, page[:500]))
+    return page
+
+
 async def discretion(server, database):
     """What the database, the log and the metrics hold in the middle of a hand, compared with the cards it turns out to have."""
     duel = await Duel().begin(server, "discreet")
     player, turn = await duel.turn()
     player, turn = await duel.finish_hand(player, turn)  # a hand that is over lies there as well
     hand = turn["hand"]
-    held = {"the database": dump(database), "the log": server.log(), "the metrics": str(server.request("GET", "/metrics"))}
+    held = {"the database": dump(database), "the log": server.log(), "the metrics": metrics(server)}
     stored = database.sql(f"select state, length(sealed), key_id from hand join hand_deck using (table_id, hand_no)"
                           f" where table_id = {duel.table} and hand_no = {hand}")
     check("the hand is in play and its deck lies there sealed", stored and stored[0][0] == "open" and int(stored[0][1]) > 84, stored)
@@ -298,7 +308,9 @@ def main():
             place = Path(folder) / story.__name__
             place.mkdir()
             database = shared_database().migrate()
-            server = Server(database.app_url, place, tables=0, log_level="debug")
+            metrics_port = free_port()
+            server = Server(database.app_url, place, tables=0, log_level="debug", metrics_port=metrics_port)
+            server.metrics_port = metrics_port
             server.start()
             asyncio.run(story(server, database))
             server.stop()

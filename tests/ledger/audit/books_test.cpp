@@ -57,6 +57,15 @@ const Damage damages[] = {
     {"a row of a settled hand's log that is gone",
      "delete from table_event where table_id = $T and seq = $S",
      "table $T hand $H transfer $X: its hand is settled, and the log of that is not whole"},
+    {"what a row of the log says",
+     "update table_event set payload = payload || ' ' where table_id = $T and seq = $S",
+     "table $T hand $H seq $S: the hash is not that of the row and those before"},
+    {"when a row of the log was written",
+     "update table_event set at = at + interval '1 second' where table_id = $T and seq = $S",
+     "table $T hand $H seq $S: the hash is not that of the row and those before"},
+    {"the first row of a log is gone",
+     "delete from table_event where table_id = $T and seq = 1",
+     "table $T hand 0 seq 2: rows before it are missing"},
     {"the hash of a hand's last row",
      "update hand set final_hash = sha256('') where table_id = $T and hand_no = $H",
      "table $T hand $H transfer $X: its hand is settled, and the log of that is not whole"},
@@ -103,12 +112,14 @@ TEST_CASE("beside a table that plays, the continuous check finds nothing and see
         all.accounts += look.accounts;
         all.hands += look.hands;
         all.tables += look.tables;
+        all.rows += look.rows;
         passes += static_cast<int>(look.pass_ended);
     }
     CHECK(all.transfers >= room.settled());
     CHECK(all.accounts >= 14);
     CHECK(all.hands >= room.settled());
     CHECK(all.tables >= 6);
+    CHECK(all.rows >= std::stoll(run_sql(room.url(), "select count(*) from table_event")));
 }
 
 TEST_CASE("the continuous check finds and names what was changed") {

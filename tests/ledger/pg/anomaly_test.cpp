@@ -170,6 +170,68 @@ int name_taken_twice(Stage& stage) {
     return stage.count("count(*) - 1 from player where name = 'Same Name'");
 }
 
+int settled_and_voided(Stage& stage) {
+    stage.room.play();
+    const Settlement settlement = stage.room.settlement(100);
+    Append voiding = stage.room.next("void_hand");
+    voiding.voids_hand = true;
+    voiding.reason = "a race";
+    stage.race(
+        "transfer",
+        [&] { (void)pg_bank(stage.app)->settle({&settlement, 1}); },
+        [&] { stage.append(voiding); }
+    );
+    return stage.count(
+        "count(*) from transfer t join hand h using (table_id, hand_no)" + stage.of_table() +
+        " and t.kind = 'hand' and (h.state = 'void' or h.void_reason is not null)"
+    );
+}
+
+int correction_done_twice(Stage& stage) {
+    const std::string key = fresh_name("correction");
+    (void)pg_bank(stage.app)->issue({Chips{std::int64_t{100}}, {fresh_name("issue"), "ann", "why"}}
+    );
+    const auto correct = [&] {
+        (void)pg_bank(stage.app)->correct(
+            {{}, stage.room.player(0), Chips{std::int64_t{50}}, {}, {key, "ann", "a mistake"}}
+        );
+    };
+    stage.race("transfer", correct, correct);
+    return stage.count("count(*) - 1 from admin_transfer where key = '" + key + "'");
+}
+
+int overdraft(Stage& stage) {
+    const auto take = [&] {
+        (void)pg_bank(stage.app)->correct(
+            {stage.room.player(0),
+             {},
+             Chips{std::int64_t{6'000}},
+             {},
+             {fresh_name("taken"), "ann", "a mistake"}}
+        );
+    };
+    stage.race("transfer", take, take);
+    return stage.count(
+        "count(*) from account a where kind = 'wallet' and player_id = " +
+        std::to_string(stage.room.player(0).value()) +
+        " and (select sum(amount) from posting p where p.account_id = a.account_id) < 0"
+    );
+}
+
+int rake_left_at_a_closed_table(Stage& stage) {
+    stage.room.play();
+    const Settlement settlement = stage.room.settlement(100, 7);
+    stage.race(
+        "transfer",
+        [&] { (void)pg_bank(stage.app)->settle({&settlement, 1}); },
+        [&] { pg_table_log(stage.app)->close_table(stage.room.table); }
+    );
+    return stage.count(
+        "count(*) from account a join table_head h using (table_id)" + stage.of_table() +
+        " and a.kind = 'rake' and a.balance > 0 and h.closed_at is not null"
+    );
+}
+
 /// How often each anomaly happened in a race, under each of the protections.
 struct Anomaly {
     const char* transaction;
@@ -186,10 +248,15 @@ constexpr Anomaly anomalies[] = {
      stack_that_left,
      {1, 0, 0, 0}},
     {"settle_hands", "a hand settled twice", second_settlement, {1, 0, 0, 0}},
+    // The void does not lock the hand before it looks: what the row may become is all there is.
+    {"settle_hands + append_rows", "a hand settled and voided", settled_and_voided, {1, 1, 0, 0}},
     {"wallet_transfer", "a lost update of a balance", lost_update, {1, 0, 0, 0}},
     {"wallet_transfer", "a phantom: a grant over the limit", grant_beyond_the_limit, {1, 0, 0, 0}},
     {"sweep_rake", "the same rake swept twice", second_sweep, {1, 0, 0, 0}},
+    {"admin_transfer", "a correction done twice", correction_done_twice, {1, 0, 0, 0}},
+    {"admin_transfer", "an overdraft", overdraft, {1, 0, 0, 0}},
     // No constraint could tell: the lock is all there is.
+    {"close_table", "rake left at a closed table", rake_left_at_a_closed_table, {1, 0, 1, 0}},
     {"claim_table", "two owners of one epoch", two_owners_of_one_epoch, {1, 0, 1, 0}},
     {"fence_tables", "a row behind the fence", row_after_the_fence, {1, 0, 0, 0}},
     // The function takes no lock: the unique name is all there is.

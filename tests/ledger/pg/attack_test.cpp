@@ -9,7 +9,11 @@
 #include <pqxx/pqxx>
 
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <regex>
+#include <string>
 #include <utility>
 
 namespace cardroom::ledger::test {
@@ -67,6 +71,15 @@ Answer answer_to(pqxx::connection& connection, const std::string& sql) {
     return {};
 }
 
+/// What ledger/README.md says how many there are.
+int count_in_readme() {
+    std::ifstream file{SOURCE_DIR "/ledger/README.md"};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    std::smatch found;
+    const bool says = std::regex_search(text, found, std::regex{"tries ([0-9]+) attacks"});
+    return says ? std::stoi(found[1]) : 0;
+}
+
 void show(const Answer& as_app, const Answer& as_tables, const Attack& attack) {
     std::printf(
         "%-6s %-6s %s\n", as_app.state.c_str(), as_tables.state.c_str(), attack.name.c_str()
@@ -106,6 +119,7 @@ TEST_CASE("each attack is refused twice: by rights, and by the constraint or tri
     }
     std::printf("%d attacks by two roles: %d refused of %d\n", count, refused, 2 * count);
     CHECK(refused == 2 * count);
+    CHECK(count == count_in_readme());
     const Discrepancies found = target.idle.archive->check();
     CHECK(found.wrong_balances == 0);
     CHECK(found.unbalanced_transfers == 0);

@@ -1,4 +1,5 @@
 // Conflicts with somebody else's transaction: the whole call is tried again, a few times.
+#include "tests/ledger/support/planted_error.hpp"
 #include "tests/ledger/support/race.hpp"
 #include "tests/ledger/support/room.hpp"
 #include "tests/ledger/support/world.hpp"
@@ -47,6 +48,27 @@ TEST_CASE("a deadlock is tried again, and the call succeeds") {
     stranger.get();
     CHECK(moved.get().verdict == TransferVerdict::done);
     CHECK(room.stack(0) == Chips{std::int64_t{1'300}});
+}
+
+TEST_CASE("a conflict is tried three times in all, and what it was is said then") {
+    PlantedError database;
+    Room room{database.world, 1};
+    for (const char* state : {"40001", "40P01", "55P03"}) {
+        CAPTURE(state);
+        database.plant(room.table, state, 2);
+        CHECK(room.move(room.seat_money(SeatMoney::top_up, 0, 1)).verdict == TransferVerdict::done);
+        CHECK(database.tries() > 2);  // two that failed, then one row and its transfer
+
+        database.plant(room.table, state, always);
+        SeatTransfer failing = room.seat_money(SeatMoney::top_up, 0, 1);
+        failing.append.row.hash = chain_hash(failing.append.before, failing.append.row);
+        CHECK_THROWS_AS((void)room.bank->seat_transfer(failing), Unavailable);
+        CHECK(database.tries() == 3);
+    }
+    // A lock time-out is the caller's own: another try too soon after it does not reach the
+    // database.
+    CHECK_THROWS_AS((void)room.move(room.seat_money(SeatMoney::top_up, 0, 1)), Hindered);
+    CHECK(database.tries() == 3);
 }
 
 }  // namespace cardroom::ledger::test

@@ -135,7 +135,9 @@ TEST_CASE("the talk: order is a matter of numbers, not of clocks: ours may go ba
     CHECK(rows[2].hash == room.tail.hash);
 }
 
-TEST_CASE("the money path asks for nothing that distributed SQL lacks beyond triggers") {
+TEST_CASE(
+    "no function of the schema uses an advisory lock, a notification, a table lock or a cursor"
+) {
     const std::string found = run_sql(
         test_database(),
         "select string_agg(proname, ' ') from pg_proc where pronamespace = 'public'::regnamespace"

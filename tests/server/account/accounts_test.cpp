@@ -149,6 +149,28 @@ TEST_CASE("without the database nobody gets in, and nothing is made") {
     CHECK(room.post("/api/guest", R"({"name":"bob"})").error() == "unsure");
 }
 
+TEST_CASE("once a newcomer is made, a failure no longer says that nothing was done") {
+    AccountFixture room;
+    const char* const ann = R"({"name":"ann","password":"correct horse"})";
+    room.database.fail_before_next(1);  // the session
+    const auto unsure = room.post("/api/register", ann);
+    CHECK(unsure.status == 503);
+    CHECK(unsure.error() == "unsure");
+    CHECK_FALSE(unsure.token);
+    const auto in = room.post("/api/login", ann);  // what PROTOCOL.md says to do
+    CHECK(in.status == 200);
+    for (const char* guest : {R"({"name":"bob"})", "{}"}) {
+        room.database.fail_before_next(1);
+        CHECK(room.post("/api/guest", guest).error() == "unsure");
+    }
+    CHECK(room.post("/api/guest", R"({"name":"bob"})").error() == "name_taken");
+
+    const std::string token = in.token.value_or("");
+    room.database.fail_before_next(1);  // the key
+    CHECK(room.post("/api/bots", R"({"name":"robot"})", token).error() == "unsure");
+    CHECK(room.get("/api/bots", token).body["bots"].size() == 1);
+}
+
 TEST_CASE("bots are made, keyed, listed and thrown out by their owner") {
     AccountFixture room;
     const std::string owner = room.guest("ann");

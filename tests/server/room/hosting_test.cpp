@@ -87,6 +87,19 @@ TEST_CASE("a player makes at most his limit of tables, with rules that make sens
     CHECK(world.enter("bob")->word(new_table()) == "ok");
 }
 
+TEST_CASE("a table that was made and could not be opened is not called unmade") {
+    RoomWorld world;
+    const auto ann = world.enter("ann");
+    world.database.fail_before_next();
+    CHECK(ann->word(new_table()) == "saving");
+    CHECK(world.database.table_log()->open_tables().size() == 1);
+    world.database.fail_before_next(1);  // the claim
+    const json answer = ann->ask(new_table());
+    CHECK(answer["code"] == "unsure");
+    CHECK(answer["msg"].get<std::string>().find("look for it") != std::string::npos);
+    CHECK(world.database.table_log()->open_tables().size() == 2);
+}
+
 TEST_CASE("only the host pauses, kicks, invites and closes") {
     RoomWorld world;
     const auto ann = world.enter("ann");

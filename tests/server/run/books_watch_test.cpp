@@ -57,3 +57,53 @@ TEST_CASE("what is wrong with the books is counted once, however often it is see
     CHECK(says("cardroom_books_passes_total " + std::to_string((looks + 1) / 2)));
     CHECK(says("cardroom_books_not_read_total " + std::to_string(looks / 2)));
 }
+
+namespace {
+
+/// A busy account's balance is wrong, another time by another figure; and very many accounts are
+/// wrong from the second look on.
+class VeryWrongBooks : public Books {
+public:
+    explicit VeryWrongBooks(std::atomic<int>& looks) : looks_{looks} {}
+    Look look() override {
+        Look look;
+        const int at = ++looks_;
+        const std::string figures = std::to_string(at) + ", its last posting left 4";
+        look.faults.push_back({{.account = 7}, "the balance is " + figures});
+        if (at == 1) {
+            look.faults.push_back({{.account = 7}, "the hash is not that of its last posting"});
+        }
+        if (at == 2) {
+            const auto most = static_cast<std::int64_t>(most_violations_known);
+            for (std::int64_t account = 100; account < 100 + most; ++account) {
+                look.faults.push_back({{.account = account}, "the balance is below zero"});
+            }
+        }
+        if (at == 3) look.faults.push_back({{.account = 8}, "the balance is below zero"});
+        return look;
+    }
+
+private:
+    std::atomic<int>& looks_;
+};
+
+}  // namespace
+
+TEST_CASE("the watch counts what is wrong however much there is, and once whatever the figures") {
+    std::atomic<int> looks = 0;
+    Metrics metrics;
+    BooksWatch watch{std::make_unique<VeryWrongBooks>(looks), metrics};
+    const auto counted = [&] {
+        const std::string name = "\ncardroom_books_violations_total ";
+        const std::string text = metrics.text();
+        return std::stod(text.substr(text.find(name) + name.size()));
+    };
+    watch.start();
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+    while (looks < 4 && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    }
+    watch.stop();
+    REQUIRE(looks >= 4);
+    CHECK(counted() == 2 + static_cast<double>(most_violations_known) + 1);
+}

@@ -71,12 +71,12 @@ std::string Client::word(json request) {
 
 // --- the room ------------------------------------------------------------------------------------
 
-RoomWorld::RoomWorld() : people_{database.people()} {
+RoomWorld::RoomWorld(MakeBank bank) : people_{database.people()} {
     config.hand_pause_ms = 20;
     config.node = sim_node;
     const Stores stores{
         [this] { return database.table_log(); },
-        [this] { return database.bank(); },
+        bank ? std::move(bank) : [this] { return database.bank(); },
         [this] { return database.people(); },
         [this] { return database.archive(); },
         [] { return std::make_unique<NoOrders>(); }

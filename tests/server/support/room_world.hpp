@@ -85,7 +85,9 @@ public:
 
 class RoomWorld {
 public:
-    RoomWorld();
+    using MakeBank = std::function<std::unique_ptr<ledger::Bank>()>;
+    /// `bank`, if given, replaces that of the database.
+    explicit RoomWorld(MakeBank bank = {});
     ~RoomWorld();
     RoomWorld(const RoomWorld&) = delete;
     RoomWorld& operator=(const RoomWorld&) = delete;

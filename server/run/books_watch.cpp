@@ -8,6 +8,7 @@ namespace cardroom::server {
 
 using ledger::audit::Fault;
 using ledger::audit::Look;
+using ledger::audit::text_of;
 
 namespace {
 
@@ -18,8 +19,10 @@ std::string without_figures(std::string text) {
 
 }  // namespace
 
-BooksWatch::BooksWatch(std::unique_ptr<ledger::audit::Books> books, Metrics& metrics)
-    : books_{std::move(books)}, metrics_{metrics} {}
+BooksWatch::BooksWatch(
+    std::unique_ptr<ledger::audit::Books> books, Metrics& metrics, std::size_t most_known
+)
+    : books_{std::move(books)}, metrics_{metrics}, most_known_{most_known} {}
 
 void BooksWatch::start() {
     thread_ = std::thread{[this] { run(); }};
@@ -84,7 +87,7 @@ bool BooksWatch::is_new(const Fault& fault) {
     if (known_.contains(kind)) {
         return false;
     }
-    if (known_.size() < most_violations_known) {
+    if (known_.size() < most_known_) {
         known_.insert(std::move(kind));
     } else {
         too_many_ = true;
@@ -99,7 +102,7 @@ void BooksWatch::say(const Fault& fault) {
             {fault.place.table, fault.place.hand, fault.place.seq, {}});
     } else if (!std::exchange(said_too_many_, true)) {
         log(LogLevel::error,
-            "THE BOOKS ARE WRONG in more than " + std::to_string(most_violations_known) +
+            "THE BOOKS ARE WRONG in more than " + std::to_string(most_known_) +
                 " places: further ones are only counted; run `cardroom audit`");
     }
 }

@@ -25,7 +25,11 @@ inline constexpr std::size_t most_violations_known = 10'000;
 /// actor that meets the fault, and for an admin.
 class BooksWatch {
 public:
-    BooksWatch(std::unique_ptr<ledger::audit::Books> books, Metrics& metrics);
+    BooksWatch(
+        std::unique_ptr<ledger::audit::Books> books,
+        Metrics& metrics,
+        std::size_t most_known = most_violations_known
+    );
     ~BooksWatch() { stop(); }
     BooksWatch(const BooksWatch&) = delete;
     BooksWatch& operator=(const BooksWatch&) = delete;
@@ -42,6 +46,7 @@ private:
 
     std::unique_ptr<ledger::audit::Books> books_;
     Metrics& metrics_;
+    std::size_t most_known_;
     std::set<std::string> known_;  ///< by place and kind: figures of a busy account change
     bool too_many_ = false;
     bool said_too_many_ = false;

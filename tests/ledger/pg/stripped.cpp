@@ -38,6 +38,7 @@ alter table hand_seat drop constraint hand_seat_pkey,
                       drop constraint hand_seat_table_id_hand_no_player_id_key;
 alter table posting drop constraint posting_pkey;
 alter table account drop constraint no_overdraft;
+alter table hand drop constraint void_has_reason;
 alter table admin_transfer drop constraint admin_transfer_pkey;
 drop index one_open_hand, one_settlement, player_name)";
 

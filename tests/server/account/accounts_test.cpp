@@ -151,7 +151,6 @@ TEST_CASE("without the database nobody gets in, and nothing is made") {
 
 TEST_CASE("once a newcomer is made, a failure no longer says that nothing was done") {
     AccountFixture room;
-    const char* const ann = R"({"name":"ann","password":"correct horse"})";
     room.database.fail_before_next(1);  // the session
     const auto unsure = room.post("/api/register", ann);
     CHECK(unsure.status == 503);

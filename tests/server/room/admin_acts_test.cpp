@@ -67,7 +67,7 @@ struct AuditedRoom : RoomWorld {
     /// The next writing call fails, once no new table is still writing its first row.
     void database_fails() {
         REQUIRE(until([&] { return nothing_is_written(); }));
-        data->read([&] { data->fails_before = true; });
+        data->read([&] { data->fails_before = 0; });
     }
     bool nothing_is_written() {
         std::vector<TableId> tables;

@@ -53,11 +53,13 @@ TEST_CASE("rake is swept after ten minutes, not at the start, and a failure lose
     Sweeps sweeps;
     RoomWorld world{[&] { return std::make_unique<SweptBank>(sweeps); }};
     const auto log = world.database.table_log();
-    for (int i = 0; i < 9; ++i) {
+    auto rules = sim_rules();
+    rules.rake = {.hundredths = 250, .cap = cardroom::game::Chips{std::int64_t{15}}};
+    for (int i = 0; i < 10; ++i) {
         const TableId made = log->create_table(
             {"raked",
              write_settings({}),
-             cardroom::game::write_table(cardroom::game::make_table(sim_rules())),
+             cardroom::game::write_table(cardroom::game::make_table(rules)),
              std::nullopt}
         );
         world.room->add_table(

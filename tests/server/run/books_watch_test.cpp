@@ -60,6 +60,8 @@ TEST_CASE("what is wrong with the books is counted once, however often it is see
 
 namespace {
 
+constexpr std::int64_t most = 20;
+
 /// A busy account's balance is wrong, another time by another figure; and very many accounts are
 /// wrong from the second look on.
 class VeryWrongBooks : public Books {
@@ -74,7 +76,6 @@ public:
             look.faults.push_back({{.account = 7}, "the hash is not that of its last posting"});
         }
         if (at == 2) {
-            const auto most = static_cast<std::int64_t>(most_violations_known);
             for (std::int64_t account = 100; account < 100 + most; ++account) {
                 look.faults.push_back({{.account = account}, "the balance is below zero"});
             }
@@ -92,7 +93,7 @@ private:
 TEST_CASE("the watch counts what is wrong however much there is, and once whatever the figures") {
     std::atomic<int> looks = 0;
     Metrics metrics;
-    BooksWatch watch{std::make_unique<VeryWrongBooks>(looks), metrics};
+    BooksWatch watch{std::make_unique<VeryWrongBooks>(looks), metrics, most};
     const auto counted = [&] {
         const std::string name = "\ncardroom_books_violations_total ";
         const std::string text = metrics.text();
@@ -105,5 +106,5 @@ TEST_CASE("the watch counts what is wrong however much there is, and once whatev
     }
     watch.stop();
     REQUIRE(looks >= 4);
-    CHECK(counted() == 2 + static_cast<double>(most_violations_known) + 1);
+    CHECK(counted() == 2 + most + 1);
 }

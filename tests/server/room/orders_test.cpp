@@ -112,7 +112,6 @@ struct FrozenHand : RoomWorld {
         bob = seat("bob", 2, 500);
         REQUIRE(until([&] { return ann->has("your_turn") || bob->has("your_turn"); }));
         hand = actor().table().last_hand;
-        boot = room->boot();
     }
     ~FrozenHand() { gate->open(); }
     FrozenHand(const FrozenHand&) = delete;
@@ -120,6 +119,7 @@ struct FrozenHand : RoomWorld {
 
     /// The server is gone; `start` is the next one, on the same database.
     void stop() {
+        boot = room->boot();
         ann.reset();
         bob.reset();
         room->shut();

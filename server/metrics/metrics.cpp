@@ -40,7 +40,7 @@ constexpr bool is_whole(const Words<size>&, Word last) {
 }
 static_assert(is_whole(works, DurableWork::seat_money));
 static_assert(is_whole(hand_ends, Metrics::HandEnd::refused));
-static_assert(is_whole(looked, Metrics::Looked::tables));
+static_assert(is_whole(looked, Metrics::Looked::rows));
 static_assert(is_whole(connection_kinds, Metrics::Who::bot));
 static_assert(is_whole(queues, Metrics::Queue::wallet));
 

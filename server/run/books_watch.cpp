@@ -83,7 +83,7 @@ void BooksWatch::report(const Look& look) {
 }
 
 bool BooksWatch::is_new(const Fault& fault) {
-    std::string kind = text_of({fault.place, without_figures(fault.what)});
+    std::string kind = ledger::audit::text_of({fault.place, without_figures(fault.what)});
     if (known_.contains(kind)) {
         return false;
     }

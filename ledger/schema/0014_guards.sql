@@ -29,12 +29,14 @@ end $$;
 create trigger table_head_closes before update of closed_at on table_head for each row
     when (new.closed_at is distinct from old.closed_at) execute function closes_empty();
 
--- A head follows its log one row at a time, and never goes back.
+-- A head follows its log one row at a time, never goes back, and stays where it is once the table is
+-- closed.
 create trigger table_head_step before update on table_head for each row
     when (new.table_id <> old.table_id
           or new.last_seq not between old.last_seq and old.last_seq + 1
           or (new.last_seq = old.last_seq and new.last_hash <> old.last_hash)
-          or new.last_hand not between old.last_hand and old.last_hand + 1)
+          or new.last_hand not between old.last_hand and old.last_hand + 1
+          or (old.closed_at is not null and new.last_seq <> old.last_seq))
     execute function refuse_update();
 
 -- A transfer's postings arrive whole, in one statement and only once, together with the balances

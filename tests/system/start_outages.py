@@ -14,8 +14,8 @@ import time
 from contextlib import contextmanager
 
 from _record import open_hands
-from _play import settled, wait_for, wait_for_play
-from _stage import Swarm, check_all
+from _play import plays_on, wait_for, wait_for_play
+from _stage import Swarm, check_all, check_settled
 from _support import Cluster, Database, Server, check, finish, free_port
 
 TABLES, BOTS = 140, 36  # more tables than are claimed in one go
@@ -72,8 +72,7 @@ class Stage:
         """Waits until the server is open and plays."""
         check(f"{name}: the start goes on by itself", wait_for(lambda: self.is_ready() or self.server.process.poll(), 40)
               and self.server.process.poll() is None, self.server.log()[-1500:])
-        goal = settled(self.database) + HANDS
-        check(f"{name}: play goes on", wait_for_play(self.database, goal), self.server.log()[-1500:])
+        check(f"{name}: play goes on", plays_on(self.database, HANDS), self.server.log()[-1500:])
 
     @contextmanager
     def lock(self, sql):
@@ -170,11 +169,7 @@ def judge(stage):
     check("each house table was made once", stage.house_tables() == TABLES + 1, stage.house_tables())
     bots = stage.database.sql("select p.name from player p where p.kind = 'house_bot' order by 1")
     check("each house bot, too", len(bots) == 2, bots)
-    states = {(int(t), int(h)): s for t, h, s in stage.database.sql("select table_id, hand_no, state from hand")}
-    still = [place for place in stage.hands if states.get(place) != "settled"]
-    check("every hand that was open at a kill is settled", stage.hands and not still, still[:5])
-    frozen = stage.database.sql("select table_id, frozen from table_head where frozen is not null")
-    check("no table is frozen", not frozen, frozen)
+    check_settled(stage.database, stage.hands)
     check_all(stage.swarm, stage.database, stage.folder, "after the starts")
 
 

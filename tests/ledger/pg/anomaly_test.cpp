@@ -219,7 +219,7 @@ int overdraft(Stage& stage) {
 }
 
 int chips_at_a_closed_table(Stage& stage) {
-    for (const std::size_t who : {0, 1}) {
+    for (const std::size_t who : {0U, 1U}) {
         REQUIRE(
             stage.room.move(stage.room.seat_money(SeatMoney::cash_out, who, 1'000)).verdict ==
             TransferVerdict::done

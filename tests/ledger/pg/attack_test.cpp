@@ -12,7 +12,6 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <regex>
 #include <string>
 #include <utility>
 
@@ -75,9 +74,9 @@ Answer answer_to(pqxx::connection& connection, const std::string& sql) {
 int count_in_readme() {
     std::ifstream file{SOURCE_DIR "/ledger/README.md"};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    std::smatch found;
-    const bool says = std::regex_search(text, found, std::regex{"tries ([0-9]+) attacks"});
-    return says ? std::stoi(found[1]) : 0;
+    const std::string before = "tries ";
+    const std::size_t at = text.find(before, text.find("`attack_test.cpp` tries"));
+    return at == std::string::npos ? 0 : std::stoi(text.substr(at + before.size()));
 }
 
 void show(const Answer& as_app, const Answer& as_tables, const Attack& attack) {

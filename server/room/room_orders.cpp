@@ -64,12 +64,12 @@ void Room::carry_out(const ledger::VoidOrder& order) {
         order.table,
         [this, order](TableActor& table, Recovered recovered) -> std::string {
             const bool is_here = is_voided(recovered.table, order.hand);
-            if (is_here) {
-                recovered.frozen.reset();
-                table.restart(std::move(recovered));
-            }
-            // Void but not here, another hand has begun since: what froze the table is new.
             if (is_here || order.hand_is_void) {
+                // Void but not here, another hand has begun since: what froze the table is new.
+                if (is_here) {
+                    recovered.frozen.reset();
+                    table.restart(std::move(recovered));
+                }
                 conclude(order, std::string{done_outcome});
                 return {};
             }

@@ -125,7 +125,7 @@ void TableActor::restart(Recovered recovered) {
     table_ = recovered.table;
     place_ = recovered.place;
     deck_ = std::move(recovered.deck);
-    ended_.reset();
+    ended_ = recovered.ended ? std::make_unique<Table>(*recovered.ended) : nullptr;
     past_.reset();
     ring_ = std::move(recovered.ring);
     seen_ = std::move(recovered.seen);

@@ -151,6 +151,9 @@ Recovered recover(
         [&](const ledger::LogRow& row, const Table& before, const Events& events, const Table& after
         ) {
             const SeatNames names = names_around(before, after, book);
+            if (find_event<HandEnded>(events) != nullptr) {
+                recovered.ended = after;
+            }
             if (!planted(Bug::actions_forgotten)) {
                 recovered.seen.note(before, events, row.seq);
             }
@@ -167,6 +170,7 @@ Recovered recover(
     if (!deck && !std::holds_alternative<Idle>(recovered.table.phase)) {
         recovered.table.phase = Idle{};  // the last hand's cards are not known any more
         recovered.ring = {};
+        recovered.ended.reset();
     }
     recovered.names = seat_names(recovered.table, book);
     recovered.place = {stored.table, stored.tail, rows_since_state(stored.rows)};

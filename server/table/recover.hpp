@@ -17,6 +17,7 @@ struct Recovered {
     std::string name;
     TableSettings settings;
     game::Table table;
+    std::optional<game::Table> ended;  ///< as it was when the hand on it ended: who sat where
     LogPlace place;
     std::optional<ledger::SealedDeck> deck;  ///< of the last hand, when its key is there
     Ring ring;

@@ -15,7 +15,7 @@ constexpr int most_time_outs = 8 * max_seats;
 
 /// Decides one command and checks all that comes of it; the table after it.
 Table step(const Table& table, const Command& command, Watch& watch, const StepCheck& also) {
-    const Table before = table;
+    const Table before = table;  // NOLINT(performance-unnecessary-copy-initialization): compared
     check_bounds(table);
     const Outcome outcome = decide(table, command);
     must(before == table, "deciding touches nothing");

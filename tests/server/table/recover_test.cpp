@@ -353,21 +353,6 @@ TEST_CASE("a hand that is over and paid needs no key any more, an open one does"
     CHECK(refusal_of(over, sim) == "missing key");
 }
 
-TEST_CASE("a hand's cards can still be proved to who left when it was over") {
-    SimTable sim;
-    sim.sit(1, 500).sit(2, 500).until_turn().finish_hand().run();
-    const game::HandNo hand = sim.table().last_hand;
-    const auto left = sim.send(1, game::Leave{{}, {}}, "leave");
-    sim.run();
-    REQUIRE(left->ok());
-    sim.restart();
-    const auto provable = sim.actor->provable(hand);
-    REQUIRE(provable);
-    CHECK_FALSE(provable->now.seats[0]);
-    REQUIRE(provable->ended.seats[0]);
-    CHECK(provable->ended.seats[0]->player == sim.player(1));
-}
-
 TEST_CASE("a table that is stored as frozen stays so until it is released") {
     SimTable sim;
     sim.sit(1, 500).sit(2, 500).until_turn();

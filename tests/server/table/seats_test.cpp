@@ -31,6 +31,21 @@ std::int64_t all_chips(SimTable& sim, int players) {
     return sum;
 }
 
+TEST_CASE("a hand's cards can still be proved to who left when it was over") {
+    SimTable sim;
+    sim.sit(1, 500).sit(2, 500).until_turn().finish_hand().run();
+    const game::HandNo hand = sim.table().last_hand;
+    const auto left = sim.send(1, game::Leave{{}, {}}, "leave");
+    sim.run();
+    REQUIRE(left->ok());
+    sim.restart();
+    const auto provable = sim.actor->provable(hand);
+    REQUIRE(provable);
+    CHECK_FALSE(provable->now.seats[0]);
+    REQUIRE(provable->ended.seats[0]);
+    CHECK(provable->ended.seats[0]->player == sim.player(1));
+}
+
 }  // namespace
 
 TEST_CASE("a seat's chips move with its row, and the wallet's new balance is told") {

@@ -162,6 +162,8 @@ void Connection::ensure_open() {
             settings.exec0("set enable_hashjoin = off");
             settings.exec0("set enable_mergejoin = off");
             settings.exec0("set enable_seqscan = off");
+            settings.exec0("set enable_material = off");
+            settings.exec0("set enable_memoize = off");
             settings.exec0("set random_page_cost = 0.01");  // all of it is in memory
             settings.exec0("set jit = off");
             settings.exec0("set plan_cache_mode = force_generic_plan");

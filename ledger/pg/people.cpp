@@ -106,7 +106,7 @@ ApiKey key_of(const pqxx::row& row) {
 class PgPeople final : public People {
 public:
     explicit PgPeople(const std::string& url)
-        : connection_{url, "cardroom-people", Connection::Use::reading} {}
+        : connection_{url, "cardroom-people", Connection::Use::hot_path} {}
 
     NewPlayerResult create(const NewPlayer& player) override {
         const std::optional<std::string> owner =

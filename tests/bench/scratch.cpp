@@ -62,6 +62,12 @@ Scratch::~Scratch() {
     }
 }
 
+bool Scratch::has_no_pgbench() const {
+    pqxx::connection connection{url_};
+    pqxx::nontransaction look{connection};
+    return look.exec("select to_regclass('pgbench_accounts')").at(0).at(0).is_null();
+}
+
 std::string output_of(const std::string& command) {
     FILE* const pipe = popen(command.c_str(), "r");
     std::string output;
@@ -72,15 +78,20 @@ std::string output_of(const std::string& command) {
     return output;
 }
 
+void let_the_disk_rest() {
+    sync();
+}
+
 Pgbench pgbench(const Scratch& scratch) {
     const std::string tool = "PATH=$PATH:/usr/lib/postgresql/15/bin pgbench ";
     const std::string url = " '" + scratch.url() + "' 2>/dev/null";
     const fs::path times =
         fs::temp_directory_path() / ("cardroom-pgbench." + std::to_string(getpid()));
     fs::create_directories(times);
-    output_of(tool + "-i -q -s 10" + url);
+    if (scratch.has_no_pgbench()) output_of(tool + "-i -q -s 10" + url);
+    let_the_disk_rest();
     const std::string output = output_of(
-        tool + "-N -c 8 -j 2 -M prepared -T 5 -l --sampling-rate=0.2 --log-prefix=" +
+        tool + "-N -c 8 -j 2 -M prepared -T 4 -l --sampling-rate=0.2 --log-prefix=" +
         (times / "log").string() + url
     );
     const std::vector<double> waits = logged_times(times);

@@ -13,6 +13,7 @@ public:
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
     [[nodiscard]] const std::string& url() const { return url_; }
+    [[nodiscard]] bool has_no_pgbench() const;
 
 private:
     std::string name_;
@@ -21,6 +22,10 @@ private:
 
 /// What a shell command prints.
 std::string output_of(const std::string& command);
+
+/// Waits until what was written has reached the disk, which would be busy with it later, while
+/// something is measured.
+void let_the_disk_rest();
 
 /// How `pgbench -N -c 8` did in a few seconds: transactions a second, and their times in
 /// microseconds.

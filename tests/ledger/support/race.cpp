@@ -7,6 +7,7 @@
 #include <future>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 namespace cardroom::ledger::test {
 
@@ -29,6 +30,28 @@ void wait_for(const std::future<void>& call, const std::string& url, int count) 
     throw std::runtime_error{"a call neither waits nor ends"};
 }
 
+/// Lets everybody read a table and lock its rows, and nobody write it.
+std::string nobody_writes(const std::string& table) {
+    return "lock table " + table + " in share row exclusive mode";
+}
+
+/// Starts the calls behind a lock, each when the one before waits or has ended, then lets go.
+void behind(
+    const std::string& url, const std::string& lock, const std::vector<std::function<void()>>& calls
+) {
+    pqxx::connection holder{url};
+    pqxx::work barrier{holder};
+    barrier.exec(lock);
+    std::vector<std::future<void>> running;
+    for (const std::function<void()>& call : calls) {
+        running.push_back(std::async(std::launch::async, call));
+        wait_for(running.back(), url, static_cast<int>(running.size()) - 1);
+    }
+    barrier.commit();
+    for (std::future<void>& one : running)
+        one.get();
+}
+
 }  // namespace
 
 void wait_for_waiting(const std::string& url, int count) {
@@ -45,8 +68,23 @@ void race(
     const std::function<void()>& first,
     const std::function<void()>& second
 ) {
-    // Lets everybody read and lock rows, and nobody write.
-    race_behind(url, "lock table " + table + " in share row exclusive mode", first, second);
+    behind(url, nobody_writes(table), {first, second});
+}
+
+void race_in_turn(
+    const std::string& url,
+    const std::string& table,
+    const std::function<void()>& first,
+    const std::function<void()>& second
+) {
+    // Locks are granted in the order of asking, and one asked for between two calls parts them.
+    const auto between = [&] {
+        pqxx::connection parting{url};
+        pqxx::work barrier{parting};
+        barrier.exec(nobody_writes(table));
+        barrier.commit();
+    };
+    behind(url, nobody_writes(table), {first, between, second});
 }
 
 void race_behind(
@@ -55,16 +93,7 @@ void race_behind(
     const std::function<void()>& first,
     const std::function<void()>& second
 ) {
-    pqxx::connection holder{url};
-    pqxx::work barrier{holder};
-    barrier.exec(lock);
-    auto one = std::async(std::launch::async, first);
-    wait_for(one, url, 0);
-    auto other = std::async(std::launch::async, second);
-    wait_for(other, url, 1);
-    barrier.commit();
-    one.get();
-    other.get();
+    behind(url, lock, {first, second});
 }
 
 }  // namespace cardroom::ledger::test

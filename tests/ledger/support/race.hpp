@@ -20,6 +20,14 @@ void race(
     const std::function<void()>& second
 );
 
+/// The same, but in turn: `second` goes on from what it had read only when `first` has committed.
+void race_in_turn(
+    const std::string& url,
+    const std::string& table,
+    const std::function<void()>& first,
+    const std::function<void()>& second
+);
+
 /// The same while a transaction holds what `lock` takes: a row, say, whose update both are about to
 /// make with what they have read.
 void race_behind(

@@ -87,6 +87,8 @@ def start_server(program, url, port, folder):
     command = [program, "serve", "--database-url", url, "--port", str(port), "--bind", "127.0.0.1",
                "--tables", "1", "--bots", "3", "--bot-think", "0", "--key-file", f"{folder}/key",
                "--web-dir", str(ROOT / "web/dist")]
+    # A hundred hands in which nobody thinks can take one second: more frames than a socket may send.
+    command += ["--frames-per-second", "1000", "--frame-burst", "1000"]
     # Nobody is watching here: no pause to see who won.
     if "--hand-pause-ms" in subprocess.run([program, "serve", "--help"], capture_output=True, text=True).stdout:
         command += ["--hand-pause-ms", "0"]

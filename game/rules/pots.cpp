@@ -133,10 +133,15 @@ FixedVector<Chips, max_seats> rake_of(const Rake& rake, const Hand& hand, const 
         taken.push_back(dropped ? in_proportion(due, pot.amount, all) : Chips{});
         rest -= taken.back();
     }
-    for (std::size_t i = 0; i < pots.size(); ++i) {  // the main pot has room for all but always
-        const Chips more = std::min(rest, pots[i].amount - taken[i]);
-        taken[i] += more;
-        rest -= more;
+    // The main pot pays what does not divide, but the last chip of a pot is its winner's while
+    // another pot can pay.
+    for (const Chips left : {Chips{std::int64_t{1}}, Chips{}}) {
+        for (std::size_t i = 0; i < pots.size(); ++i) {
+            const Chips room = std::max(Chips{}, pots[i].amount - taken[i] - left);
+            const Chips more = std::min(rest, room);
+            taken[i] += more;
+            rest -= more;
+        }
     }
     return taken;
 }

@@ -27,7 +27,8 @@ struct Uncalled {
 [[nodiscard]] std::optional<Uncalled> uncalled(const Hand& hand);
 
 /// What the house takes of each pot: once a hand, at most the cap for so many
-/// players, no flop no drop (P9, P10).
+/// players, no flop no drop (P9, P10). In proportion to the pots, the remainder from the first that
+/// can spare a chip: no pot is taken whole while another can pay.
 [[nodiscard]] FixedVector<Chips, max_seats> rake_of(
     const Rake& rake, const Hand& hand, const Pots& pots
 );

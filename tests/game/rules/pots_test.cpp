@@ -158,6 +158,32 @@ TEST_CASE("P9 rake is charged to the pots in proportion, the remainder to the ma
     CHECK(taken[1] == chips(0));
 }
 
+TEST_CASE("P11 the rake takes no pot whole while another can pay") {
+    // One chip of an ante is the main pot, 96 of two bets the side pot; one chip is due.
+    TableRules rules = raked(276, 1);
+    rules.ante = chips(2);
+    rules.ante_from = AnteFrom::button;
+    Scenario game{rules};
+    game.seats("1:1 2:70 3:70").button(1);
+    game.cards("1 AsAd; 2 KsKd; 3 QsQd; board 2c3d7h8sTc").deal();
+    game.play("raise 2 48; call 3").finish();
+    CHECK(game.tale().find("pot 1 96 rake 1 to 2:95; pot 0 1 to 1:1; over") != std::string::npos);
+
+    const auto taken_of = [](std::int64_t hundredths) {
+        Hand flop = hand_of({{all_in, 0, 1}, {all_in, 2}, {live, 3}, {folded, 3}});
+        flop.boards.push_back({});
+        flop.boards[0].push_back(6);
+        const Pots pots = pots_of(flop);
+        REQUIRE(in_words(pots) == "1 by 1 2 3; 6 by 2 3; 2 by 3");
+        const auto taken = rake_of(Rake{hundredths, chips(100)}, flop, pots);
+        return std::array{taken[0].units(), taken[1].units(), taken[2].units()};
+    };
+    CHECK(taken_of(3'000) == std::array<std::int64_t, 3>{0, 2, 0});   // 0.2, 1.3 and 0.4 of 2
+    CHECK(taken_of(7'000) == std::array<std::int64_t, 3>{0, 5, 1});   // leaves a chip in each
+    CHECK(taken_of(8'000) == std::array<std::int64_t, 3>{1, 5, 1});   // seven of nine
+    CHECK(taken_of(10'000) == std::array<std::int64_t, 3>{1, 6, 2});  // all
+}
+
 TEST_CASE("K4 the cap holds for the hand, not for each pot, and halves are floored") {
     Scenario game{raked(500, 3)};
     game.seats("1:50 2:100 3:200 4:500").button(4).deal();

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int64_t all_of_it = 10'000;  // hundredths of a percent
 constexpr int any_raises = 1'000;           // a file does not tell how many a street may have
+constexpr int bomb_pots_every = 2;          // at a table of them alone the button would move
 
 using Fault = std::optional<FormatError>;
 
@@ -84,7 +85,7 @@ TableRules rules_for(const PhhHand& hand, const PhhForced& forced) {
     rules.big_blind = hand.min_bet;
     rules.blinds = forced.blinds;
     if (hand.bomb_pot) {
-        rules.bomb_pots = {1, forced.ante, hand.double_board ? 2 : 1};
+        rules.bomb_pots = {bomb_pots_every, forced.ante, hand.double_board ? 2 : 1};
     } else {
         rules.ante = forced.ante;
         rules.ante_from = forced.ante_from;
@@ -148,6 +149,7 @@ void place_dead_button(Table& table, const PhhHand& hand, const PhhForced& force
 void place_last_button(Table& table, const PhhHand& hand, const PhhForced& forced) {
     table.last_hand = HandNo{hand.hand.value() - 1};
     if (hand.bomb_pot) {
+        table.last_hand = HandNo{bomb_pots_every - 1};
         table.button = hand.button;  // it stays where it was
         table.big_blind = hand.button;
     } else if (forced.blinds == Blinds::button) {

@@ -21,10 +21,6 @@ SeatSet present_as(const Table& table, Attendance attendance) {
     return SeatSet::from_bits(those.bits() & present(table).bits());
 }
 
-SeatSet together(SeatSet a, SeatSet b) {
-    return SeatSet::from_bits(a.bits() | b.bits());
-}
-
 /// `from` itself, or the first of `seats` walking back from it.
 SeatNo at_or_before(SeatNo from, SeatSet seats) {
     SeatNo seat = from;
@@ -162,13 +158,14 @@ SeatSet present(const Table& table) {
 std::optional<Positions> bomb_pot_positions(const Table& table) {
     const int every = table.rules.bomb_pots.every;
     if (every == 0 || table.last_hand.next().value() % every != 0) return std::nullopt;
-    SeatSet players = present_as(table, Attendance::playing);
-    const SeatSet skipping =
-        seats_where(table, [](const Seat& seat) { return seat.habits.skip_bomb_pots; });
-    players = without(players, skipping);
+    const bool alone = has_bomb_pots_alone(table.rules);
+    const SeatSet players = without(
+        alone ? present(table) : present_as(table, Attendance::playing),
+        seats_where(table, [](const Seat& seat) { return seat.habits.skip_bomb_pots; })
+    );
     if (!table.button || players.size() < 2) return std::nullopt;
     return Positions{
-        .button = *table.button,
+        .button = alone ? *first_after(*table.button, players) : *table.button,
         .small_blind = {},
         .big_blind = *table.big_blind,
         .dealt_in = players

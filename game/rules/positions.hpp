@@ -23,7 +23,8 @@ struct Positions {
 [[nodiscard]] SeatSet present(const Table& table);
 
 /// A bomb pot's positions: button and blinds keep their places, who does not want it is left out
-/// (D15). Nullopt when the next hand is none, or fewer than two play it.
+/// (D15). Where every hand is one the button goes round, and nobody waits for a blind that never
+/// comes. Nullopt when the next hand is none, or fewer than two play it.
 [[nodiscard]] std::optional<Positions> bomb_pot_positions(const Table& table);
 
 /// The next hand's positions; nullopt when fewer than two are present. `draw` picks the button of

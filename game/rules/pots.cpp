@@ -81,9 +81,9 @@ std::optional<Uncalled> uncalled(const Hand& hand) {
     Uncalled highest;
     Chips second;
     for (std::size_t i = 0; i < max_seats; ++i) {
-        const Chips bet = hand.players[i].street_bet;
-        second = std::max(second, std::min(bet, highest.amount));
-        if (bet > highest.amount) highest = {SeatNo::at(i), bet};
+        const Chips total = hand.players[i].total;
+        second = std::max(second, std::min(total, highest.amount));
+        if (total > highest.amount) highest = {SeatNo::at(i), total};
     }
     if (highest.amount == second) return std::nullopt;
     // Whoever folded has given his chips up, also when nobody has matched them.

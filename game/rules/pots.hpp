@@ -19,7 +19,8 @@ using Pots = FixedVector<Pot, max_seats>;
 /// can win.
 [[nodiscard]] Pots pots_of(const Hand& hand);
 
-/// The part of the highest bet that nobody else has put in on this street (P1).
+/// What its player alone has put in: of this street's highest bet, and of an own ante that the
+/// others were too short for (P1).
 struct Uncalled {
     SeatNo seat;
     Chips amount;

@@ -49,9 +49,9 @@ void acted(Table& table, SeatNo number) {
     hand.to_act.reset();
 }
 
-/// A new player of the hand. Where there are blinds, his seat's debts and waiting are over.
-HandPlayer deal_in(Seat& seat, int refill_hands, bool bomb_pot) {
-    if (!bomb_pot) {
+/// A new player of the hand. Where his blinds are behind him, his seat's debts and waiting are over.
+HandPlayer deal_in(Seat& seat, int refill_hands, bool joins) {
+    if (joins) {
         seat.attendance = Attendance::playing;
         seat.debts = Debts{};
         seat.big_blinds_missed = 0;
@@ -101,11 +101,12 @@ void apply(Table& table, const HandOpened& event) {
         hand.bets = 1;
     }
     hand.heads_up_street = event.dealt_in.size() == 2;
+    const bool joins = !event.bomb_pot || has_bomb_pots_alone(table.rules);
     for (std::size_t i = 0; i < max_seats; ++i) {
         if (!event.dealt_in.contains(SeatNo::at(i))) continue;
         Seat& seat = seat_at(table, SeatNo::at(i));
         const int refill_hands = table.rules.clock.bank_refill_hands;
-        hand.players[i] = deal_in(seat, refill_hands, event.bomb_pot);
+        hand.players[i] = deal_in(seat, refill_hands, joins);
     }
     if (!event.bomb_pot) {
         table.small_blind = event.small_blind ? event.small_blind : table.big_blind;
@@ -224,7 +225,7 @@ void apply(Table& table, const BoardDealt& event) {
 
 void apply(Table& table, const UncalledReturned& event) {
     HandPlayer& player = player_at(table, event.seat);
-    player.street_bet -= event.amount;
+    player.street_bet -= std::min(event.amount, player.street_bet);  // the rest was his ante
     player.total -= event.amount;
     seat_at(table, event.seat).stack += event.amount;
     player.standing = Standing::live;  // with chips behind he was never all-in

@@ -36,7 +36,7 @@ inline constexpr std::size_t max_boards = 3;
 
 /// Hands that everybody buys into alike, without a street before the flop (D15).
 struct BombPots {
-    int every = 0;   ///< hands whose number this divides; 0 for none
+    int every = 0;   ///< hands whose number this divides; 0 for none, 1 for all but the first
     Chips ante;      ///< each player's
     int boards = 1;  ///< 1 or 2
 
@@ -94,6 +94,11 @@ struct TableRules {  // NOLINT(*.Padding): in the order of their meaning, one fo
 
     friend constexpr bool operator==(const TableRules&, const TableRules&) = default;
 };
+
+/// Whether every hand is a bomb pot: with no blind to come nobody waits for one.
+[[nodiscard]] constexpr bool has_bomb_pots_alone(const TableRules& rules) {
+    return rules.bomb_pots.every == 1;
+}
 
 /// What is wrong with `rules`, in words for its author; nullopt when nothing is.
 [[nodiscard]] std::optional<std::string_view> fault_in(const TableRules& rules);

@@ -61,6 +61,10 @@ private:
     return SeatSet::from_bits(static_cast<std::uint16_t>(seats.bits() & ~others.bits()));
 }
 
+[[nodiscard]] constexpr SeatSet together(SeatSet a, SeatSet b) {
+    return SeatSet::from_bits(static_cast<std::uint16_t>(a.bits() | b.bits()));
+}
+
 /// Whether a seated player is dealt in, and if not, what he waits for.
 enum class Attendance : std::uint8_t {
     playing,            ///< dealt in when a hand starts

@@ -138,7 +138,7 @@ EventView redacted(const Event& event, const Table& after, const auto& viewer) {
 
 PlayerView player_view(const Hand& hand, SeatNo seat, bool own) {
     const HandPlayer& player = hand.players[seat.index()];
-    PlayerView seen{player.standing, player.street_bet, player.total, {}, player.mucked};
+    PlayerView seen{player.standing, player.street_bet, player.total, player.dead, {}, player.mucked};
     const bool contends = player.standing == Standing::live || player.standing == Standing::all_in;
     const bool holds = contends && !player.mucked;
     const bool known = std::ranges::any_of(player.hole, [](int position) { return position >= 0; });
@@ -147,10 +147,6 @@ PlayerView player_view(const Hand& hand, SeatNo seat, bool own) {
         return own || player.shown.contains(place);
     });
     return seen;
-}
-
-SeatSet united(SeatSet a, SeatSet b) {
-    return SeatSet::from_bits(static_cast<std::uint16_t>(a.bits() | b.bits()));
 }
 
 /// Pots as players know them: one more for every all-in. A bet that live players have yet to match
@@ -163,7 +159,7 @@ FixedVector<PotView, max_seats> pot_views(const Hand& hand) {
     SeatSet before;
     for (const Pot& pot : pots_of(hand)) {
         if (seen.empty() || common(before, all_in) != common(pot.eligible, all_in)) {
-            seen.push_back({Chips{}, united(pot.eligible, live)});
+            seen.push_back({Chips{}, together(pot.eligible, live)});
         }
         seen[seen.size() - 1].amount += pot.amount;
         before = pot.eligible;

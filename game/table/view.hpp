@@ -155,6 +155,7 @@ struct PlayerView {
     Standing standing = Standing::not_in;
     Chips street_bet;
     Chips total;
+    Chips dead;  ///< posted for the pot alone, no part of `total`
     /// The owner's own, or shown; empty for who holds none that the viewer could know of.
     SeenCards cards;
     bool mucked = false;

@@ -128,6 +128,9 @@ request::Body pre_act(Fields& fields) {
     pre_act.table = fields.table();
     pre_act.hand = fields.hand();
     pre_act.armed = pre_action(fields);
+    if (fields.has("street")) {
+        pre_act.street = fields.word_or<game::Street>("street", game::Street::preflop);
+    }
     return pre_act;
 }
 

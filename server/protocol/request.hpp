@@ -95,6 +95,7 @@ struct PreAct {
     TableId table;
     HandNo hand;
     std::optional<game::PreAction> armed;  ///< nullopt: "none"
+    std::optional<game::Street> street;    ///< the only one it is for
 };
 struct Show {
     TableId table;

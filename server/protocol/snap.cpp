@@ -48,6 +48,7 @@ void write_players(JsonWriter& json, const game::HandView& hand) {
         json.object().number("seat", seat.number());
         json.text("standing", encode::word(player.standing));
         json.chips("bet", player.street_bet).chips("total", player.total);
+        json.chips("dead", player.dead);
         write_cards(json, player);
         json.end_object();
     });

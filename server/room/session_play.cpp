@@ -107,8 +107,12 @@ void Session::on(const Id& id, const request::PreAct& wanted) {
     if (actor == nullptr) {
         return;
     }
-    const auto error = actor->arm(player(), wanted.hand, wanted.armed);
-    reply(id, wanted.table)({.error = error, .msg = "this hand is not being played by you"});
+    const auto error = actor->arm(player(), wanted.hand, wanted.armed, wanted.street);
+    const bool late = error == "stale_turn";
+    reply(id, wanted.table)(
+        {.error = error,
+         .msg = late ? "that street is over" : "this hand is not being played by you"}
+    );
 }
 
 void Session::on(const Id& id, const request::Show& wanted) {

@@ -88,7 +88,12 @@ public:
     void unwatch(TableViewer& viewer);
     void chat(const ChatLine& line);
     /// Arms or clears a pre-action. The name of the error, or empty.
-    std::string_view arm(PlayerId player, HandNo hand, std::optional<game::PreAction> action);
+    std::string_view arm(
+        PlayerId player,
+        HandNo hand,
+        std::optional<game::PreAction> action,
+        std::optional<game::Street> street = {}
+    );
 
     /// Called a few times a second: notices writes that hang.
     void tick();

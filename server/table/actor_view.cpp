@@ -157,7 +157,9 @@ void TableActor::chat(const ChatLine& line) {
     send_all(shared(chat_frame(place_.table, line)));
 }
 
-std::string_view TableActor::arm(PlayerId player, HandNo hand, std::optional<PreAction> action) {
+std::string_view TableActor::arm(
+    PlayerId player, HandNo hand, std::optional<PreAction> action, std::optional<Street> street
+) {
     const auto seat = seat_of(table_, player);
     if (!seat) {
         return "not_seated";
@@ -168,6 +170,9 @@ std::string_view TableActor::arm(PlayerId player, HandNo hand, std::optional<Pre
     const Hand* live = live_hand(table_);
     if (live == nullptr || live->no != hand || !in_live_hand(table_, *seat)) {
         return "no_hand";
+    }
+    if (street && live->street != *street) {
+        return "stale_turn";  // the board came while it was on its way
     }
     if (!action) {
         armed_[seat->index()].reset();

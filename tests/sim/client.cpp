@@ -274,6 +274,12 @@ Habits Client::any_habits(const TableRules& rules) {
     return habits;
 }
 
+/// What a player reads off his page as he arms; nothing between hands.
+std::optional<Street> street_of(const Table& table) {
+    const Hand* const live = game::live_hand(table);
+    return live == nullptr ? std::nullopt : std::optional{live->street};
+}
+
 void Client::arm(TableActor& actor) {
     const std::array<PreAction, 3> actions{
         CheckOrFold{}, CheckOnly{}, CallExactly{Chips{std::int64_t{1}}}
@@ -283,8 +289,9 @@ void Client::arm(TableActor& actor) {
         [this,
          &node = sockets_.back()->node,
          hand = actor.table().last_hand,
+         street = street_of(actor.table()),
          armed = actions.at(static_cast<std::size_t>(dice_.below(3)))] {
-            if (TableActor* const there = node.find(table_)) (void)there->arm(player_, hand, armed);
+            if (TableActor* const there = node.find(table_)) (void)there->arm(player_, hand, armed, street);
         }
     );
 }

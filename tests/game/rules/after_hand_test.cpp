@@ -144,12 +144,21 @@ TEST_CASE("M1 a stack is topped up after each hand, as far as there is room") {
 }
 
 TEST_CASE("M1 who leaves or sits out is not topped up") {
-    Scenario game;
-    game.seats("1:1000 2:1000 3:1000").button(3);
-    game.does(SetHabits{SeatNo{1}, {.top_up_to = chips(1000)}}).deal();
-    game.does(SitOut{SeatNo{1}, SitOutWhen::next_hand, game.now()}).play("fold 3; fold 1");
-    CHECK(tells(game, "over; out 1"));
-    CHECK_FALSE(tells(game, "queued"));
+    struct Row {
+        Command goes;
+        const char* tale;
+    };
+    for (const Row& row :
+         {Row{SitOut{SeatNo{1}, SitOutWhen::next_hand, Instant{}}, "over; out 1"},
+          Row{Leave{SeatNo{1}, Instant{}}, "over"}}) {
+        CAPTURE(row.tale);
+        Scenario game;
+        game.seats("1:1000 2:1000 3:1000").button(3);
+        game.does(SetHabits{SeatNo{1}, {.top_up_to = chips(1000)}}).deal();
+        game.does(row.goes).play("fold 3; fold 1");
+        CHECK(tells(game, row.tale));
+        CHECK_FALSE(tells(game, "queued"));
+    }
 }
 
 TEST_CASE("M2 a stack is topped up within the table's limits only") {

@@ -108,6 +108,29 @@ TEST_CASE("D15 two boards: a bet that nobody calls wins both") {
     CHECK(game.tale() == "fold 3; uncalled 1 100; pot 0 300 to 1:300; over");
 }
 
+TEST_CASE("D15 what one alone could pay of a bomb pot's ante comes back to him") {
+    Scenario game = before_bomb_pot(200, 1, "1:140 2:1050");
+    game.deal();
+    CHECK(game.tale().find("uncalled 2 ") != std::string::npos);
+    CHECK(game.tale().find("pot 1 ") == std::string::npos);
+}
+
+TEST_CASE("D15 where every hand is a bomb pot the button goes round and nobody waits for a blind") {
+    TableRules rules = blinds(50, 100);
+    rules.bomb_pots = {.every = 1, .ante = chips(100), .boards = 1};
+    Scenario game{rules};
+    game.seats("1:1000 2:1000").button(1).deal();  // the first hand draws the button
+    CHECK_FALSE(game.hand().bomb_pot);
+    game.finish();
+    game.seat(3, 1000, Attendance::waiting_for_blind).seat(4, 1000, Attendance::posting);
+    CHECK(game.deal().positions() == "button 2 big 2 dealt 1 2 3 4");
+    CHECK(game.tale() == "ante 3 100; ante 4 100; ante 1 100; ante 2 100; flop");
+    CHECK(game.seat(3).attendance == Attendance::playing);
+    CHECK(game.finish().deal().positions() == "button 3 big 2 dealt 1 2 3 4");
+    game.finish().does(SetHabits{SeatNo{4}, {.skip_bomb_pots = true, .top_up_to = {}}});
+    CHECK(game.deal().positions() == "button 1 big 2 dealt 1 2 3");
+}
+
 TEST_CASE("D15 a bomb pot is raked like any hand") {
     TableRules rules = blinds(50, 100);
     rules.bomb_pots = {.every = 2, .ante = chips(101), .boards = 2};

@@ -136,6 +136,24 @@ TEST_CASE("P9 rake is taken once a hand: a floored percentage up to the cap, no 
     }
 }
 
+TEST_CASE("P1 P9 an ante that the others were too short for comes back and pays no rake") {
+    TableRules rules = blinds(50, 100, 100);
+    rules.rake = Rake{500, chips(100)};
+    Scenario game{rules};
+    game.seats("1:40 2:1000").button(1).cards("1 AsAd; 2 KsKd; board 2c3d7h8sTc").deal();
+    CHECK(game.tale().find("uncalled 2 160; ") != std::string::npos);
+    CHECK(game.tale().find("pot 0 80 rake 4 to 1:76; over") != std::string::npos);
+    CHECK(game.stack(2) == 960);
+}
+
+TEST_CASE("P1 who folded has matched an ante: the rest of it stays in the pot") {
+    Scenario game{blinds(50, 100, 100)};
+    game.seats("1:1000 2:40 3:1000").button(1).deal();
+    game.play("fold 1");
+    CHECK(game.tale().find("uncalled 3 100; ") != std::string::npos);
+    CHECK(game.tale().find("pot 1 120 to 3:120; ") != std::string::npos);
+}
+
 TEST_CASE("P9 rake is charged to the pots in proportion, the remainder to the main pot") {
     Scenario game{raked(1000, 100)};
     game.seats("1:50 2:100 3:205 4:500").button(4);

@@ -85,7 +85,7 @@ TEST_CASE("S4 only losers are mucked, winners always show") {
     CHECK(tells(game, "show 3; show 1; show 2; pot 0 600 to 1:200 2:200 3:200"));
 }
 
-TEST_CASE("S5 a mucked hand keeps its cards for the history of those who called it down") {
+TEST_CASE("S5 a mucked hand keeps its cards, for the history to tell") {
     Scenario game = river("1 QsQd; 2 KsKd; 3 AsAd; board 2c3d7h8sTc");
     game.play("check 1; raise 2 100; fold 3; call 1");
     CHECK(tells(game, "show 2; muck 1"));
@@ -130,7 +130,7 @@ TEST_CASE("S9 a player all-in for the main pot only cannot win the side pot") {
     CHECK(tells(game, "pot 1 1600 to 2:1600; pot 0 600 to 1:600; over"));
 }
 
-TEST_CASE("S10 folded cards are never shown, not even afterwards") {
+TEST_CASE("S10 folded cards cannot be shown, not even afterwards") {
     Scenario game;
     game.seats("1:1000 2:1000 3:1000").button(3).deal();
     game.play("raise 3 300; call 1; fold 2").finish();

@@ -183,6 +183,11 @@ TEST_CASE("requests are read field by field") {
     const auto none =
         read<request::PreAct>(R"({"t":"pre_act","table":7,"hand":3,"action":"none"})");
     CHECK_FALSE(none.armed);
+    CHECK_FALSE(none.street);
+    const auto flop = read<request::PreAct>(
+        R"({"t":"pre_act","table":7,"hand":3,"street":"flop","action":"check"})"
+    );
+    CHECK(flop.street == cardroom::game::Street::flop);
 
     const auto show = read<request::Show>(R"({"t":"show","table":7,"hand":3,"cards":"second"})");
     CHECK(show.cards == cardroom::game::HoleSet::from_bits(2));

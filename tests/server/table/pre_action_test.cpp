@@ -36,7 +36,7 @@ game::PreAction call_of(std::int64_t price) {
 
 }  // namespace
 
-TEST_CASE("D2 a pre-action is void on the next street") {
+TEST_CASE("B20 a pre-action is void on the next street") {
     Game game;
     const int last = game.next % 3 + 1;
     game.act(game.first, "call");
@@ -54,6 +54,28 @@ TEST_CASE("D2 a pre-action is void on the next street") {
     game.sim.run();
     CHECK(game.sim.seq() == seq);
     CHECK(game.sim.to_act() == arms);
+}
+
+TEST_CASE("B20 a pre-action for a street that is over is refused, not armed for the next") {
+    Game game;
+    const game::PreAction any = game::CheckOrFold{};
+    const auto hand = game.sim.hand().no;
+    const auto arm = [&](game::Street street) {
+        return game.sim.actor->arm(game.sim.player(game.first), hand, any, street);
+    };
+    game.act(game.first, "call");
+    CHECK(arm(game::Street::preflop) == "");
+    game.act(game.next, "call");
+    game.act(game.next % 3 + 1, "check");
+    REQUIRE(game.sim.hand().street == game::Street::flop);
+    CHECK(arm(game::Street::preflop) == "stale_turn");
+    while (game.sim.to_act() != game.first)
+        game.act(game.sim.to_act(), "check");
+    game.sim.pass(5s);
+    CHECK(game.sim.to_act() == game.first);
+    CHECK(arm(game::Street::flop) == "");
+    game.sim.pass(1s);
+    CHECK(game.sim.to_act() != game.first);
 }
 
 TEST_CASE("a pre-action fires 0.4 s after its turn came, not before") {

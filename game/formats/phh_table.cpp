@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace cardroom::game::formats {
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::int64_t all_of_it = 10'000;  // hundredths of a percent
 constexpr int any_raises = 1'000;           // a file does not tell how many a street may have
-constexpr int bomb_pots_every = 2;          // at a table of them alone the button would move
 
 using Fault = std::optional<FormatError>;
 
@@ -75,6 +75,13 @@ void add_options(const PhhHand& hand, const PhhForced& forced, TableRules& rules
     }
 }
 
+/// A number that makes the hand a bomb pot, but not every one: where all are, the button would
+/// move.
+int bomb_pots_every(const PhhHand& hand) {
+    const std::int64_t number = hand.hand.value();
+    return number > 1 && number <= std::numeric_limits<int>::max() ? static_cast<int>(number) : 2;
+}
+
 TableRules rules_for(const PhhHand& hand, const PhhForced& forced) {
     TableRules rules;
     rules.game = game_in(hand.variant).value();
@@ -85,7 +92,7 @@ TableRules rules_for(const PhhHand& hand, const PhhForced& forced) {
     rules.big_blind = hand.min_bet;
     rules.blinds = forced.blinds;
     if (hand.bomb_pot) {
-        rules.bomb_pots = {bomb_pots_every, forced.ante, hand.double_board ? 2 : 1};
+        rules.bomb_pots = {bomb_pots_every(hand), forced.ante, hand.double_board ? 2 : 1};
     } else {
         rules.ante = forced.ante;
         rules.ante_from = forced.ante_from;
@@ -149,7 +156,8 @@ void place_dead_button(Table& table, const PhhHand& hand, const PhhForced& force
 void place_last_button(Table& table, const PhhHand& hand, const PhhForced& forced) {
     table.last_hand = HandNo{hand.hand.value() - 1};
     if (hand.bomb_pot) {
-        table.last_hand = HandNo{bomb_pots_every - 1};
+        const int every = table.rules.bomb_pots.every;
+        if (hand.hand.value() % every != 0) table.last_hand = HandNo{every - 1};
         table.button = hand.button;  // it stays where it was
         table.big_blind = hand.button;
     } else if (forced.blinds == Blinds::button) {

@@ -49,7 +49,8 @@ void acted(Table& table, SeatNo number) {
     hand.to_act.reset();
 }
 
-/// A new player of the hand. Where his blinds are behind him, his seat's debts and waiting are over.
+/// A new player of the hand. Where his blinds are behind him, his seat's debts and waiting are
+/// over.
 HandPlayer deal_in(Seat& seat, int refill_hands, bool joins) {
     if (joins) {
         seat.attendance = Attendance::playing;

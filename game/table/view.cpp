@@ -138,7 +138,9 @@ EventView redacted(const Event& event, const Table& after, const auto& viewer) {
 
 PlayerView player_view(const Hand& hand, SeatNo seat, bool own) {
     const HandPlayer& player = hand.players[seat.index()];
-    PlayerView seen{player.standing, player.street_bet, player.total, player.dead, {}, player.mucked};
+    PlayerView seen{
+        player.standing, player.street_bet, player.total, player.dead, {}, player.mucked
+    };
     const bool contends = player.standing == Standing::live || player.standing == Standing::all_in;
     const bool holds = contends && !player.mucked;
     const bool known = std::ranges::any_of(player.hole, [](int position) { return position >= 0; });

@@ -61,7 +61,7 @@ void TableAudit::start_from(const Json& snap) {
         AuditedSeat& in = seat(player);
         in.in_hand = true;
         in.bet = bot::read_chips(player, "bet");
-        in.started = in.stack + bot::read_chips(player, "total");
+        in.started = in.stack + bot::read_chips(player, "total") + bot::read_chips(player, "dead");
     }
 }
 

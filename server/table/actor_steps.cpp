@@ -64,7 +64,8 @@ void TableActor::note_turn(const Table& before, const Events& events) {
     if (const Hand* was = live_hand(before); was != nullptr && was->to_act) {
         const Hand* now = live_hand(table_);
         if (now != nullptr && now->street != was->street) {
-            armed_ = {};  // made for the street that is over, where prices were others (failure-modes.md D2)
+            armed_ = {
+            };  // made for the street that is over, where prices were others (failure-modes.md D2)
         }
         if (now == nullptr || now->turn != was->turn) {
             armed_[was->to_act->index()].reset();  // it waited for that turn, not for the next one

@@ -291,7 +291,8 @@ void Client::arm(TableActor& actor) {
          hand = actor.table().last_hand,
          street = street_of(actor.table()),
          armed = actions.at(static_cast<std::size_t>(dice_.below(3)))] {
-            if (TableActor* const there = node.find(table_)) (void)there->arm(player_, hand, armed, street);
+            if (TableActor* const there = node.find(table_))
+                (void)there->arm(player_, hand, armed, street);
         }
     );
 }

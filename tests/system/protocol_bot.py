@@ -123,7 +123,7 @@ class Table:
         if hand and not hand["over"]:
             for player in hand["players"]:
                 self.bets[player["seat"]] = player["bet"]
-                self.started[player["seat"]] = self.stacks[player["seat"]] + player["total"]
+                self.started[player["seat"]] = self.stacks[player["seat"]] + player["total"] + player["dead"]
 
     def bet_to(self, seat, to):
         self.stacks[seat] -= to - self.bets.get(seat, 0)

@@ -59,6 +59,8 @@ test("the log names bomb pots, dead buttons, straddles, bounties and rabbits", (
     [bombPot.frames[0]![0]!, "— Hand 30 — a bomb pot with 2 boards, the button is dead at seat 6"],
     [rabbit.frames[0]![0]!, "— Hand 30 — the button is dead at seat 3"],
     [{ e: "posted", seat: 1, post: "straddle", amount: 20, all_in: false }, "eve straddles for 20"],
+    [{ e: "pot", pot: 1, board: 0, amount: 100, rake: 5, wins: [{ seat: 4, amount: 95, name: null }] }, "ann wins 95 from side pot 1 (rake 5)"],
+    [{ e: "pot", pot: 0, board: 0, amount: 100, rake: 100, wins: [] }, "The rake takes the pot: 100"],
     [{ e: "bounty", from: 2, to: 4, amount: 20 }, "rocky pays ann 20 for seven-deuce"],
     [{ e: "runs_answered", seat: 5, times: 1, why: "timed_out" }, "bob wants to run it once (time is up)"],
     [{ e: "rabbit", cards: ["Ad", "Qh"] }, "The rabbit: A♦ Q♥ would have come"],

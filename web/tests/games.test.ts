@@ -44,8 +44,8 @@ test("the help says how many cards a hand takes from one's own", () => {
   const rows: [Game, Betting, RegExp][] = [
     ["omaha", "pot_limit", /^Four cards each: a hand is exactly two of them .* by the pot/],
     ["omaha_5", "no_limit", /^Five cards each: a hand is exactly two of them .* all you have/],
-    ["omaha_hi_lo", "fixed_limit", /low takes half of the pot.* one big blind/],
+    ["omaha_hi_lo", "fixed_limit", /low takes half of the pot.* one big blind.* a bet and 4 raises a street\.$/],
     ["short_deck", "no_limit", /flush beats a full house/],
   ];
-  for (const [game, betting, words] of rows) assert.ok(words.test(rulesWords({ game, betting })), game);
+  for (const [game, betting, words] of rows) assert.ok(words.test(rulesWords({ game, betting, raises_a_street: 4 })), game);
 });

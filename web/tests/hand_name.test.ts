@@ -65,7 +65,7 @@ test("the board alone is nobody's hand: who has no cards gets no name", () => {
     ...snap,
     hand: {
       hand: 1023, over: false, street: "preflop", button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false, boards: [[]], equity: [], rabbit: [], pot: 20, pots: [],
-      bet: 10, to_act: null, turn: 3, legal: null, players: [{ seat: 2, standing: "folded", bet: 0, total: 10, cards: [] }],
+      bet: 10, to_act: null, turn: 3, legal: null, players: [{ seat: 2, standing: "folded", bet: 0, total: 10, dead: 0, cards: [] }],
     },
   });
   const model = runOut.reduce((m, e) => reduce(m, e, 42), start);

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { lobbyBadges, optionBadges, optionsOf, optionWords } from "../src/core/option_words";
+import { lobbyBadges, optionBadges, optionsOf, optionWords, seatWords } from "../src/core/option_words";
 import { plainOptions, type Rules, type TableOptions } from "../src/core/rules";
 import { percent, refusalWords, stakes } from "../src/core/words";
 import { lobbyRow, snap } from "./fixtures";
@@ -37,9 +37,17 @@ test("every option is a sentence, with the figures that matter", () => {
     [{ bomb_pots: { every: 1, ante: 50, boards: 1 } }, /^Every hand is a bomb pot: everybody pays 50 and play begins on the flop\.$/],
     [{ most_runs: 2 }, /run the board twice/], [{ most_runs: 3 }, /two or three times/],
     [{ seven_deuce: 20 }, /gets 20 from everybody/], [{ rabbit_hunt: true }, /cards that would have come/],
+    [{ fold_when_free: false }, /^Where checking is free nobody may fold\.$/],
     [{ rake }, /2\.5 % of each pot, 30 a hand at most \(10 between two\)\. No flop, no rake\./],
   ];
   for (const [options, pattern] of rows) assert.ok(pattern.test(words(options)), `${JSON.stringify(options)}: ${words(options)}`);
+});
+
+test("how long a seat is kept, and what comes back with its player, is told in spans", () => {
+  const rules = { ...snap.rules, sit_out_limit_ms: 900_000, missed_big_blinds_limit: 1, rebuy_ms: 90_000, disconnect_grace_ms: 20_000, rathole_ms: 3_600_000 };
+  assert.equal(seatWords(rules), "Who sits out for 15 minutes, or misses 1 big blind, loses the seat; without chips it is kept for 90 seconds. "
+    + "Who loses the connection has 20 seconds more to act, once a decision. Who comes back within 1 hour brings the stack he left with.");
+  assert.equal(seatWords({ ...rules, rathole_ms: 0, disconnect_grace_ms: 0 }).split(". ").length, 1);
 });
 
 test("stakes name a single blind alone", () => {

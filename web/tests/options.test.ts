@@ -168,9 +168,9 @@ test("a snap while it is asked how many boards: the same decision, the same open
       boards: [["Ah", "7d", "2d"]], equity: [{ seat: 4, share: 6414 }, { seat: 5, share: 3586 }], rabbit: [], pot: 1605, pots: [],
       bet: 710, to_act: 4, turn: 9, legal: { fold: false, check: false, call: 0, raise: null, most_runs: 2 },
       players: [
-        { seat: 1, standing: "folded", bet: 0, total: 0, cards: [] }, { seat: 2, standing: "folded", bet: 0, total: 5, cards: [] },
-        { seat: 4, standing: "live", bet: 710, total: 800, cards: ["As", "Ks"] },
-        { seat: 5, standing: "all_in", bet: 710, total: 800, cards: ["Qd", "Jd"] },
+        { seat: 1, standing: "folded", bet: 0, total: 0, dead: 0, cards: [] }, { seat: 2, standing: "folded", bet: 0, total: 5, dead: 0, cards: [] },
+        { seat: 4, standing: "live", bet: 710, total: 800, dead: 0, cards: ["As", "Ks"] },
+        { seat: 5, standing: "all_in", bet: 710, total: 800, dead: 0, cards: ["Qd", "Jd"] },
       ],
     },
   });
@@ -191,7 +191,7 @@ test("a snap of boards that are run tells by their cards what they share", () =>
     hand: {
       hand: 30, over: true, street: "river", button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false,
       boards: [["Ah", "7d", "2d", "9d", "3h"], ["Ah", "7d", "2d", "Kc", "4s"]], equity: [], rabbit: [], pot: 0, pots: [], bet: 0,
-      to_act: null, turn: 10, legal: null, players: [{ seat: 4, standing: "live", bet: 0, total: 800, cards: ["As", "Ks"] }],
+      to_act: null, turn: 10, legal: null, players: [{ seat: 4, standing: "live", bet: 0, total: 800, dead: 0, cards: ["As", "Ks"] }],
     },
   });
   assert.equal(sharedCards(shot.hand?.boards ?? []), 3);

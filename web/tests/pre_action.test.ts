@@ -41,8 +41,8 @@ test("the price of a call is never more than the stack", () => {
 });
 
 test("only a call carries its price", () => {
-  assert.deepEqual(preRequest(7, { hand: 5, street: "flop", kind: "call", price: 30 }), { t: "pre_act", table: 7, hand: 5, action: "call", price: 30 });
-  assert.deepEqual(preRequest(7, { hand: 5, street: "flop", kind: "check", price: 0 }), { t: "pre_act", table: 7, hand: 5, action: "check" });
+  assert.deepEqual(preRequest(7, { hand: 5, street: "flop", kind: "call", price: 30 }), { t: "pre_act", table: 7, hand: 5, street: "flop", action: "call", price: 30 });
+  assert.deepEqual(preRequest(7, { hand: 5, street: "flop", kind: "check", price: 0 }), { t: "pre_act", table: 7, hand: 5, street: "flop", action: "check" });
 });
 
 test("whoever leaves is folded by the server and has nothing to choose; one who was removed plays on", () => {

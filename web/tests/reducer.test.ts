@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { isOpen, playerAt, seatAt } from "../src/core/model";
+import { isOpen, playerAt, seatAt, type TableModel } from "../src/core/model";
 import { potsOf, totalPot } from "../src/core/pots";
 import { applyFrame, reduce } from "../src/core/reducer";
 import { fromSnap } from "../src/core/snap";
@@ -116,6 +116,27 @@ test("sitting out while waiting for the big blind leaves it owed, while playing 
   assert.deepEqual(seatAt(reduce(table(), { e: "sat_out", seat: 4 }), 4)?.owes, seatAt(table(), 4)?.owes);
 });
 
+test("a voided hand gives dead chips back to who posted them, also where the hand came as a snap", () => {
+  const player = { standing: "live" as const, bet: 0, total: 10, cards: [] };
+  const hand = {
+    hand: 1023, over: false, street: "flop" as const, button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false,
+    boards: [["Ah", "7d", "2d"]], equity: [], rabbit: [], pot: 35, pots: [], bet: 0, to_act: null, turn: 9, legal: null,
+    players: [{ ...player, seat: 2, dead: 0 }, { ...player, seat: 4, dead: 15 }],
+  };
+  const model = reduce(fromSnap({ ...snap, hand }), { e: "voided", hand: 1023 });
+  const back = (seat: number): number => (seatAt(model, seat)?.stack ?? 0) - (snap.seats.find((s) => s.seat === seat)?.stack ?? 0);
+  assert.deepEqual([back(2), back(4)], [10, 25]);
+});
+
+test("a newcomer to a table of bomb pots alone plays from the first one on", () => {
+  const joins = (every: number): string | undefined => {
+    const base = table();
+    const waiting: TableModel = { ...base, rules: { ...base.rules, bomb_pots: { every, ante: 10, boards: 1 } }, seats: base.seats.map((s) => ({ ...s, attendance: "waiting_for_blind" as const })) };
+    return seatAt(reduce(waiting, { e: "hand", hand: 1023, button: 2, small_blind: null, big_blind: 4, seats: [2, 4], boards: 1, bomb_pot: true }), 4)?.attendance;
+  };
+  assert.deepEqual([joins(1), joins(2)], ["playing", "waiting_for_blind"]);
+});
+
 test("a voided hand gives every bet back", () => {
   const model = reduce(play(opening, flop), { e: "voided", hand: 1023 });
   assert.equal(seatAt(model, 4)?.stack, 1000);
@@ -138,8 +159,8 @@ test("a snap in the middle of a hand is the same as the events up to it", () => 
       pot: 20, pots: [{ amount: 20, seats: [2, 4] }], bet: 0, to_act: 4, turn: 3,
       legal: { fold: true, check: true, call: 0, raise: { min_to: 10, max_to: 990 }, most_runs: 0 },
       players: [
-        { seat: 2, standing: "live", bet: 0, total: 10, cards: ["??", "??"] },
-        { seat: 4, standing: "live", bet: 0, total: 10, cards: ["As", "Ks"] },
+        { seat: 2, standing: "live", bet: 0, total: 10, dead: 0, cards: ["??", "??"] },
+        { seat: 4, standing: "live", bet: 0, total: 10, dead: 0, cards: ["As", "Ks"] },
       ],
     },
   });
@@ -180,9 +201,9 @@ test("a snap tells by place which cards lie open, and none do where there are no
       hand: 1023, over, street: "river", button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false, boards: [[]], equity: [], rabbit: [], pot: 20, pots: [], bet: 0,
       to_act: null, turn: 3, legal: null,
       players: [
-        { seat: 2, standing: "live", bet: 0, total: 10, cards: ["??", "Qd", "??", "Jd"] },
-        { seat: 4, standing: "folded", bet: 0, total: 10, cards: ["As", "Ks", "Kd", "2c"] },
-        { seat: 5, standing: "folded", bet: 0, total: 10, cards: [] },
+        { seat: 2, standing: "live", bet: 0, total: 10, dead: 0, cards: ["??", "Qd", "??", "Jd"] },
+        { seat: 4, standing: "folded", bet: 0, total: 10, dead: 0, cards: ["As", "Ks", "Kd", "2c"] },
+        { seat: 5, standing: "folded", bet: 0, total: 10, dead: 0, cards: [] },
       ],
     },
   });

@@ -20,7 +20,7 @@ function handOf(bet: number, to_act: number, players: [number, number][]): SnapH
     hand: 1, over: false, street: "preflop", button: 1, small_blind: 2, big_blind: 3, straddler: null, bomb_pot: false, boards: [[]], equity: [], rabbit: [],
     pot: players.reduce((sum, [, put]) => sum + put, 0), pots: [], bet, to_act, turn: 1, legal: null,
     players: players.map(([seat, put]): SnapPlayer =>
-      ({ seat, standing: seat === 3 ? "all_in" : "live", bet: put, total: put, cards: ["??", "??"] })),
+      ({ seat, standing: seat === 3 ? "all_in" : "live", bet: put, total: put, dead: 0, cards: ["??", "??"] })),
   };
 }
 

@@ -54,8 +54,8 @@ test("a snap of a finished hand offers cards only to who won it alone", () => {
       hand: 1023, over: true, street: "river", button: 2, small_blind: 2, big_blind: 4, straddler: null, bomb_pot: false, boards: [[]], equity: [], rabbit: [], pot: 20, pots: [],
       bet: 0, to_act: null, turn: 3, legal: null,
       players: [
-        { seat: 2, standing: other, bet: 0, total: 10, cards: ["??", "??"] },
-        { seat: 4, standing: mine, bet: 0, total: 10, cards: ["As", "Ks"] },
+        { seat: 2, standing: other, bet: 0, total: 10, dead: 0, cards: ["??", "??"] },
+        { seat: 4, standing: mine, bet: 0, total: 10, dead: 0, cards: ["As", "Ks"] },
       ],
     },
   });

@@ -17,6 +17,7 @@ struct PutIn {
 
 void count_round(const Json& round, PutIn& all) {
     Amounts here;
+    Amounts antes;
     for (const Json& action : round.at("actions")) {
         const int player = action.at("player_id").get<int>();
         const auto amount = action.at("amount").get<std::int64_t>();
@@ -27,11 +28,16 @@ void count_round(const Json& round, PutIn& all) {
         all.by_player[player] += amount;
         all.sum += amount;
         const auto what = action.at("action").get<std::string>();
+        if (what == "Post Ante") antes[player] += amount;
         if (what != "Post Ante" && what != "Post Dead") here[player] += amount;
     }
     const auto most =
         std::ranges::max_element(here, {}, [](const auto& one) { return one.second; });
     if (most != here.end() && most->second > 0) all.highest = most->first;
+    // Where nobody could bet, the others were too short for the ante of who put in most.
+    const auto ante =
+        std::ranges::max_element(antes, {}, [](const auto& one) { return one.second; });
+    if (all.highest == 0 && ante != antes.end()) all.highest = ante->first;
 }
 
 }  // namespace

@@ -54,7 +54,8 @@ TEST_CASE("B20 whatever fires is legal") {
     const auto all_legal = [](const Legal& range) {
         int fired = 0;
         for (const PreAction& armed :
-             {PreAction{CheckOrFold{}}, PreAction{CheckOnly{}}, PreAction{CallExactly{chips(50)}}}) {
+             {PreAction{CheckOrFold{}}, PreAction{CheckOnly{}}, PreAction{CallExactly{chips(50)}}
+             }) {
             const auto action = fire(armed, range);
             if (!action) continue;
             ++fired;

@@ -39,7 +39,9 @@ private:
     void put(const RaiseRange& range) { (*this)(range.min_to, range.max_to); }
     void put(const Legal& l) { (*this)(l.fold, l.check, l.to_call, l.raise, l.most_runs); }
     void put(const PotView& pot) { (*this)(pot.amount, pot.eligible); }
-    void put(const PlayerView& p) { (*this)(p.standing, p.street_bet, p.total, p.dead, p.cards, p.mucked); }
+    void put(const PlayerView& p) {
+        (*this)(p.standing, p.street_bet, p.total, p.dead, p.cards, p.mucked);
+    }
     template <class T>
     void put(const std::optional<T>& value) {
         value ? put(*value) : put("-");

@@ -77,10 +77,12 @@ function opening(before: TableModel, event: Extract<TableEvent, { e: "hand" }>):
 function paid(before: TableModel, event: Extract<TableEvent, { e: "pot" }>): string {
   const which = event.pot === 0 ? "the pot" : `side pot ${event.pot}`;
   const board = (before.hand?.boards.length ?? 1) > 1 ? ` (${ordinal(event.board)} board)` : "";
+  if (event.wins.length === 0) return `The rake takes ${which}${board}: ${chips(event.rake)}`;
+  const rake = event.rake > 0 ? ` (rake ${chips(event.rake)})` : "";
   return event.wins.map((win) => {
     const name = seatAt(before, win.seat)?.name ?? `Seat ${win.seat}`;
     return `${name} wins ${chips(win.amount)} from ${which}${board}${win.name ? ` with ${win.name}` : ""}`;
-  }).join("; ");
+  }).join("; ") + rake;
 }
 
 function leaving(name: string, reason: string, stack: number): string {

@@ -20,7 +20,7 @@ export interface Legal {
   most_runs: number;
 }
 
-/** A contender's share of the pot on one board that is not full: hundredths of a percent. */
+/** A contender's share of the main pot on one board that is not full: hundredths of a percent. */
 export interface Share { seat: number; share: number }
 
 /** What a player wants done at every hand. */

@@ -1,6 +1,6 @@
 // A table's options in words: short as badges for the lobby, whole for the table's own page.
 import type { Rake, Rules, TableOptions } from "./rules";
-import { chips } from "./words";
+import { chips, span } from "./words";
 
 function rakePercent(rake: Rake): string {
   return `${rake.hundredths / 100} %`;
@@ -62,10 +62,21 @@ export function optionWords(rules: Rules): string[] {
       chips(rules.straddle === "raise_to_double" ? 4 * big : 3 * big)}.`,
     bombs !== null && `Every ${bombs.every === 1 ? "hand" : `${bombs.every} hands`} is a bomb pot: everybody pays ${
       chips(bombs.ante)} and play begins on the flop${bombs.boards > 1 ? `, on ${bombs.boards} boards that share the pot` : ""}.`,
+    !rules.fold_when_free && "Where checking is free nobody may fold.",
     rules.most_runs > 1 && `All-in before the river, the players may agree to run the board ${rules.most_runs > 2 ? "two or three times" : "twice"}.`,
     rules.seven_deuce > 0 && `Who wins with seven and deuce gets ${chips(rules.seven_deuce)} from everybody else.`,
     rules.rabbit_hunt && "After a hand that ended early anybody who was in it may look at the cards that would have come.",
     rules.rake !== null && rakeWords(rules.rake),
   ];
   return words.filter((line): line is string => line !== false);
+}
+
+/** How long a seat is kept for who is away, and what he brings when he comes back. */
+export function seatWords(rules: Rules): string {
+  const misses = `${rules.missed_big_blinds_limit} big blind${rules.missed_big_blinds_limit === 1 ? "" : "s"}`;
+  return [
+    `Who sits out for ${span(rules.sit_out_limit_ms)}, or misses ${misses}, loses the seat; without chips it is kept for ${span(rules.rebuy_ms)}.`,
+    rules.disconnect_grace_ms > 0 && `Who loses the connection has ${span(rules.disconnect_grace_ms)} more to act, once a decision.`,
+    rules.rathole_ms > 0 && `Who comes back within ${span(rules.rathole_ms)} brings the stack he left with.`,
+  ].filter(Boolean).join(" ");
 }

@@ -63,6 +63,6 @@ export function stillArmed(armed: Armed | null, model: TableModel): Armed | null
 }
 
 export function preRequest(table: number, armed: Armed): Record<string, unknown> & { t: string } {
-  const frame = { t: "pre_act", table, hand: armed.hand, action: armed.kind };
+  const frame = { t: "pre_act", table, hand: armed.hand, street: armed.street, action: armed.kind };
   return armed.kind === "call" ? { ...frame, price: armed.price } : frame;
 }

@@ -58,6 +58,8 @@ export interface SnapPlayer {
   standing: Standing;
   bet: number;
   total: number;
+  /** Posted for the pot alone, no part of `total`. */
+  dead: number;
   cards: CardText[];
 }
 

@@ -37,8 +37,9 @@ function beginHand(model: TableModel, event: Extract<TableEvent, { e: "hand" }>)
     toAct: null, turn: 0, legal: null, players, paid: 0, awards: [], showdown: false, net: [],
     commitment: event.commitment ?? null,
   };
-  // Only where there are blinds are debts and waiting over.
-  const seats = event.bomb_pot ? model.seats : model.seats.map((s) =>
+  // Debts and waiting are over where there are blinds, or never any.
+  const joins = !event.bomb_pot || model.rules.bomb_pots?.every === 1;
+  const seats = !joins ? model.seats : model.seats.map((s) =>
     event.seats.includes(s.seat) ? { ...s, attendance: "playing" as const, owes: [] } : s);
   return { ...model, state: "playing", seats, hand };
 }

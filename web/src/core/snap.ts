@@ -31,20 +31,17 @@ function betInSnap(hand: SnapHand, bigBlind: number): number {
 }
 
 function handFromSnap(hand: SnapHand, you: number | null, bigBlind: number): HandModel {
-  const totals = hand.players.reduce((sum, p) => sum + p.total, 0);
+  const all = hand.players.reduce((sum, p) => sum + p.total + p.dead, 0);
   const players = hand.players.map((p) => ({
-    seat: p.seat, standing: p.standing, bet: p.bet, total: p.total, dead: 0, cards: [...p.cards],
+    seat: p.seat, standing: p.standing, bet: p.bet, total: p.total, dead: p.dead, cards: [...p.cards],
     open: openInSnap(hand, p, you), mucked: false, handName: null, last: null, won: 0, bounty: 0,
   }));
-  // The snap does not say whose the dead chips are; the pot is right with any owner.
-  const first = players[0];
-  if (first && !hand.over && hand.pot > totals) first.dead = hand.pot - totals;
   return {
     hand: hand.hand, over: hand.over, voided: false, street: hand.street, button: hand.button,
     smallBlind: hand.small_blind, bigBlind: hand.big_blind, straddler: hand.straddler, bombPot: hand.bomb_pot,
     boards: hand.boards.map((board) => [...board]), equity: hand.boards.map((_, i) => (i === 0 ? hand.equity : [])),
     rabbit: [...hand.rabbit], bet: betInSnap(hand, bigBlind), toAct: hand.to_act ?? null, turn: hand.turn, legal: hand.legal,
-    players, paid: hand.over ? totals : 0, awards: [], showdown: false, net: [],
+    players, paid: hand.over ? all : 0, awards: [], showdown: false, net: [],
     commitment: hand.commitment ?? null,
   };
 }

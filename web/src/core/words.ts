@@ -111,6 +111,14 @@ export function seconds(ms: number): string {
   return `${Math.round(ms / 1000)} s`;
 }
 
+/** A span of a table's rules as one says it: "90 seconds", "15 minutes", "1 hour". */
+export function span(ms: number): string {
+  const units: [number, string][] = [[3_600_000, "hour"], [60_000, "minute"]];
+  const [unit, name] = units.find(([size]) => ms >= size && ms % size === 0) ?? [1000, "second"];
+  const count = Math.round(ms / unit);
+  return `${count} ${name}${count === 1 ? "" : "s"}`;
+}
+
 /** "once", "twice", "three times". */
 export function runTimes(times: number): string {
   return ["never", "once", "twice", "three times"][times] ?? `${times} times`;
@@ -168,12 +176,13 @@ const gameRules: Record<Game, string> = {
 const bettingRules: Record<Betting, string> = {
   no_limit: "You may raise all you have.",
   pot_limit: "You may raise by the pot, counted after your call.",
-  fixed_limit: "Bets and raises are one big blind, two on the turn and the river; among three or more, a bet and three raises a street.",
+  fixed_limit: "Bets and raises are one big blind, two on the turn and the river",
 };
 
 /** How the game is played, in a line or two. */
-export function rulesWords({ game, betting }: Played): string {
-  return [gameRules[game], bettingRules[betting]].filter(Boolean).join(" ");
+export function rulesWords({ game, betting, raises_a_street: raises }: Played & { raises_a_street: number }): string {
+  const limit = betting === "fixed_limit" ? `; among three or more, a bet and ${raises === 1 ? "one raise" : `${raises} raises`} a street.` : "";
+  return [gameRules[game], bettingRules[betting]].filter(Boolean).join(" ") + limit;
 }
 
 const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -2,7 +2,7 @@
 import { playerAt, seatAt, type SeatModel, type TableModel } from "../../core/model";
 import { preBoxes } from "../../core/pre_action";
 import { showable } from "../../core/show_cards";
-import { chips, leavingWords } from "../../core/words";
+import { chips, leavingWords, span } from "../../core/words";
 import { Decision } from "./Decision";
 import { PreActions } from "./PreActions";
 import { askedWords, RunsDecision } from "./RunsDecision";
@@ -55,7 +55,7 @@ function Between({ model, seat, onChips, onInvite }: BetweenProps) {
   if (seat.stack === 0 && !inHand) {
     return (
       <div class="between">
-        <p>You are out of chips. Your seat is kept for a minute.</p>
+        <p>You are out of chips. Your seat is kept for {span(model.rules.rebuy_ms)}.</p>
         <div class="row-buttons">
           <button class="button" onClick={() => leaveTable(model)}>Leave</button>
           <button class="button primary" onClick={onChips}>{seat.topUp > 0 ? "Chips are coming…" : "Get chips"}</button>
@@ -116,7 +116,7 @@ function Back({ model, seat }: { model: TableModel; seat: SeatModel }) {
     );
   }
   const owed = (seat.owes.includes("big_blind") ? model.rules.big_blind : 0)
-    + (seat.owes.includes("small_blind") ? model.rules.small_blind : 0);
+    + (seat.owes.includes("small_blind") && model.rules.blinds !== "button" ? model.rules.small_blind : 0);
   return (
     <div class="between">
       <p>You missed blinds while you were away.</p>

@@ -1,4 +1,4 @@
-import { optionWords } from "../../core/option_words";
+import { optionWords, seatWords } from "../../core/option_words";
 import type { Rules } from "../../core/rules";
 import { chips, gameName, rulesWords, seconds, stakes } from "../../core/words";
 import { Dialog } from "../Dialog";
@@ -26,6 +26,7 @@ export function HelpDialog({ rules, onClose }: { rules: Rules; onClose(): void }
         Buy-in {chips(rules.min_buy_in)} to {chips(rules.max_buy_in)}. {seconds(rules.base_ms)} to act
         and a time bank of {seconds(rules.bank_ms)}, refilled by {seconds(rules.bank_refill_ms)} every {rules.bank_refill_hands} hands.
       </p>
+      <p class="muted">{seatWords(rules)}</p>
       <h3>Keys</h3>
       <dl class="key-list">
         {keys.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}

@@ -7,7 +7,7 @@ import { complain } from "../../state/toast";
 import { useInert } from "./turn";
 
 export function PreActions({ model }: { model: TableModel }) {
-  const [armedBefore, setArmed] = useState<(Armed & { boot: number }) | null>(null);
+  const [armedBefore, setArmed] = useState<Armed | null>(null);
   const boxes = preBoxes(model);
   const live = status.value.kind === "live";
   const armed = live ? stillArmed(armedBefore, model) : null;
@@ -20,7 +20,7 @@ export function PreActions({ model }: { model: TableModel }) {
     if (inert) return;
     const off = armed?.kind === box.kind;
     const next: Armed = { hand: hand.hand, street: hand.street, kind: box.kind, price: box.price };
-    setArmed(off ? null : { ...next, boot: 0 });
+    setArmed(off ? null : next);
     const frame = off ? { t: "pre_act", table: model.table, hand: hand.hand, action: "none" } : preRequest(model.table, next);
     link.request(frame).catch((error: unknown) => { setArmed(null); complain(error); });
   };

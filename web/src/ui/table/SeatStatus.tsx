@@ -1,4 +1,4 @@
-// The line at a seat's foot: what was won, the share of the pot, what was done last, or why nobody plays there.
+// The line at a seat's foot: what was won, the share of the main pot, what was done last, or why nobody plays there.
 import { ordinal } from "../../core/boards";
 import { isLeaving, type HandModel, type HandPlayerModel, type SeatModel } from "../../core/model";
 import type { SeatWin } from "../../core/outcome";
@@ -34,10 +34,10 @@ function sharesOf(hand: HandModel | null, seat: number): BoardShare[] {
     shares.filter((share) => share.seat === seat).map(({ share }) => ({ board, share })));
 }
 
-/** What he wins on average of all that can still come, for each board where that is known. */
+/** What he wins of the main pot on average of all that can still come, for each board where that is known. */
 function Equity({ shares, several, runs }: { shares: BoardShare[]; several: boolean; runs: number }) {
   return (
-    <span class="status equity" data-testid="equity" title="Share of the pot, over all the cards that can come">
+    <span class="status equity" data-testid="equity" title="Share of the main pot, over all the cards that can come">
       {shares.map(({ board, share }) => <b key={board}>{several && <i>{ordinal(board)}</i>}{percent(share)}</b>)}
       {runs > 0 && !several && <small>{runTimes(runs)}</small>}
     </span>

@@ -1,6 +1,7 @@
 // Not our turn: boxes to tick before it, exactly where the same buttons will stand.
 import { useState } from "preact/hooks";
 import { preBoxes, preRequest, stillArmed, type Armed, type PreBox } from "../../core/pre_action";
+import { Refused } from "../../core/link";
 import type { TableModel } from "../../core/model";
 import { link, status } from "../../state/session";
 import { complain } from "../../state/toast";
@@ -22,7 +23,11 @@ export function PreActions({ model }: { model: TableModel }) {
     const next: Armed = { hand: hand.hand, street: hand.street, kind: box.kind, price: box.price };
     setArmed(off ? null : next);
     const frame = off ? { t: "pre_act", table: model.table, hand: hand.hand, action: "none" } : preRequest(model.table, next);
-    link.request(frame).catch((error: unknown) => { setArmed(null); complain(error); });
+    link.request(frame).catch((error: unknown) => {
+      setArmed(null);
+      const late = error instanceof Refused && error.code === "stale_turn"; // the boxes show the next street
+      if (!late) complain(error);
+    });
   };
   return (
     <div class="buttons pre" data-testid="pre-actions">

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # ./dev check and ./dev fuzz: format, lint, a second compiler, sanitizers, fuzzers. A part of ./dev.
+# g++ 12 builds asan, clang 19 builds tsan: each compiler's warnings and tests, without more builds.
 
 cpp_sources() { find game ledger server tests \( -name '*.cpp' -o -name '*.hpp' \) -print0 | sort -z; }
 
@@ -11,21 +12,13 @@ check_client() {
     (cd web && npm run --silent --if-present check)
 }
 
-# Builds everything with clang at -O0: its warnings come from the front end, and Beast takes a
-# third of the time that it takes at -O1.
-check_clang() {
-    configure clang -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=clang++-19
-    build clang
-    sanitized clang game_tests server_tests
-}
-
 # tidy_keys: "SOURCE KEY" for each source, the key a hash of all it includes from this tree and of
-# the rules. Ninja knows the includes, as the clang build came first.
+# the rules. Ninja knows the includes, as clang built them all for tsan.
 tidy_keys() {
     local rules
     rules=$(cat .clang-tidy <(clang-tidy-19 --version) <(declare -f tidy_one) | sha256sum)
     # ccache makes paths below the root relative to the build folder.
-    flock build/clang/.lock ninja -C build/clang -t deps | sed "s|^    \.\./\.\./|    $root/|" |
+    flock build/tsan/.lock ninja -C build/tsan -t deps | sed "s|^    \.\./\.\./|    $root/|" |
         awk -v root="$root/" 'index($0, "    " root) == 1 {
                 path = substr($0, 5 + length(root)); if (!src) src = path; if (path !~ /^build\//) print src, path }
             /^[^ ]/ || /^$/ { src = "" }' |
@@ -43,7 +36,7 @@ tidy_one() {
     [[ -e $stamp ]] && return
     # The path analyzer is for the rules and the money: on Beast it doubles the time.
     [[ $source == game/* || $source == ledger/* ]] || checks=(--checks=-clang-analyzer-*)
-    if output=$(clang-tidy-19 -p build/clang --quiet "${checks[@]}" "$source" 2>&1); then
+    if output=$(clang-tidy-19 -p build/tsan --quiet "${checks[@]}" "$source" 2>&1); then
         touch "$stamp"
     else
         grep -v 'warnings\? generated' <<<"$output"
@@ -69,15 +62,6 @@ sanitized() {
     report
 }
 
-check_sanitizer() {
-    local dir=$1 san=$2 binaries
-    shift 2
-    configure "$dir" -DCMAKE_BUILD_TYPE=Test -DSAN="$san"
-    mapfile -t binaries < <(targets_in "$dir" "$@")
-    build "$dir" "${binaries[@]}"
-    sanitized "$dir" "${binaries[@]}"
-}
-
 # The whole program under its swarm, sockets, log writer and PostgreSQL together.
 under_load() {
     build "$1" cardroom cardroom-swarm
@@ -86,14 +70,20 @@ under_load() {
 }
 
 check_asan() {
-    check_sanitizer asan address,undefined game_tests ledger_tests server_tests sim_tests
+    local binaries=(game_tests ledger_tests server_tests sim_tests)
+    configure asan -DCMAKE_BUILD_TYPE=Test -DSAN=address,undefined
+    build asan "${binaries[@]}"
+    sanitized asan "${binaries[@]}"
     under_load asan
 }
 
-# TSan wants less random addresses than some kernels give.
+# Everything, for clang's warnings, which come from its front end, and for tidy; at -O0, as Beast
+# takes a third of the time that it takes at -O1. TSan wants less random addresses than some kernels give.
 check_tsan() {
     setarch -R true 2>/dev/null && wrapper=(setarch -R)
-    check_sanitizer tsan thread ledger_tests server_tests
+    configure tsan -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=clang++-19 -DSAN=thread
+    build tsan
+    sanitized tsan ledger_tests server_tests
     under_load tsan
 }
 
@@ -162,7 +152,7 @@ step() {
 
 cmd_check() {
     words=() wrapper=() bad=()
-    local name steps=(format client clang tidy asan tsan fuzz simulate)
+    local name steps=(format client tsan tidy asan fuzz simulate)
     for name in "$@"; do
         [[ " ${steps[*]} " == *" $name "* ]] || die 64 "check does not know $name; see ./dev help"
     done

@@ -1,5 +1,6 @@
 #include "tests/tidy/layering.hpp"
 
+#include "tests/places.hpp"
 #include "tests/tidy/scratch_tree.hpp"
 
 #include <doctest/doctest.h>
@@ -33,7 +34,7 @@ struct Plant {
 }  // namespace
 
 TEST_CASE("layering: server looks at ledger, ledger at game, and never back") {
-    const Violations found = check_layering(SOURCE_DIR);
+    const Violations found = check_layering(source_folder());
     for (const std::string& violation : found) {
         FAIL_CHECK(violation);
     }

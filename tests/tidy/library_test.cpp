@@ -15,7 +15,7 @@ TEST_CASE("library: game/ alone is a project that builds, and its example plays 
     const std::string output =
         run("cd " + quoted(tree.root().string()) +
             " && export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 && exec 2>&1"
-            " && cmake -S game -B build -DCMAKE_BUILD_TYPE=None"
+            " && cmake -S game -B build -G Ninja -DCMAKE_BUILD_TYPE=None"
             " -DCMAKE_CXX_COMPILER_LAUNCHER=\"$(command -v ccache)\" >configure.log"
             " && cmake --build build --parallel 2 >build.log && build/cardroom_example"
             " || tail -n 30 *.log");

@@ -1,5 +1,6 @@
 #include "tests/tidy/randomness.hpp"
 
+#include "tests/places.hpp"
 #include "tests/tidy/scratch_tree.hpp"
 
 #include <doctest/doctest.h>
@@ -21,7 +22,7 @@ void fill(const ScratchTree& tree) {
 }  // namespace
 
 TEST_CASE("randomness: what deals cards or makes secrets uses libsodium alone") {
-    const std::vector<std::string> found = check_randomness(SOURCE_DIR);
+    const std::vector<std::string> found = check_randomness(source_folder());
     for (const std::string& use : found) {
         FAIL_CHECK(use);
     }

@@ -1,5 +1,7 @@
 #include "tests/tidy/scratch_tree.hpp"
 
+#include "tests/places.hpp"
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -25,7 +27,7 @@ ScratchTree::~ScratchTree() {
 
 void ScratchTree::copy(const std::string& path) const {
     fs::create_directories((root_ / path).parent_path());
-    fs::copy(fs::path{SOURCE_DIR} / path, root_ / path, fs::copy_options::recursive);
+    fs::copy(source_folder() / path, root_ / path, fs::copy_options::recursive);
 }
 
 void ScratchTree::write(const std::string& path, std::string_view text) const {

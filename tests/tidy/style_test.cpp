@@ -1,5 +1,6 @@
 #include "tests/tidy/style.hpp"
 
+#include "tests/places.hpp"
 #include "tests/tidy/scratch_tree.hpp"
 
 #include <doctest/doctest.h>
@@ -40,7 +41,7 @@ struct Case {
 }  // namespace
 
 TEST_CASE("style: the tree keeps its own rules") {
-    const std::vector<std::string> found = check_style(SOURCE_DIR);
+    const std::vector<std::string> found = check_style(source_folder());
     for (const std::string& violation : found) {
         FAIL_CHECK(violation);
     }

@@ -1,5 +1,7 @@
 #include "tests/game/formats/recorded.hpp"
 
+#include "tests/places.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -111,7 +113,7 @@ Action action_of(const oracle::Decision& decision, const Table& table) {
 fs::path oracle_folder() {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): tests read it before any thread runs
     const char* const chosen = std::getenv("CARDROOM_ORACLE");
-    return chosen != nullptr ? fs::path{chosen} : fs::path{SOURCE_DIR} / "../shared/oracle";
+    return chosen != nullptr ? fs::path{chosen} : source_folder() / "../shared/oracle";
 }
 
 std::vector<fs::path> oracle_files() {
@@ -120,7 +122,7 @@ std::vector<fs::path> oracle_files() {
          {"nlhe.jsonl", "nlhe-ante.jsonl", "plo.jsonl", "pluribus.jsonl"}) {
         if (fs::exists(oracle_folder() / name)) found.push_back(oracle_folder() / name);
     }
-    if (found.empty()) found.push_back(fs::path{SOURCE_DIR} / "tests/game/oracle/sample.jsonl");
+    if (found.empty()) found.push_back(source_folder() / "tests/game/oracle/sample.jsonl");
     return found;
 }
 

@@ -3,6 +3,7 @@
 #include "game/rules/pots.hpp"
 #include "game/table/decide.hpp"
 #include "tests/game/oracle/oracle_file.hpp"
+#include "tests/places.hpp"
 
 #include <doctest/doctest.h>
 
@@ -270,7 +271,7 @@ constexpr std::array oracle_files{
 
 /// Where the well-known files lie; `dev` names this folder when nobody names another.
 fs::path usual_folder() {
-    return fs::path{SOURCE_DIR} / "../shared/oracle";
+    return source_folder() / "../shared/oracle";
 }
 
 fs::path oracle_folder() {
@@ -369,7 +370,7 @@ TEST_SUITE("oracle") {
         CHECK(differences_with("p1 cbr 24", "p1 cbr 15") == 1);
     }
     TEST_CASE("oracle: hands played elsewhere end the same here") {
-        CHECK(play_file(fs::path{SOURCE_DIR} / "tests/game/oracle/sample.jsonl") == sample_hands);
+        CHECK(play_file(source_folder() / "tests/game/oracle/sample.jsonl") == sample_hands);
         const fs::path folder = oracle_folder();
         if (!is_usual(folder)) {
             play_own_folder(folder);
@@ -386,7 +387,7 @@ TEST_SUITE("oracle") {
     TEST_CASE("oracle: the usual folder is known by where it leads") {
         CHECK(is_usual(usual_folder()));
         CHECK(is_usual(fs::weakly_canonical(usual_folder()) / ""));
-        CHECK_FALSE(is_usual(SOURCE_DIR));
+        CHECK_FALSE(is_usual(source_folder()));
     }
 }
 

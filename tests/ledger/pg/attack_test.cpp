@@ -4,6 +4,7 @@
 #include "tests/ledger/pg/attacks.hpp"
 #include "tests/ledger/pg/three_tables.hpp"
 #include "tests/ledger/support/world.hpp"
+#include "tests/places.hpp"
 
 #include <doctest/doctest.h>
 #include <pqxx/pqxx>
@@ -72,7 +73,7 @@ Answer answer_to(pqxx::connection& connection, const std::string& sql) {
 
 /// What ledger/README.md says how many there are.
 int count_in_readme() {
-    std::ifstream file{SOURCE_DIR "/ledger/README.md"};
+    std::ifstream file{source_folder() / "ledger/README.md"};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
     const std::string before = "tries ";
     const std::size_t at = text.find(before, text.find("`attack_test.cpp` tries"));

@@ -1,5 +1,7 @@
 #include "server/config/options.hpp"
 
+#include "tests/places.hpp"
+
 #include <doctest/doctest.h>
 
 #include <CLI/CLI.hpp>
@@ -26,7 +28,7 @@ Loaded load(
 ) {
     std::string file;
     if (!file_text.empty()) {
-        file = (std::filesystem::path{BUILD_DIR} / "test_config.toml").string();
+        file = (build_folder() / "test_config.toml").string();
         std::ofstream{file} << file_text;
     }
     Loaded loaded;

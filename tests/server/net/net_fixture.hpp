@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/net/listener.hpp"
+#include "tests/places.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -113,7 +114,7 @@ public:
 
     /// A small built client.
     static std::filesystem::path web_dir() {
-        const std::filesystem::path dir = std::filesystem::path{BUILD_DIR} / "test_web";
+        const std::filesystem::path dir = build_folder() / "test_web";
         std::filesystem::create_directories(dir / "assets");
         std::ofstream{dir / "index.html"} << "<p>Cardroom</p>";
         std::ofstream{dir / "assets/app-AB12CD34.js"} << "let a = 1;";

@@ -1,5 +1,7 @@
 #include "tests/server/protocol/protocol_page.hpp"
 
+#include "tests/places.hpp"
+
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -29,7 +31,7 @@ std::vector<std::string> cells(const std::string& line) {
 }  // namespace
 
 ProtocolPage::ProtocolPage() {
-    std::ifstream in{SOURCE_DIR "/server/PROTOCOL.md"};
+    std::ifstream in{source_folder() / "server/PROTOCOL.md"};
     REQUIRE(in.good());
     for (std::string line; std::getline(in, line);) {
         lines_.push_back(line);

@@ -56,7 +56,7 @@ test("there are only as many seats as cards for all hands and boards", () => {
 test("what makes no sense is said in words before it is sent", () => {
   const rows: [Partial<TableForm>, Partial<Figures>, RegExp | null][] = [
     [{}, {}, null],
-    [{}, { small: "x" }, /“Small blind” is not a number/],
+    [{}, { small: "x" }, /“Small blind” is not a whole number/],
     [{}, { small: "0" }, /at least 1/],
     [{}, { small: "20" }, /more than the big blind/],
     [{}, { ante: "11" }, /ante is more/],

@@ -1,4 +1,4 @@
-// Bet sizes: presets, clamping and slider steps. Every size that leaves here is legal.
+// Bet sizes: presets, slider steps, and amounts as they are typed. Every size offered is legal.
 import { playerAt, type HandModel, type SeatModel } from "./model";
 import { totalPot } from "./pots";
 import type { Betting, Legal, Rules, Street } from "./protocol";
@@ -73,8 +73,9 @@ export function isAllIn(spot: Spot, to: number): boolean {
   return to >= spot.allIn;
 }
 
-/** What the button says that bets or raises to `to`. */
-export function raiseWords(spot: Spot, to: number): string {
+/** What the button says that bets or raises to `to`; null while no amount is chosen. */
+export function raiseWords(spot: Spot, to: number | null): string {
+  if (to === null) return spot.bet > 0 ? "Raise" : "Bet";
   if (isAllIn(spot, to)) return `All-in ${chips(to)}`;
   return spot.bet > 0 ? `Raise to ${chips(to)}` : `Bet ${chips(to)}`;
 }
@@ -99,10 +100,14 @@ export function nudge(to: number, range: Range, step: number, direction: 1 | -1)
   return clamp(to + direction * Math.max(1, step), range);
 }
 
-/** Digits as typed ("1,250", " 90 ") to an amount; null when it is none. */
+/** Digits alone, or in threes with one kind of separator. A dot is none: "1.5" and "1.500" are not whole chips to everybody. */
+const plainDigits = /^\d{1,16}$/;
+const digitsInThrees = /^\d{1,3}([,'’ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*$/;
+
+/** Whole chips as typed ("1,250", " 90 "); null for anything else. */
 export function parseAmount(text: string): number | null {
-  const digits = text.replace(/[\s,._']/g, "");
-  if (!/^\d{1,16}$/.test(digits)) return null;
-  const amount = Number(digits);
+  const typed = text.trim();
+  if (!plainDigits.test(typed) && !digitsInThrees.test(typed)) return null;
+  const amount = Number(typed.replace(/\D/g, ""));
   return Number.isSafeInteger(amount) ? amount : null;
 }

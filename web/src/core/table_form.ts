@@ -113,53 +113,72 @@ export function rulesOf(form: TableForm): Rules {
   return { ...rules, seats: Math.min(form.seats, mostSeats(game, boardsOf(rules))) };
 }
 
-/** What is wrong with the form, in words for its author; null when nothing is. The server has the last word. */
-export function faultIn(form: TableForm): string | null {
-  for (const [name, text] of Object.entries(form.figures) as [Figure, string][]) {
-    const fine = text.trim() === "" || (name === "rake" ? parsePercent(text) : parseAmount(text)) !== null;
-    if (!fine) return `“${figureNames[name]}” is not a number.`;
-  }
+export interface Fault {
+  words: string;
+  /** The figures that it is about. */
+  figures: Figure[];
+}
+
+/** What is wrong with the form, for its author; null when nothing is. The server has the last word. */
+export function faultOf(form: TableForm): Fault | null {
+  const unread = unreadFigure(form);
+  if (unread) return { words: `“${figureNames[unread]}” is not a ${unread === "rake" ? "number" : "whole number"}.`, figures: [unread] };
   const rules = rulesOf(form);
   return faultInRules(rules) ?? faultInLimits(rules);
+}
+
+export function faultIn(form: TableForm): string | null {
+  return faultOf(form)?.words ?? null;
+}
+
+/** The first figure whose text is no figure at all. */
+export function unreadFigure(form: TableForm): Figure | null {
+  const wrong = ([name, text]: [Figure, string]): boolean =>
+    text.trim() !== "" && (name === "rake" ? parsePercent(text) : parseAmount(text)) === null;
+  return (Object.entries(form.figures) as [Figure, string][]).find(wrong)?.[0] ?? null;
 }
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** As the server has them; of times in milliseconds. */
-function faultInLimits(rules: Rules): string | null {
-  const most: [number, number, string][] = [
-    [rules.base_ms, hourMs, "Nobody gets more than an hour to act."], [rules.bank_ms, hourMs, "A time bank holds an hour at most."],
-    [rules.bank_refill_ms, hourMs, "A time bank is refilled by an hour at most."],
-    [rules.disconnect_grace_ms, hourMs, "The grace when disconnected is an hour at most."],
-    [rules.rathole_ms, dayMs, "A stack is remembered for a day at most."], [rules.sit_out_limit_ms, dayMs, "A seat is kept for a day at most."],
-    [rules.rebuy_ms, dayMs, "A seat without chips is kept for a day at most."],
-    [rules.bank_refill_hands, 1000, "The time bank is refilled every 1000 hands at least."],
-    [rules.missed_big_blinds_limit, 100, "A hundred big blinds at most may be missed."],
-    [rules.raises_a_street, 20, "A bet can be raised 20 times at most."],
-    [rules.bomb_pots?.every ?? 0, 1000, "A bomb pot comes every 1000 hands at least."],
+function faultInLimits(rules: Rules): Fault | null {
+  const most: [number, number, Figure, string][] = [
+    [rules.base_ms, hourMs, "base", "Nobody gets more than an hour to act."],
+    [rules.bank_ms, hourMs, "bank", "A time bank holds an hour at most."],
+    [rules.bank_refill_ms, hourMs, "refill", "A time bank is refilled by an hour at most."],
+    [rules.disconnect_grace_ms, hourMs, "grace", "The grace when disconnected is an hour at most."],
+    [rules.rathole_ms, dayMs, "rathole", "A stack is remembered for a day at most."],
+    [rules.sit_out_limit_ms, dayMs, "sitOut", "A seat is kept for a day at most."],
+    [rules.rebuy_ms, dayMs, "rebuy", "A seat without chips is kept for a day at most."],
+    [rules.bank_refill_hands, 1000, "refillHands", "The time bank is refilled every 1000 hands at least."],
+    [rules.missed_big_blinds_limit, 100, "missed", "A hundred big blinds at most may be missed."],
+    [rules.raises_a_street, 20, "raises", "A bet can be raised 20 times at most."],
+    [rules.bomb_pots?.every ?? 0, 1000, "bombEvery", "A bomb pot comes every 1000 hands at least."],
   ];
-  return most.find(([value, limit]) => value > limit)?.[2] ?? null;
+  const found = most.find(([value, limit]) => value > limit);
+  return found ? { words: found[3], figures: [found[2]] } : null;
 }
 
-function faultInRules(rules: Rules): string | null {
+function faultInRules(rules: Rules): Fault | null {
   const { small_blind: small, big_blind: big, bomb_pots: bombs } = rules;
-  const checks: [boolean, string][] = [
-    [small < 1, "The small blind must be at least 1."],
-    [small > big, "The small blind is more than the big blind."],
-    [rules.ante > big, "The ante is more than the big blind."],
-    [rules.min_buy_in < big, "The smallest buy-in is less than the big blind."],
-    [rules.max_buy_in < rules.min_buy_in, "The largest buy-in is less than the smallest."],
-    [rules.base_ms < 1000, "A decision needs a second at least."],
-    [rules.blinds === "button" && rules.straddle !== "none", "A straddle goes with a small and a big blind only."],
-    [rules.blinds === "button" && rules.button === "dead", "A button that posts the blind cannot be dead."],
-    [bombs !== null && bombs.ante < 1, "A bomb pot needs an ante."],
-    [rules.rake !== null && rules.rake.hundredths > 10_000, "The rake is more than everything."],
-    [rules.raises_a_street < 1, "A bet can be raised once at least."],
-    [rules.bank_refill_hands < 1, "The time bank is refilled every 1 hand or more."],
-    [rules.missed_big_blinds_limit < 1, "One big blind at least may be missed."],
+  const checks: [boolean, Figure[], string][] = [
+    [small < 1, ["small"], "The small blind must be at least 1."],
+    [small > big, ["small", "big"], "The small blind is more than the big blind."],
+    [rules.ante > big, ["ante"], "The ante is more than the big blind."],
+    [rules.min_buy_in < big, ["min"], "The smallest buy-in is less than the big blind."],
+    [rules.max_buy_in < rules.min_buy_in, ["min", "max"], "The largest buy-in is less than the smallest."],
+    [rules.base_ms < 1000, ["base"], "A decision needs a second at least."],
+    [rules.blinds === "button" && rules.straddle !== "none", [], "A straddle goes with a small and a big blind only."],
+    [rules.blinds === "button" && rules.button === "dead", [], "A button that posts the blind cannot be dead."],
+    [bombs !== null && bombs.ante < 1, ["bombAnte"], "A bomb pot needs an ante."],
+    [rules.rake !== null && rules.rake.hundredths > 10_000, ["rake"], "The rake is more than everything."],
+    [rules.raises_a_street < 1, ["raises"], "A bet can be raised once at least."],
+    [rules.bank_refill_hands < 1, ["refillHands"], "The time bank is refilled every 1 hand or more."],
+    [rules.missed_big_blinds_limit < 1, ["missed"], "One big blind at least may be missed."],
   ];
-  return checks.find(([wrong]) => wrong)?.[1] ?? null;
+  const found = checks.find(([wrong]) => wrong);
+  return found ? { words: found[2], figures: found[1] } : null;
 }
 
 /** The fields of `create_table`: what is required, and what differs from a plain table. */

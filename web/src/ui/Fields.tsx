@@ -5,12 +5,14 @@ interface NumberProps {
   set(value: string): void;
   /** What holds when nothing is typed. */
   usual?: string | number;
+  wrong?: boolean;
 }
 
-export function NumberField({ label, value, set, usual }: NumberProps) {
+export function NumberField({ label, value, set, usual, wrong = false }: NumberProps) {
   return (
     <label class="field">{label}
-      <input inputMode="decimal" value={value} placeholder={usual === undefined ? undefined : String(usual)} onInput={(e) => set(e.currentTarget.value)} />
+      <input inputMode="decimal" value={value} placeholder={usual === undefined ? undefined : String(usual)} aria-invalid={wrong}
+        onInput={(e) => set(e.currentTarget.value)} />
     </label>
   );
 }

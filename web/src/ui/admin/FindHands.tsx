@@ -17,6 +17,11 @@ interface Found {
   players: string[];
 }
 
+/** A number as typed; null where none is. "wrong": it is not one, and must not be searched for as if nothing were there. */
+function numberIn(text: string): number | null | "wrong" {
+  return text.trim() === "" ? null : parseAmount(text) ?? "wrong";
+}
+
 export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
   const [form, setForm] = useState({ table: "", hand: "", player: "" });
   const [found, setFound] = useState<{ hands: Found[]; more: boolean } | null>(null);
@@ -25,8 +30,9 @@ export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
     event?.preventDefault();
     setProblem("");
     if (last === undefined) setFound(null); // what is shown must never be the answer to another question
-    const table = parseAmount(form.table);
-    const hand = parseAmount(form.hand);
+    const table = numberIn(form.table);
+    const hand = numberIn(form.hand);
+    if (table === "wrong" || hand === "wrong") return setProblem(`“${table === "wrong" ? "Table" : "Hand number"}” is not a number.`);
     const player = form.player.trim();
     try {
       const ok = await link.request({
@@ -40,7 +46,8 @@ export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
     }
   };
   const field = (name: keyof typeof form, label: string) => (
-    <label class="field">{label}<input value={form[name]} onInput={(e) => setForm({ ...form, [name]: e.currentTarget.value })} /></label>
+    <label class="field">{label}<input value={form[name]} aria-invalid={name !== "player" && numberIn(form[name]) === "wrong"}
+      onInput={(e) => setForm({ ...form, [name]: e.currentTarget.value })} /></label>
   );
   const last = found?.hands[found.hands.length - 1];
   return (

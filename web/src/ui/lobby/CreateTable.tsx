@@ -20,12 +20,14 @@ interface Door {
 export function CreateTable({ onClose }: { onClose(): void }) {
   const [door, setDoor] = useState<Door>(ownDoor);
   const [problem, setProblem] = useState("");
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const fields = useTableForm(() => setProblem(""));
+  const fields = useTableForm(tried, () => setProblem(""));
   const create = async (event: Event): Promise<void> => {
     event.preventDefault();
     const fault = faultIn(fields.form);
     setProblem(fault ?? "");
+    setTried(true);
     if (fault) return;
     setBusy(true);
     try {

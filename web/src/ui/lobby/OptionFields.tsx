@@ -17,19 +17,21 @@ export interface FieldsProps {
   form: TableForm;
   /** What the form comes to. */
   rules: Rules;
+  /** What is wrong is marked. */
+  wrong: readonly Figure[];
   change(part: Partial<TableForm>): void;
   figure(name: Figure): (value: string) => void;
 }
 
 /** Draws one figure's field; `usual` is what holds when nothing is typed. */
-export function figureField({ form, figure }: Pick<FieldsProps, "form" | "figure">) {
+export function figureField({ form, wrong, figure }: Pick<FieldsProps, "form" | "wrong" | "figure">) {
   return (name: Figure, usual: string | number) => (
-    <NumberField label={figureNames[name]} value={form.figures[name]} usual={usual} set={figure(name)} />
+    <NumberField label={figureNames[name]} value={form.figures[name]} usual={usual} wrong={wrong.includes(name)} set={figure(name)} />
   );
 }
 
-export function OptionFields({ form, rules, change, figure, admin }: FieldsProps & { admin: boolean }) {
-  const number = figureField({ form, figure });
+export function OptionFields({ form, rules, wrong, change, figure, admin }: FieldsProps & { admin: boolean }) {
+  const number = figureField({ form, wrong, figure });
   const badges = optionBadges(rules);
   return (
     <details class="more full" data-testid="options">
@@ -61,8 +63,8 @@ export function OptionFields({ form, rules, change, figure, admin }: FieldsProps
 }
 
 /** Clocks and absences: nobody needs them twice a year. */
-export function LimitFields({ form, change, figure }: FieldsProps) {
-  const number = figureField({ form, figure });
+export function LimitFields({ form, wrong, change, figure }: FieldsProps) {
+  const number = figureField({ form, wrong, figure });
   return (
     <details class="more full">
       <summary>Clocks and absence</summary>

@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks";
 import { bettings, games } from "../../core/games";
 import { parseAmount } from "../../core/sizing";
-import { newTable, rulesOf, seatsFor, type Figure, type TableForm } from "../../core/table_form";
+import { faultOf, newTable, rulesOf, seatsFor, unreadFigure, type Figure, type TableForm } from "../../core/table_form";
 import { bettingNames, gameNames } from "../../core/words";
 import { PickField } from "../Fields";
 import { figureField, type FieldsProps } from "./OptionFields";
 
-/** `onChange` hears of every change. */
-export function useTableForm(onChange: () => void): FieldsProps {
+/** `onChange` hears of every change. Text that is no figure is wrong at once, a figure that makes no sense only when `tried`. */
+export function useTableForm(tried: boolean, onChange: () => void): FieldsProps {
   const [form, setForm] = useState<TableForm>(newTable);
   const change = (part: Partial<TableForm>): void => {
     onChange();
@@ -16,10 +16,12 @@ export function useTableForm(onChange: () => void): FieldsProps {
   };
   const figure = (name: Figure) => (value: string): void => {
     const figures = { ...form.figures, [name]: value };
-    if (name === "small") figures.big = String((parseAmount(value) ?? 0) * 2);
+    const small = parseAmount(value);
+    if (name === "small" && small !== null) figures.big = String(small * 2);
     change({ figures });
   };
-  return { form, rules: rulesOf(form), change, figure };
+  const wrong = tried || unreadFigure(form) ? faultOf(form)?.figures ?? [] : [];
+  return { form, rules: rulesOf(form), wrong, change, figure };
 }
 
 export function RuleFields(fields: FieldsProps) {

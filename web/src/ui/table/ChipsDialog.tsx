@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { moneyKey } from "../../core/keys";
 import type { SeatModel, TableModel } from "../../core/model";
+import { entryOf, readEntry } from "../../core/typed_amount";
 import { chips } from "../../core/words";
 import { balance, link } from "../../state/session";
 import { toast, wordsOf } from "../../state/toast";
@@ -15,10 +16,12 @@ export function ChipsDialog({ model, seat, onClose }: { model: TableModel; seat:
   const room = Math.max(0, model.rules.max_buy_in - seat.stack);
   const least = broke ? model.rules.min_buy_in : Math.min(model.rules.big_blind, room);
   const range = { min: least, max: Math.max(least, Math.min(room, wallet)) };
-  const [amount, setAmount] = useState(Math.min(range.max, Math.max(range.min, broke ? model.rules.big_blind * 100 : room)));
+  const [entry, setEntry] = useState(entryOf(Math.min(range.max, Math.max(range.min, broke ? model.rules.big_blind * 100 : room))));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const { amount } = readEntry(entry, range);
   const add = async (): Promise<void> => {
+    if (amount === null) return;
     setBusy(true);
     setProblem("");
     try {
@@ -47,10 +50,10 @@ export function ChipsDialog({ model, seat, onClose }: { model: TableModel; seat:
           <>
             <div class="field">
               <span>Amount <small>your wallet holds {chips(wallet)}</small></span>
-              <Amount label="Amount" value={amount} range={range} step={model.rules.big_blind} onChange={setAmount} onEnter={() => void add()} />
+              <Amount label="Amount" entry={entry} range={range} step={model.rules.big_blind} onChange={setEntry} onEnter={() => void add()} />
             </div>
-            <button class="button primary big" disabled={busy} onClick={() => void add()}>
-              {busy ? "Adding…" : broke ? `Rebuy for ${chips(amount)}` : `Add ${chips(amount)}`}
+            <button class="button primary big" data-testid="confirm-chips" disabled={busy || amount === null} onClick={() => void add()}>
+              {busy ? "Adding…" : [broke ? "Rebuy for" : "Add", amount === null ? "…" : chips(amount)].join(" ")}
             </button>
           </>
         )}

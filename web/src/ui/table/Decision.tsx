@@ -4,6 +4,7 @@ import { priceFor } from "../../core/pre_action";
 import type { HandModel, SeatModel, TableModel } from "../../core/model";
 import type { Legal } from "../../core/protocol";
 import { clamp, isAllIn, isOneSize, nudge, presets, raiseWords, rangeOf, spotOf, type Preset, type Range, type Spot } from "../../core/sizing";
+import { entryOf, readEntry, type Entry } from "../../core/typed_amount";
 import { chips } from "../../core/words";
 import { useKeys } from "../hooks";
 import { FoldDialog } from "./FoldDialog";
@@ -23,11 +24,12 @@ interface Choice {
   spot: Spot;
   range: Range | null;
   sizes: Preset[];
-  /** The size chosen; 0 where no raise is possible. */
-  to: number;
+  entry: Entry;
+  /** The size chosen; null where no raise is possible, or while what is typed is none. */
+  to: number | null;
   /** To call is to be all-in. */
   allInCall: boolean;
-  size(to: number): void;
+  size(entry: Entry): void;
   fold(): void;
   stay(): void;
   raise(): void;
@@ -35,26 +37,26 @@ interface Choice {
 
 export function Decision({ model, hand, seat, legal: given }: DecisionProps) {
   const [asking, setAsking] = useState(false);
-  const [wanted, setWanted] = useState(given.raise?.min_to ?? 0);
+  const [entry, setEntry] = useState(entryOf(given.raise?.min_to ?? 0));
   const { inert, sending, problem, corrected, act } = useTurn(model, `${given.call}:${given.check}`);
   useEffect(() => {
     setAsking(false);
-    setWanted(given.raise?.min_to ?? 0);
+    setEntry(entryOf(given.raise?.min_to ?? 0));
   }, [`${hand.hand}:${hand.turn}`]);
 
   const legal = corrected ?? given;
   const spot = spotOf(model.rules, hand, seat, legal);
   const range = rangeOf(legal);
-  const to = range ? clamp(wanted, range) : 0;
+  const to = range ? readEntry(entry, range).amount : null;
   const fold = (): void => {
     if (inert || sending) return;
     if (legal.check) setAsking(true);
     else act({ action: "fold" });
   };
   const stay = (): void => act({ action: legal.check ? "check" : "call" });
-  const raise = (): void => { if (range) act({ action: "raise", to }); };
+  const raise = (): void => { if (to !== null) act({ action: "raise", to }); };
   const allInCall = legal.call > 0 && legal.call >= seat.stack;
-  const choice: Choice = { legal, spot, range, sizes: presets(spot), to, allInCall, size: setWanted, fold, stay, raise };
+  const choice: Choice = { legal, spot, range, sizes: presets(spot), entry, to, allInCall, size: setEntry, fold, stay, raise };
   useKeys((event) => !sending && press(event, choice));
 
   if (sending) return <div class="act sending" role="status"><p>Sending…</p></div>;
@@ -73,11 +75,12 @@ export function Decision({ model, hand, seat, legal: given }: DecisionProps) {
 }
 
 /** Does what the key says; false for a key that is none of ours. */
-function press(event: KeyboardEvent, { legal, spot, range, sizes, to, size, fold, stay, raise }: Choice): boolean {
+function press(event: KeyboardEvent, { legal, spot, range, sizes, entry, size, fold, stay, raise }: Choice): boolean {
   // A key held down must not decide the next turn too.
   if (event.repeat && !event.key.startsWith("Arrow")) return true;
   const preset = sizes[Number(event.key) - 1];
-  if (preset) { size(preset.to); return true; }
+  if (preset) { size(entryOf(preset.to)); return true; }
+  const step = (direction: 1 | -1): void => { if (range) size(entryOf(nudge(clamp(entry.value, range), range, spot.bigBlind, direction))); };
   switch (event.key) {
     case "f": case "F": if (legal.fold) fold(); return true;
     case "c": case "C": if (legal.check || legal.call > 0) stay(); return true;
@@ -85,15 +88,15 @@ function press(event: KeyboardEvent, { legal, spot, range, sizes, to, size, fold
       if (event.key === "Enter" && (event.target as HTMLElement).closest("button, a")) return false;
       raise();
       return true;
-    case "ArrowUp": if (range) size(nudge(to, range, spot.bigBlind, 1)); return true;
-    case "ArrowDown": if (range) size(nudge(to, range, spot.bigBlind, -1)); return true;
+    case "ArrowUp": step(1); return true;
+    case "ArrowDown": step(-1); return true;
     default: return false;
   }
 }
 
-function Sizes({ spot, range, sizes, to, allInCall, size, raise }: Choice) {
+function Sizes({ spot, range, sizes, entry, allInCall, size, raise }: Choice) {
   return range && !isOneSize(range)
-    ? <SizingRow range={range} step={spot.bigBlind} value={to} presets={sizes} onChange={size} onEnter={raise} />
+    ? <SizingRow range={range} step={spot.bigBlind} entry={entry} presets={sizes} onChange={size} onEnter={raise} />
     : <div class="sizing none">{noChoice(range, allInCall)}</div>;
 }
 
@@ -107,7 +110,9 @@ function Buttons({ legal, spot, range, to, allInCall, fold, stay, raise, price }
             {allInCall ? "All-in " : "Call "}{chips(legal.call || price)}
           </button>}
       {range
-        ? <button class={isAllIn(spot, to) ? "do raise all-in" : "do raise"} data-testid="raise" onClick={raise}>{raiseWords(spot, to)}</button>
+        ? <button class={to !== null && isAllIn(spot, to) ? "do raise all-in" : "do raise"} data-testid="raise" disabled={to === null} onClick={raise}>
+            {raiseWords(spot, to)}
+          </button>
         : <span class="do gap" />}
     </div>
   );

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { SeatModel, TableModel } from "../../core/model";
 import type { Habits } from "../../core/protocol";
+import { entryOf, readEntry } from "../../core/typed_amount";
 import { chips } from "../../core/words";
 import { link } from "../../state/session";
 import { toast, wordsOf } from "../../state/toast";
@@ -11,16 +12,24 @@ import { Dialog } from "../Dialog";
 export function HabitsDialog({ model, seat, onClose }: { model: TableModel; seat: SeatModel; onClose(): void }) {
   const { rules } = model;
   const [habits, setHabits] = useState<Habits>(seat.habits);
+  const [entry, setEntry] = useState(entryOf(seat.habits.top_up_to));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<Habits>): void => setHabits({ ...habits, ...part });
   const range = { min: rules.min_buy_in, max: rules.max_buy_in };
   const usual = Math.min(range.max, Math.max(range.min, rules.big_blind * 100));
+  const tops = habits.top_up_to > 0;
+  const upTo = tops ? readEntry(entry, range).amount : 0;
+  const top = (on: boolean): void => {
+    change({ top_up_to: on ? usual : 0 });
+    setEntry(entryOf(usual));
+  };
   const save = async (): Promise<void> => {
+    if (upTo === null) return;
     setBusy(true);
     setProblem("");
     try {
-      await link.request({ t: "habits", table: model.table, ...habits });
+      await link.request({ t: "habits", table: model.table, ...habits, top_up_to: upTo });
       toast("From the next hand on.");
       onClose();
       return;
@@ -43,15 +52,12 @@ export function HabitsDialog({ model, seat, onClose }: { model: TableModel; seat
           )}
           <Habit on={habits.show_beaten} set={(show_beaten) => change({ show_beaten })} label="Show beaten hands"
             words="At a showdown, instead of mucking them." />
-          <Habit on={habits.top_up_to > 0} set={(on) => change({ top_up_to: on ? usual : 0 })} label="Automatic top-up"
-            words={habits.top_up_to > 0 ? `After each hand, from my wallet, up to ${chips(habits.top_up_to)}.` : "Keep my stack up from my wallet after each hand."} />
-          {habits.top_up_to > 0 && (
-            <Amount label="Top up to" value={habits.top_up_to} range={range} step={rules.big_blind}
-              onChange={(top_up_to) => change({ top_up_to })} />
-          )}
+          <Habit on={tops} set={top} label="Automatic top-up"
+            words={tops ? `After each hand, from my wallet, up to ${upTo === null ? "…" : chips(upTo)}.` : "Keep my stack up from my wallet after each hand."} />
+          {tops && <Amount label="Top up to" entry={entry} range={range} step={rules.big_blind} onChange={setEntry} />}
         </div>
         {problem && <p class="problem" role="alert">{problem}</p>}
-        <button class="button primary big" data-testid="save-habits" disabled={busy}>{busy ? "Saving…" : "Save"}</button>
+        <button class="button primary big" data-testid="save-habits" disabled={busy || upTo === null}>{busy ? "Saving…" : "Save"}</button>
       </form>
     </Dialog>
   );

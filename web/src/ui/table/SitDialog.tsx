@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Refused } from "../../core/link";
 import type { Rules } from "../../core/protocol";
+import { entryOf, readEntry } from "../../core/typed_amount";
 import { chips } from "../../core/words";
 import { balance } from "../../state/session";
 import { takeSeat, usualBuyIn } from "../../state/seating";
@@ -20,14 +21,15 @@ interface SitProps {
 
 export function SitDialog({ table, rules, seat, onClose }: SitProps) {
   const wallet = balance.value ?? 0;
-  const [amount, setAmount] = useState(usualBuyIn(rules, wallet));
+  const [entry, setEntry] = useState(entryOf(usualBuyIn(rules, wallet)));
   const [post, setPost] = useState(true);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const [mustBring, setMustBring] = useState<number | null>(null);
   const range = { min: rules.min_buy_in, max: Math.min(rules.max_buy_in, Math.max(rules.min_buy_in, wallet)) };
-  const bring = mustBring ?? amount;
+  const bring = mustBring ?? readEntry(entry, range).amount;
   const sit = async (): Promise<void> => {
+    if (bring === null) return;
     setBusy(true);
     setProblem("");
     try {
@@ -58,7 +60,7 @@ export function SitDialog({ table, rules, seat, onClose }: SitProps) {
         <div class="field">
           <span>Bring to the table <small>{chips(rules.min_buy_in)} to {chips(rules.max_buy_in)}; you have {chips(wallet)}</small></span>
           {mustBring === null
-            ? <Amount label="Buy-in" value={amount} range={range} step={rules.big_blind} onChange={setAmount} onEnter={() => void sit()} />
+            ? <Amount label="Buy-in" entry={entry} range={range} step={rules.big_blind} onChange={setEntry} onEnter={() => void sit()} />
             : <b class="figure">{chips(mustBring)}</b>}
         </div>
         <fieldset class="choice">
@@ -67,8 +69,8 @@ export function SitDialog({ table, rules, seat, onClose }: SitProps) {
           <label><input type="radio" name="post" checked={!post} onChange={() => setPost(false)} /> Wait until the big blind reaches me</label>
         </fieldset>
         {problem && <p class="problem" role="alert">{problem}</p>}
-        <button class="button primary big" data-testid="confirm-sit" disabled={busy} onClick={() => void sit()}>
-          {busy ? "Sitting down…" : `Sit down with ${chips(bring)}`}
+        <button class="button primary big" data-testid="confirm-sit" disabled={busy || bring === null} onClick={() => void sit()}>
+          {busy ? "Sitting down…" : `Sit down with ${bring === null ? "…" : chips(bring)}`}
         </button>
       </div>
     </Dialog>

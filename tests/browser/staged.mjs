@@ -40,9 +40,10 @@ async function serveFiles(page) {
 
 /**
  * A page at the scene's table. `play(stop)` says the frames up to that stop and lets them be painted; requests other
- * than those that open the page are kept in `asked` and answered ok, or as `answers` has it by their `t`.
+ * than those that open the page are kept in `asked` and answered ok, or as `answers` has it by their `t`. `you` changes
+ * what the welcome says of us, `seated` where it says we sit.
  */
-export async function stage(browser, shape, scene, { answers = {}, lobby = [] } = {}) {
+export async function stage(browser, shape, scene, { answers = {}, lobby = [], you: me = {}, seated = [] } = {}) {
   const context = await browser.newContext(shape);
   const page = await context.newPage();
   const complaints = [];
@@ -52,14 +53,14 @@ export async function stage(browser, shape, scene, { answers = {}, lobby = [] } 
   await serveFiles(page);
   let socket = null;
   let said = 0;
-  const you = { id: 42, name: "ann", kind: answers.kind ?? "human" };
+  const you = { id: 42, name: "ann", kind: "human", ...me };
   await page.routeWebSocket(/\/ws$/, (ws) => {
     socket = ws;
     const say = (frame) => ws.send(JSON.stringify(frame));
     ws.onMessage((text) => {
       const frame = JSON.parse(text);
       const ok = { t: "ok", id: frame.id };
-      if (frame.t === "hello") return say({ t: "welcome", v: 1, you, balance: 9000, boot: "b", server_ms: 0, seated: [] });
+      if (frame.t === "hello") return say({ t: "welcome", v: 1, you, balance: 9000, boot: "b", server_ms: 0, seated });
       if (frame.t === "ping") return say(ok);
       if (frame.t === "lobby") { say({ t: "lobby", tables: lobby }); return say(ok); }
       if (frame.t === "watch") { say({ ...ok, table: 7, seq: scene.snap.seq, resumed: false }); return say(scene.snap); }

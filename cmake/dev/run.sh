@@ -59,6 +59,15 @@ start_private_cluster() {
     database_url=$(cluster_url "$socket" cardroom_app cardroom)
 }
 
+# The private cluster, if nobody named another database; its schema.
+prepare_database() {
+    local start=$SECONDS
+    [[ $database_url ]] || start_private_cluster
+    (umask 077 && echo "$database_url" >var/database-url)
+    build/release/cardroom migrate --database-url "${owner_url:-$database_url}" 9>&- >&2
+    say "$(numbered)Preparing the database: done in $(span $((SECONDS - start)))"
+}
+
 # The owner, cardroom, migrates; the server is cardroom_app. Neither is a superuser.
 create_database() {
     local role psql=("$(pg_bin)/psql" -h "$1" -p "$pg_port" -U postgres -qtAX -v ON_ERROR_STOP=1)
@@ -101,17 +110,17 @@ stop_server() {
 
 cmd_run() {
     run_options "$@"
-    install_packages "${build_packages[@]}" "${web_packages[@]}"
-    [[ $database_url ]] || install_packages "${database_packages[@]}"
-    build_release cardroom
-    build_web
+    steps 4
+    local packages=("${build_packages[@]}" "${web_packages[@]}")
+    [[ $database_url ]] || packages+=("${database_packages[@]}")
+    next_step && install_packages "${packages[@]}"
+    next_step && build_release cardroom
+    next_step && build_web
     trap 'run_cleanup' EXIT
     trap 'exit 130' INT TERM HUP
     install -d -m 755 var
     install -d -m 700 var/keys
-    [[ $database_url ]] || start_private_cluster
-    (umask 077 && echo "$database_url" >var/database-url)
-    build/release/cardroom migrate --database-url "${owner_url:-$database_url}" 9>&- >&2
+    next_step && prepare_database
     serve
 }
 

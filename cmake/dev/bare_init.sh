@@ -13,7 +13,7 @@ read -r pid _ </proc/self/stat
 echo "$pid" >"$layer/pid"
 
 mount -t overlay overlay -o "lowerdir=$base,upperdir=$layer/up,workdir=$layer/work" "$root" 2>/dev/null ||
-    { cp -a "$base/." "$root" && cp -a "$layer/up/." "$root"; } # a copy where no overlay can be mounted
+    { cp -a "$base/." "$root" && cp -a "$layer/up/." "$root" && mount --bind "$root" "$root"; } # else a copy
 
 mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys" 2>/dev/null || true

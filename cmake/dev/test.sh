@@ -182,6 +182,16 @@ test_rules() {
     runner rule_table python3 tests/rules/table_test.py
 }
 
+# The script `dev` itself.
+test_dev() {
+    local script
+    for script in tests/dev/*_test.py; do
+        matches "$script" || continue
+        install_packages python3
+        runner "dev_$(basename "$script" .py)" python3 "$script"
+    done
+}
+
 # The sum of all runners on the last line; fails when something failed or nothing ran.
 report() {
     local passed=0 failed=0 p f file
@@ -202,6 +212,7 @@ cmd_test() {
     test_setup
     test_binaries
     test_rules
+    test_dev
     test_web
     test_scripts
     report

@@ -37,14 +37,16 @@ class Disks:
         apart = ["-m"] if os.geteuid() == 0 else ["-m", "-U", "--map-current-user", "--keep-caps"]
         # `cat` holds the namespace until this process is gone.
         self.holder = subprocess.Popen(["unshare", *apart, "sh", "-c", f"{mounts} && echo mounted && exec cat", folder],
-                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                       cwd="/")
         if self.holder.stdout.readline() != "mounted\n":
             raise RuntimeError("this test needs small file systems, and may not mount any: run it as root, or where user"
                                f" namespaces are allowed ({self.holder.stderr.read().strip()})")
 
     def inside(self, *command):
         who = [] if os.geteuid() == 0 else ["-U", "--preserve-credentials"]
-        return ["nsenter", "-t", str(self.holder.pid), "-m", *who, "--", *map(str, command)]
+        # In a chroot the root of the namespace is not ours: the holder's root and folder are.
+        return ["nsenter", "-t", str(self.holder.pid), "-m", "--root", "--wd", *who, "--", *map(str, command)]
 
     def path(self, name):
         return Path(f"/proc/{self.holder.pid}/root{self.folder}/{name}")

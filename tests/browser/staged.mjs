@@ -41,7 +41,8 @@ async function serveFiles(page) {
 /**
  * A page at the scene's table. `play(stop)` says the frames up to that stop and lets them be painted; requests other
  * than those that open the page are kept in `asked` and answered ok, or as `answers` has it by their `t`. `you` changes
- * what the welcome says of us, `seated` where it says we sit.
+ * what the welcome says of us, `seated` where it says we sit. While `line.answers` is false the socket is open and
+ * silent; while `line.watches` is false nobody is told what happened at the table.
  */
 export async function stage(browser, shape, scene, { answers = {}, lobby = [], you: me = {}, seated = [] } = {}) {
   const context = await browser.newContext(shape);
@@ -53,17 +54,30 @@ export async function stage(browser, shape, scene, { answers = {}, lobby = [], y
   await serveFiles(page);
   let socket = null;
   let said = 0;
+  const line = { answers: true, watches: true, sockets: 0 };
+  /** Resumes after the last frame said, or tells the table from the scene's beginning. */
+  const watched = (frame, say, ok) => {
+    const seq = scene.snap.seq + said;
+    const resumed = said > 0 && frame.after === seq;
+    say({ ...ok, table: 7, seq: resumed ? seq : scene.snap.seq, resumed, ...(answers.watch ?? {}) });
+    if (!resumed) say(scene.snap);
+  };
   const you = { id: 42, name: "ann", kind: "human", ...me };
   await page.routeWebSocket(/\/ws$/, (ws) => {
     socket = ws;
+    line.sockets += 1;
     const say = (frame) => ws.send(JSON.stringify(frame));
     ws.onMessage((text) => {
+      if (!line.answers) return;
       const frame = JSON.parse(text);
       const ok = { t: "ok", id: frame.id };
       if (frame.t === "hello") return say({ t: "welcome", v: 1, you, balance: 9000, boot: "b", server_ms: 0, seated });
       if (frame.t === "ping") return say(ok);
       if (frame.t === "lobby") { say({ t: "lobby", tables: lobby }); return say(ok); }
-      if (frame.t === "watch") { say({ ...ok, table: 7, seq: scene.snap.seq, resumed: false }); return say(scene.snap); }
+      if (frame.t === "watch") {
+        if (!line.watches) { line.held = () => watched(frame, say, ok); return; }
+        return watched(frame, say, ok);
+      }
       asked.push(frame);
       say({ ...ok, ...(answers[frame.t] ?? {}) });
     });
@@ -75,5 +89,5 @@ export async function stage(browser, shape, scene, { answers = {}, lobby = [], y
     }
     await page.waitForTimeout(wait);
   };
-  return { context, page, complaints, asked, play, say: (frame) => socket.send(JSON.stringify(frame)) };
+  return { context, page, complaints, asked, line, play, say: (frame) => socket.send(JSON.stringify(frame)) };
 }

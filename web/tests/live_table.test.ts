@@ -153,3 +153,22 @@ test("boards that are run are painted one after the other, and each board's chip
   w.pass(holdMs.nextBoardPaid);
   assert.deepEqual(table.outcome?.lines.map((line) => [line.board, line.name]), [[0, "bob"], [1, "ann"]]);
 });
+
+test("after a reconnect nothing may be decided before the table is what the server says it is", () => {
+  const table = started(world());
+  assert.equal(table.fresh, false);
+  table.catchUp(880);
+  assert.equal(table.fresh, true);
+  table.resuming();
+  assert.equal(table.fresh, false);
+  table.catchUp(882);
+  assert.equal(table.fresh, false);
+  table.ev(frame(881, flop));
+  assert.equal(table.fresh, false);
+  table.ev(frame(882, runOut));
+  assert.equal(table.fresh, true);
+  table.resuming();
+  table.catchUp(990);
+  table.snap({ ...snap, seq: 990 });
+  assert.equal(table.fresh, true);
+});

@@ -1,10 +1,14 @@
 // Link: one WebSocket kept alive. Reconnects, says hello, matches answers to requests and sends
 // again what is safe to send again: requests with a money key, and actions (hand and turn name them).
+import { Heartbeat } from "./heartbeat";
 import type { Err, Ok, Request, ServerFrame, Welcome } from "./protocol";
 
 export type LinkStatus =
-  | { kind: "connecting" }
+  /** `again`: it was live before. */
+  | { kind: "connecting"; again: boolean }
   | { kind: "live"; ms: number | null }
+  /** The socket is open, but nothing answers. */
+  | { kind: "silent" }
   | { kind: "waiting"; until: number }
   | { kind: "stopped"; why: "signed_out" | "too_many_tabs" | "offline" };
 
@@ -38,8 +42,7 @@ interface Waiting {
   reject(error: Refused): void;
 }
 
-const pingEveryMs = 10_000;
-const pingLostMs = 6_000;
+const welcomeLostMs = 10_000;
 const maxBackoffMs = 8_000;
 /** How long a socket that has been replaced stays open. */
 const overlapMs = 2_000;
@@ -51,13 +54,23 @@ export class Link {
 
   private socket: Socket | null = null;
   private welcomed = false;
+  private silent = false;
+  private everLive = false;
   private attempts = 0;
   private nextId = 1;
   private waiting = new Map<string, Waiting>();
   private cancelTimers: (() => void)[] = [];
   private rtt: number | null = null;
+  private readonly heart: Heartbeat;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World) {
+    this.heart = new Heartbeat(world, {
+      ping: () => this.request({ t: "ping" }),
+      alive: (ms) => this.alive(ms),
+      silent: () => this.fallSilent(),
+      lost: () => this.drop(),
+    });
+  }
 
   /** Half a round trip: how old a frame is when it arrives, about. */
   get delayMs(): number {
@@ -71,34 +84,38 @@ export class Link {
   start(): void {
     if (this.socket) return;
     this.clearTimers();
-    this.onStatus({ kind: "connecting" });
+    this.onStatus({ kind: "connecting", again: this.everLive });
     const socket = this.world.open();
     this.socket = socket;
     socket.onopen = () => socket.send(JSON.stringify({ t: "hello", v: 1, client: "web" }));
     socket.onmessage = (message) => this.receive(socket, message.data);
     socket.onclose = (event) => this.closed(socket, event.code);
-    this.timer(pingEveryMs, () => {
+    this.timer(welcomeLostMs, () => {
       if (!this.welcomed) this.drop();
     });
   }
 
   stop(why: "signed_out" | "too_many_tabs" | "offline"): void {
     const socket = this.socket;
-    this.socket = null;
-    this.welcomed = false;
+    this.forgetSocket();
     this.clearTimers();
     socket?.close();
     this.failAll();
     this.onStatus({ kind: "stopped", why });
   }
 
-  /** Now rather than after the back-off: the page came back, or the network did. */
+  /** Now rather than later: the page is seen again, the network is back, or somebody asks. What hangs is replaced. */
   retryNow(): void {
-    if (this.socket) {
-      if (this.welcomed) this.ping();
-      return;
-    }
-    this.start();
+    if (!this.socket) this.start();
+    else if (this.welcomed && !this.silent) this.heart.beat();
+    else this.renew();
+  }
+
+  /** The browser says that the network is gone. It may still reach a server on this machine: an answer proves it. */
+  networkGone(): void {
+    if (!this.welcomed) return;
+    this.fallSilent();
+    this.heart.beat();
   }
 
   /**
@@ -107,8 +124,7 @@ export class Link {
    */
   renew(): void {
     const old = this.socket;
-    this.socket = null;
-    this.welcomed = false;
+    this.forgetSocket();
     this.failAll((waiting) => !waiting.again);
     this.start();
     if (old) this.world.after(overlapMs, () => old.close());
@@ -147,12 +163,13 @@ export class Link {
 
   private welcome(welcome: Welcome): void {
     this.welcomed = true;
+    this.everLive = true;
     this.attempts = 0;
     this.clearTimers();
     this.onStatus({ kind: "live", ms: this.rtt });
     this.onWelcome(welcome);
     for (const { frame } of this.waiting.values()) this.send(frame);
-    this.ping();
+    this.heart.beat();
   }
 
   private answer(frame: Ok | Err): boolean {
@@ -164,21 +181,22 @@ export class Link {
     return true;
   }
 
-  private ping(): void {
-    if (!this.welcomed) return;
-    this.clearTimers();
-    if (!this.world.hidden()) {
-      const sent = this.world.now();
-      const socket = this.socket;
-      this.request({ t: "ping" }).then(() => {
-        if (socket !== this.socket) return;
-        this.rtt = this.world.now() - sent;
-        this.onStatus({ kind: "live", ms: this.rtt });
-        this.clearTimers();
-        this.timer(pingEveryMs, () => this.ping());
-      }, () => {});
-      this.timer(pingLostMs, () => this.drop());
-    }
+  private alive(ms: number): void {
+    this.rtt = ms;
+    this.silent = false;
+    this.onStatus({ kind: "live", ms });
+  }
+
+  private fallSilent(): void {
+    this.silent = true;
+    this.onStatus({ kind: "silent" });
+  }
+
+  private forgetSocket(): void {
+    this.socket = null;
+    this.welcomed = false;
+    this.silent = false;
+    this.heart.stop();
   }
 
   /** The socket looks open but nobody answers. */
@@ -191,8 +209,7 @@ export class Link {
 
   private closed(socket: Socket, code: number): void {
     if (socket !== this.socket) return;
-    this.socket = null;
-    this.welcomed = false;
+    this.forgetSocket();
     this.clearTimers();
     this.failAll((waiting) => !waiting.again);
     if (code === 4001) return this.stop("signed_out");

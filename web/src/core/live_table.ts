@@ -44,6 +44,8 @@ export class LiveTable {
   onPaint: (event: TableEvent) => void = () => {};
 
   private caughtUpAt = 0;
+  /** The server has said what we have missed, and with `caughtUpAt` up to where. */
+  private answered = false;
   private plan = new PaintPlan();
   private queue: Due[] = [];
   private cancel: (() => void) | null = null;
@@ -84,14 +86,23 @@ export class LiveTable {
     this.onGap(this.truth.seq);
   }
 
-  /** After a reconnect the next gap may be asked for again. */
+  /** After a reconnect the next gap may be asked for again, and what we know may be old. */
   resuming(): void {
     this.asked = false;
+    this.answered = false;
+    this.onChange();
   }
 
   /** What was missed, up to `seq`, is old: nobody wants to watch it late. */
   catchUp(seq: number): void {
     this.caughtUpAt = seq;
+    this.answered = true;
+    this.onChange();
+  }
+
+  /** Whether the truth is that of this connection; on an older one nobody may decide. */
+  get fresh(): boolean {
+    return this.answered && this.truth !== null && this.truth.seq >= this.caughtUpAt;
   }
 
   clockFrame(frame: ClockFrame): void {

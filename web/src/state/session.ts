@@ -6,7 +6,7 @@ import { refusalWords } from "../core/words";
 import { api } from "./api";
 import { toast } from "./toast";
 
-export const status = signal<LinkStatus>({ kind: "connecting" });
+export const status = signal<LinkStatus>({ kind: "connecting", again: false });
 export const you = signal<You | null>(null);
 /** Unknown until the server has said who we are. */
 export const identity = signal<"unknown" | "nobody" | "known">("unknown");
@@ -96,7 +96,8 @@ export async function logOut(): Promise<void> {
 }
 
 export function watchTheLine(): void {
-  addEventListener("online", () => link.retryNow());
+  addEventListener("online", () => { if (status.value.kind !== "stopped") link.retryNow(); });
+  addEventListener("offline", () => link.networkGone());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && you.value && status.value.kind !== "stopped") link.retryNow();
   });

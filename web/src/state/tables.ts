@@ -4,7 +4,7 @@ import { checkDeck, type DeckVerdict } from "../core/deck_check";
 import { LiveTable } from "../core/live_table";
 import { Refused } from "../core/link";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Proof, ServerFrame, Snap, TableEvent } from "../core/protocol";
-import { link, onForget, onFrame, onWelcome, seated, you } from "./session";
+import { link, onForget, onFrame, onWelcome, seated, status, you } from "./session";
 import { leavingWords, leftWords } from "../core/words";
 import { muted } from "./settings";
 import { play } from "./sound";
@@ -31,6 +31,13 @@ const watched = signal<ReadonlyMap<number, Watched>>(new Map());
 
 export function watchedTable(id: number): Watched | undefined {
   return watched.value.get(id);
+}
+
+/** Whether what we know of the table is what the server says now: only then may anything be decided there. */
+export function isReady(id: number): boolean {
+  const entry = watched.value.get(id);
+  void entry?.version.value;
+  return status.value.kind === "live" && entry?.live.fresh === true;
 }
 
 export function openTable(id: number, secret: Watched["secret"] = {}): Watched {

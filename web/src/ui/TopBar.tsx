@@ -14,6 +14,9 @@ export function ConnectionPill() {
     return <span class="pill live" title="Connected to the card room"><i />Live<span class="pill-ms">{ms}</span></span>;
   }
   if (state.kind === "connecting") return <span class="pill waiting"><i />Connecting…</span>;
+  if (state.kind === "silent") {
+    return <button class="pill offline" onClick={() => link.retryNow()} title="Try now"><i />{navigator.onLine ? "No answer" : "Offline"}</button>;
+  }
   if (waiting) {
     const left = Math.max(0, Math.ceil((state.until - now) / 1000));
     return (
@@ -46,7 +49,7 @@ export function TopBar({ children, admin }: { children?: ComponentChildren; admi
 export function LineBanner({ seatHeld }: { seatHeld: boolean }) {
   const state = status.value;
   if (identity.value === "nobody" || state.kind === "live") return null;
-  if (state.kind === "connecting") return null;
+  if (state.kind === "connecting" && !state.again) return null;
   if (state.kind === "stopped" && state.why === "too_many_tabs") {
     return (
       <div class="banner warn" role="alert">

@@ -3,6 +3,7 @@ import { playerAt, seatAt, type SeatModel, type TableModel } from "../../core/mo
 import { preBoxes } from "../../core/pre_action";
 import { showable } from "../../core/show_cards";
 import { chips, leavingWords, span } from "../../core/words";
+import { isReady } from "../../state/tables";
 import { Decision } from "./Decision";
 import { PreActions } from "./PreActions";
 import { askedWords, RunsDecision } from "./RunsDecision";
@@ -20,7 +21,12 @@ interface BlockProps {
   onInvite: (() => void) | undefined;
 }
 
-export function ActionBlock({ model, painted, onChips, onHabits, onInvite }: BlockProps) {
+/** While the line is down, or what we know is old, nothing here can be pressed. */
+export function ActionBlock(props: BlockProps) {
+  return <fieldset class="act-line" disabled={!isReady(props.model.table)}><Block {...props} /></fieldset>;
+}
+
+function Block({ model, painted, onChips, onHabits, onInvite }: BlockProps) {
   const seat = seatAt(model, model.you);
   if (!seat) return null;
   const hand = model.hand;

@@ -4,17 +4,19 @@ import { preBoxes, preRequest, stillArmed, type Armed, type PreBox } from "../..
 import { Refused } from "../../core/link";
 import type { TableModel } from "../../core/model";
 import { link, status } from "../../state/session";
+import { isReady } from "../../state/tables";
 import { complain } from "../../state/toast";
 import { useInert } from "./turn";
 
 export function PreActions({ model }: { model: TableModel }) {
   const [armedBefore, setArmed] = useState<Armed | null>(null);
   const boxes = preBoxes(model);
-  const live = status.value.kind === "live";
-  const armed = live ? stillArmed(armedBefore, model) : null;
+  const { kind } = status.value;
+  const connected = kind === "live" || kind === "silent"; // without an answer the server may still have it
+  const armed = connected ? stillArmed(armedBefore, model) : null;
   // Forgotten for good, as the server has: it must not come back when the price does.
   if (armedBefore && !armed) setArmed(null);
-  const inert = useInert(`${model.hand?.hand}:${boxes[1]?.label ?? ""}`) || !live;
+  const inert = useInert(`${model.hand?.hand}:${boxes[1]?.label ?? ""}`) || !isReady(model.table);
   const hand = model.hand;
   if (!hand) return null;
   const toggle = (box: PreBox): void => {

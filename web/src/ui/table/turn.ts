@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused } from "../../core/link";
 import type { TableModel } from "../../core/model";
 import type { Legal } from "../../core/protocol";
-import { link, status } from "../../state/session";
+import { link } from "../../state/session";
+import { isReady } from "../../state/tables";
 import { wordsOf } from "../../state/toast";
 
 const inertMs = 250;
@@ -36,7 +37,7 @@ export function useTurn(model: TableModel, face: string): TurnAnswer {
   const [sent, setSent] = useState<string | null>(null);
   const [problem, setProblem] = useState("");
   const [corrected, setCorrected] = useState<Legal | null>(null);
-  const inert = useInert(`${key}:${face}`) || status.value.kind !== "live";
+  const inert = useInert(`${key}:${face}`) || !isReady(model.table);
   const sending = sent === key;
   const latest = useRef(key);
   latest.current = key;

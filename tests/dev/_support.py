@@ -46,4 +46,4 @@ class Copy:
 
     def run(self, *words):
         return subprocess.run([self.root / "dev", *words], env=self.environment(), capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL, timeout=60)
+                              stdin=subprocess.DEVNULL, timeout=600)

@@ -99,7 +99,7 @@ class Machine(Copy):
         return found
 
     def is_gone(self, what, layers=0):
-        end = time.monotonic() + 30
+        end = time.monotonic() + 300
         while self.processes() and time.monotonic() < end:
             time.sleep(0.05)
         check(f"{what}: nothing goes on running", not self.processes(), self.processes())
@@ -113,10 +113,10 @@ def runs(machine):
           (done.stdout, done.stderr, done.returncode))
     machine.is_gone("ended by itself")
     asked = subprocess.run([machine.root / "dev", "fresh", "ask"], env=machine.environment(), input="you\n", capture_output=True,
-                           text=True, timeout=60)
+                           text=True, timeout=600)
     check("so is the input", asked.stdout == "heard you\n", asked.stdout + asked.stderr)
     environment = {**machine.environment(), "CARDROOM_KILL_ROUNDS": "3", "CARDROOM_ORACLE": "/x"}
-    told = subprocess.run([machine.root / "dev", "fresh", "told"], env=environment, capture_output=True, text=True, timeout=60)
+    told = subprocess.run([machine.root / "dev", "fresh", "told"], env=environment, capture_output=True, text=True, timeout=600)
     check("settings go in, paths do not", told.stdout == "3 none\n", told.stdout + told.stderr)
     done = machine.run("fresh", "left", "1000")
     check("what a command leaves running does not keep it", done.returncode == 0, done.returncode)
@@ -127,7 +127,7 @@ def stops(machine):
     for number in (signal.SIGTERM, signal.SIGINT):
         process = machine.start("room")
         process.send_signal(number)
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=600)
         check(f"{number.name}: the command is asked to stop, and its exit code counts",
               (said, process.returncode) == ("stopping\n", 0), (said, process.returncode))
         machine.is_gone(number.name)

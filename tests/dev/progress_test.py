@@ -13,7 +13,7 @@ NOISE = "for i in $(seq 500); do echo noise $i; done; "
 
 
 def run(log, *command):
-    return subprocess.run(progress_script(log, *command), capture_output=True, text=True, timeout=60)
+    return subprocess.run(progress_script(log, *command), capture_output=True, text=True, timeout=600)
 
 
 def works(log):
@@ -36,7 +36,8 @@ def fails(log):
 def how_far(log, written, said):
     """The command writes and waits: what it wrote must be said before it may end."""
     waits = f"echo '{written}'; until [ -e {log}.seen ]; do sleep 0.05; done"
-    process = subprocess.Popen(progress_script(log, "bash", "-c", waits, before="say_every=1;"), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(progress_script(log, "timeout", "300", "bash", "-c", waits, before="say_every=1;"),
+                               stderr=subprocess.PIPE, text=True)
     try:
         lines = []
         for line in process.stderr:

@@ -51,6 +51,7 @@ public:
             person->player.name = name;
             person->player.kind = PlayerKind::human;
             person->password = password_hash;
+            end_all_sessions(guest);
             return PeopleVerdict::done;
         });
     }
@@ -79,10 +80,16 @@ public:
         });
     }
     void set_password(PlayerId id, const std::string& password_hash) override {
-        change(id, [&](Person& person) { person.password = password_hash; });
+        change(id, [&](Person& person) {
+            person.password = password_hash;
+            end_all_sessions(id);
+        });
     }
     void set_frozen(PlayerId id, bool frozen) override {
-        change(id, [&](Person& person) { person.player.frozen = frozen; });
+        change(id, [&](Person& person) {
+            person.player.frozen = frozen;
+            if (!frozen && person.password) end_all_sessions(id);
+        });
     }
 
     void create_session(PlayerId id, const Hash& token, Instant expires) override {
@@ -101,11 +108,7 @@ public:
         data_->write([&] { data_->sessions.erase(token); });
     }
     void end_sessions(PlayerId id) override {
-        data_->write([&] {
-            std::erase_if(data_->sessions, [&](const auto& entry) {
-                return entry.second.player == id;
-            });
-        });
+        data_->write([&] { end_all_sessions(id); });
     }
 
     std::int64_t create_key(PlayerId bot, const Hash& key, const std::string& prefix) override {
@@ -173,6 +176,11 @@ public:
     }
 
 private:
+    void end_all_sessions(PlayerId id) {
+        std::erase_if(data_->sessions, [&](const auto& entry) {
+            return entry.second.player == id;
+        });
+    }
     void welcome(PlayerId id, Chips grant) {
         Transfer transfer;
         transfer.kind = "grant";

@@ -60,7 +60,7 @@ public:
     virtual ~People() = default;
 
     virtual NewPlayerResult create(const NewPlayer& player) = 0;
-    /// A guest becomes a human with a name and a password; everything else stays.
+    /// A guest becomes a human with a name and a password; only their sessions end.
     virtual PeopleVerdict register_guest(
         PlayerId guest, const std::string& name, const std::string& password_hash
     ) = 0;
@@ -69,7 +69,7 @@ public:
     virtual std::vector<Player> find_many(const std::vector<PlayerId>& ids) = 0;
     virtual std::optional<std::string> password_hash(PlayerId id) = 0;
     virtual void set_password(PlayerId id, const std::string& password_hash) = 0;
-    /// Bots of a frozen player are frozen with him, and free with him unless frozen themselves.
+    /// Bots are as frozen as their owner. Freeing who has a password ends the sessions.
     virtual void set_frozen(PlayerId id, bool frozen) = 0;
 
     virtual void create_session(PlayerId id, const Hash& token, Instant expires) = 0;

@@ -87,11 +87,11 @@ struct Accounts::Impl : std::enable_shared_from_this<Accounts::Impl> {
 
     void throw_out(const route::Outcome& outcome) const {
         for (const ledger::Hash& session : outcome.ended) {
-            on_revoked(session);
+            on_revoked(session, Ended::for_good);
         }
         for (const std::string& prefix : outcome.revoked_keys) {
             if (const auto seen = keys_seen.find(prefix); seen != keys_seen.end()) {
-                on_revoked(seen->second);
+                on_revoked(seen->second, Ended::for_good);
             }
         }
     }
@@ -102,6 +102,8 @@ struct Accounts::Impl : std::enable_shared_from_this<Accounts::Impl> {
     Throttle throttle{guesses};
     /// The hash of each key used since the start, by its prefix: revoking knows only the prefix.
     std::unordered_map<std::string, ledger::Hash> keys_seen;
+    /// Sessions whose callers may get a new token for them: nothing is said of those to `check`.
+    std::vector<ledger::Hash> renewing;
     std::size_t login_turn = 0;
     bool checking = false;
     PeopleThread quick;
@@ -161,20 +163,28 @@ void Accounts::http(HttpCall call, Respond respond) {
         work.session = hash_secret(*call.session_token);
     }
     PeopleThread& thread = found->hashes ? impl_->next_login_thread() : impl_->quick;
+    const auto renewing = found->hashes ? work.session : std::nullopt;
     const bool begun = impl_->begin(
         thread,
         [found, work = std::move(work)](ledger::People& people) {
             return route::run(*found, people, work);
         },
-        [respond, tried](Impl& self, route::Outcome outcome) {
+        [respond, tried, renewing](Impl& self, route::Outcome outcome) {
             if (!outcome.failed) self.throttle.give_back(tried);
+            if (renewing) self.renewing.erase(std::ranges::find(self.renewing, *renewing));
             self.throw_out(outcome);
             respond(std::move(outcome.answer));
+            // The new token goes out before the sockets of the old one are told to come back.
+            for (const ledger::Hash& session : outcome.renewed) {
+                self.on_revoked(session, Ended::renewed);
+            }
         }
     );
     if (!begun) {
         impl_->throttle.give_back(tried);
         respond(route::error(503, code::busy, "too many at once: try again"));
+    } else if (renewing) {
+        impl_->renewing.push_back(*renewing);
     }
 }
 
@@ -222,7 +232,12 @@ void Accounts::check(std::vector<ledger::Hash> in_use) {
         },
         [](Impl& self, const std::vector<ledger::Hash>& ended) {
             self.checking = false;
-            std::ranges::for_each(ended, self.on_revoked);
+            for (const ledger::Hash& credential : ended) {
+                const auto& kept = self.renewing;
+                if (std::ranges::find(kept, credential) == kept.end()) {
+                    self.on_revoked(credential, Ended::for_good);
+                }
+            }
         }
     );
     impl_->checking = begun;

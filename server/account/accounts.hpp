@@ -4,6 +4,8 @@
 #include "ledger/store/people.hpp"
 #include "server/net/socket.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,9 +48,11 @@ enum class AuthFailure { not_authenticated, account_frozen, saving, busy };
 class Accounts {
 public:
     using MakePeople = std::function<std::unique_ptr<ledger::People>()>;
+    /// Whether a credential that lets nobody in any more has a successor.
+    enum class Ended : std::uint8_t { for_good, renewed };
     /// Called when a session ended or a key was revoked, here or by the command line: close all
     /// sockets that used it.
-    using OnRevoked = std::function<void(const ledger::Hash& credential)>;
+    using OnRevoked = std::function<void(const ledger::Hash& credential, Ended ended)>;
 
     Accounts(
         boost::asio::io_context& io,
@@ -83,8 +87,13 @@ private:
 
 /// For the command line (blocking): Argon2id hash of a password, as libsodium writes it.
 [[nodiscard]] std::string hash_password(const std::string& password);
+/// At least so many characters; limits.hpp has the most.
+inline constexpr std::size_t least_name_characters = 2;
+inline constexpr std::size_t least_password_characters = 8;
 /// What is wrong with a name or password, in words; nullopt when nothing is.
 [[nodiscard]] std::optional<std::string> fault_in_name(const std::string& name);
+/// The same of a name that a player chooses: some are kept for the house.
+[[nodiscard]] std::optional<std::string> fault_in_chosen_name(const std::string& name);
 [[nodiscard]] std::optional<std::string> fault_in_password(const std::string& password);
 /// A fresh API key "ck_..." (libsodium), and what is stored of it.
 struct FreshKey {

@@ -90,7 +90,7 @@ Outcome create_bot(ledger::People& people, const Call& call) {
     if (fields.fault()) {
         return {error(400, code::bad_field, *fields.fault())};
     }
-    if (const auto fault = fault_in_name(bot.name)) {
+    if (const auto fault = fault_in_chosen_name(bot.name)) {
         return {error(400, "bad_name", *fault)};
     }
     bot.kind = ledger::PlayerKind::bot;

@@ -1,5 +1,6 @@
 // What a name and a password may be.
 #include "server/account/accounts.hpp"
+#include "server/account/reserved_names.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/protocol/utf8.hpp"
 
@@ -19,7 +20,7 @@ bool may_be_in_name(char c) {
 }  // namespace
 
 std::optional<std::string> fault_in_name(const std::string& name) {
-    if (name.size() < 2 || name.size() > limits::player_name_characters) {
+    if (name.size() < least_name_characters || name.size() > limits::player_name_characters) {
         return "a name has 2 to 16 characters";
     }
     if (!std::ranges::all_of(name, may_be_in_name)) {
@@ -31,9 +32,19 @@ std::optional<std::string> fault_in_name(const std::string& name) {
     return std::nullopt;
 }
 
+std::optional<std::string> fault_in_chosen_name(const std::string& name) {
+    if (auto fault = fault_in_name(name)) {
+        return fault;
+    }
+    if (is_reserved_name(name)) {
+        return "this name is kept for the house";
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> fault_in_password(const std::string& password) {
     const auto length = utf8_length(password);
-    if (!length || *length < 8 || *length > 128) {
+    if (!length || *length < least_password_characters || *length > limits::secret_characters) {
         return "a password has 8 to 128 characters";
     }
     return std::nullopt;

@@ -103,6 +103,18 @@ std::optional<Player> guest_of(ledger::People& people, const Call& call) {
     return guest ? player : std::nullopt;
 }
 
+/// Whoever logs in again with a session of the same account gets a new token for the old one.
+void end_own_session(ledger::People& people, const Call& call, const Player& player, Outcome& out) {
+    const auto before = call.session ? people.session(*call.session) : std::nullopt;
+    if (before && before->id == player.id) {
+        after_commit([&] {
+            people.end_session(*call.session);
+            return true;
+        });
+        out.renewed.push_back(*call.session);
+    }
+}
+
 }  // namespace
 
 Outcome guest(ledger::People& people, const Call& call) {
@@ -114,7 +126,7 @@ Outcome guest(ledger::People& people, const Call& call) {
     if (!name) {
         return nameless_guest(people, call);
     }
-    if (const auto fault = fault_in_name(*name)) {
+    if (const auto fault = fault_in_chosen_name(*name)) {
         return {error(400, "bad_name", *fault)};
     }
     return welcome(people, newcomer(call, PlayerKind::guest, *name));
@@ -126,7 +138,7 @@ Outcome enrol(ledger::People& people, const Call& call) {
     if (!given) {
         return {refused};
     }
-    if (const auto fault = fault_in_name(given->name)) {
+    if (const auto fault = fault_in_chosen_name(given->name)) {
         return {error(400, "bad_name", *fault)};
     }
     if (const auto fault = fault_in_password(given->password)) {
@@ -148,7 +160,9 @@ Outcome enrol(ledger::People& people, const Call& call) {
     }
     guest->name = given->name;
     guest->kind = PlayerKind::human;
-    return {you(*guest)};
+    Outcome out{after_commit([&] { return begin_session(people, *guest); })};
+    out.renewed.push_back(*call.session);
+    return out;
 }
 
 Outcome login(ledger::People& people, const Call& call) {
@@ -168,7 +182,9 @@ Outcome login(ledger::People& people, const Call& call) {
     if (player->frozen) {
         return {error(403, code::account_frozen, "an admin froze this account"), true};
     }
-    return {begin_session(people, *player)};
+    Outcome out{begin_session(people, *player)};
+    end_own_session(people, call, *player, out);
+    return out;
 }
 
 Outcome logout(ledger::People& people, const Call& call) {

@@ -24,6 +24,7 @@ struct Outcome {
     HttpAnswer answer;
     bool failed = false;                      ///< a refusal that counts against the caller
     std::vector<ledger::Hash> ended{};        ///< sessions
+    std::vector<ledger::Hash> renewed{};      ///< sessions that have a new token
     std::vector<std::string> revoked_keys{};  ///< by their prefix
 };
 

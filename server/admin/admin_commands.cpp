@@ -3,6 +3,7 @@
 #include "ledger/pg/connect.hpp"
 #include "server/admin/desk.hpp"
 #include "server/admin/password.hpp"
+#include "server/protocol/shown_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -58,7 +59,13 @@ void need_table(CLI::App* command, const Shared& given) {
     command->add_option("TABLE", given->table, "the table's number")->required();
 }
 void need_reason(CLI::App* command, const Shared& given) {
-    command->add_option("--reason", given->reason, "why; it is recorded")->required();
+    // Others read it in the audit trail: what hides a part of it is refused.
+    command->add_option("--reason", given->reason, "why; it is recorded")
+        ->required()
+        ->check([](const std::string& text) {
+            const auto fault = fault_in_shown_text(text);
+            return fault ? "the reason " + *fault : std::string{};
+        });
 }
 
 void add_account_commands(CLI::App& app, Act& act, const Shared& given) {

@@ -1,6 +1,7 @@
 #include "server/protocol/fields.hpp"
 
 #include "server/protocol/limits.hpp"
+#include "server/protocol/shown_text.hpp"
 #include "server/protocol/utf8.hpp"
 
 namespace cardroom::server {
@@ -70,6 +71,18 @@ std::string Fields::text(std::string_view name, Length length, Controls controls
         return {};
     }
     return *text;
+}
+
+std::string Fields::shown_text(std::string_view name, Length length) {
+    std::string given = text(name, length, Controls::allowed);
+    if (fault_ || given.empty()) {
+        return given;
+    }
+    if (const auto fault = fault_in_shown_text(given)) {
+        wrong(name, *fault);
+        return {};
+    }
+    return given;
 }
 
 std::optional<std::string> Fields::maybe_text(

@@ -55,6 +55,8 @@ public:
     bool flag(std::string_view name);
     bool flag_or(std::string_view name, bool otherwise);
     std::string text(std::string_view name, Length length, Controls controls = Controls::refused);
+    /// A text that others are shown: see fault_in_shown_text.
+    std::string shown_text(std::string_view name, Length length);
     std::optional<std::string> maybe_text(
         std::string_view name, Length length, Controls controls = Controls::refused
     );

@@ -15,7 +15,9 @@ request::Body hello(Fields& fields) {
     request::Hello hello;
     hello.version = static_cast<int>(fields.whole("v", 0, std::numeric_limits<int>::max()));
     hello.key = fields.maybe_text("key", secret);
-    hello.client = fields.maybe_text("client", {0, limits::client_characters}).value_or("");
+    if (fields.has("client")) {
+        hello.client = fields.shown_text("client", {0, limits::client_characters});
+    }
     return hello;
 }
 
@@ -60,7 +62,7 @@ request::Body unwatch(Fields& fields) {
 request::Body chat(Fields& fields) {
     request::Chat chat;
     chat.table = fields.table();
-    chat.text = fields.text("text", {1, limits::chat_characters});
+    chat.text = fields.shown_text("text", {1, limits::chat_characters});
     return chat;
 }
 

@@ -85,7 +85,7 @@ void times(Fields& fields, game::TableRules& rules) {
 
 request::Body create_table(Fields& fields) {
     request::CreateTable create;
-    create.name = fields.text("name", {1, limits::table_name_characters});
+    create.name = fields.shown_text("name", {1, limits::table_name_characters});
     create.rules.game = fields.word_or("game", create.rules.game);
     create.rules.betting = fields.word_or("betting", create.rules.betting);
     stakes(fields, create.rules);

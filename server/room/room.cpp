@@ -89,7 +89,9 @@ Room::Room(
           io,
           {Chips{config.starting_grant}, config.grants_per_address},
           stores.people,
-          [this](const ledger::Hash& credential) { revoked(credential); }
+          [this](const ledger::Hash& credential, Accounts::Ended ended) {
+              revoked(credential, ended);
+          }
       },
       world_{clock_, metered_, *decks_, *this, names_, Millis{config.hand_pause_ms}},
       lobby_{
@@ -242,7 +244,8 @@ void Room::left(Session& session) {
     }
 }
 
-void Room::revoked(const ledger::Hash& credential) {
+/// A socket whose session has a new token reconnects with it; the old one is not let in again.
+void Room::revoked(const ledger::Hash& credential, Accounts::Ended ended) {
     std::vector<Session*> gone;
     for (const auto& [player, sockets] : sessions_) {
         std::ranges::copy_if(sockets, std::back_inserter(gone), [&](const Session* session) {
@@ -250,7 +253,11 @@ void Room::revoked(const ledger::Hash& credential) {
         });
     }
     for (Session* session : gone) {
-        session->close(CloseCode::not_authenticated, "logged out or revoked");
+        if (ended == Accounts::Ended::renewed) {
+            session->close(CloseCode::restarting, "your session was renewed; reconnect");
+        } else {
+            session->close(CloseCode::not_authenticated, "logged out or revoked");
+        }
     }
 }
 

@@ -109,7 +109,7 @@ public:
 
 private:
     void notice_stall();
-    void revoked(const ledger::Hash& credential);
+    void revoked(const ledger::Hash& credential, Accounts::Ended ended);
     void check_released();
     void check_orders();
     void check_frozen();

@@ -1,5 +1,6 @@
 #include "game/text/codec.hpp"
 #include "ledger/store/crash_point.hpp"
+#include "server/account/reserved_names.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/json_writer.hpp"
@@ -79,6 +80,9 @@ void Room::create_table(
 ) {
     if (const auto fault = game::fault_in(wanted.rules)) {
         return done(code::bad_field, std::string{*fault}, {}, {});
+    }
+    if (host.kind != ledger::PlayerKind::admin && is_reserved_name(wanted.name)) {
+        return done(code::bad_field, "name is kept for the house's own tables", {}, {});
     }
     if (tables_there_and_coming() >= limits::max_tables) {
         return done(code::limit_reached, "this card room has no place for another table", {}, {});

@@ -69,6 +69,47 @@ TEST_CASE_TEMPLATE("a guest registers once and keeps everything", World, BOTH_WO
     CHECK(bank->balance(id) == guest.grant);
 }
 
+TEST_CASE_TEMPLATE(
+    "sessions end with a registration, a new password and a thaw", World, BOTH_WORLDS
+) {
+    World world;
+    const auto people = world.people();
+    NewPlayer guest = named(fresh_name("guest"));
+    guest.kind = PlayerKind::guest;
+    const PlayerId id = people->create(guest).player.id;
+    const PlayerId other = people->create(named(fresh_name("other"))).player.id;
+    const Hash others = fresh_token();
+    people->create_session(other, others, in_an_hour());
+    const auto begun = [&] {
+        const Hash token = fresh_token();
+        people->create_session(id, token, in_an_hour());
+        return token;
+    };
+
+    const Hash of_guest = begun();
+    people->set_frozen(id, true);
+    people->set_frozen(id, false);
+    CHECK(people->session(of_guest));  // a guest has nothing else
+    people->create(named(fresh_name("taken")));
+    CHECK(people->register_guest(id, people->find(other)->name, "h") == PeopleVerdict::name_taken);
+    CHECK(people->session(of_guest));
+    CHECK(people->register_guest(id, fresh_name("Bea"), "h") == PeopleVerdict::done);
+    CHECK_FALSE(people->session(of_guest));
+
+    const Hash registered = begun();
+    CHECK(people->register_guest(id, fresh_name("Cleo"), "h") == PeopleVerdict::no_such_player);
+    CHECK(people->session(registered));
+    people->set_frozen(id, true);
+    CHECK(people->session(registered)->frozen);
+    people->set_frozen(id, false);
+    CHECK_FALSE(people->session(registered));
+
+    const Hash freed = begun();
+    people->set_password(id, "another");
+    CHECK_FALSE(people->session(freed));
+    CHECK(people->session(others)->id == other);
+}
+
 TEST_CASE_TEMPLATE("an address is given so many grants a day", World, BOTH_WORLDS) {
     World world;
     const auto people = world.people();

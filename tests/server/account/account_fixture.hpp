@@ -21,7 +21,9 @@ public:
               io,
               AccountsConfig{Chips{std::int64_t{10'000}}, grants_per_address, 1},
               [this] { return database.people(); },
-              [this](const ledger::Hash& credential) { revoked.push_back(credential); }
+              [this](const ledger::Hash& credential, Accounts::Ended ended) {
+                  (ended == Accounts::Ended::renewed ? renewed : revoked).push_back(credential);
+              }
           } {}
 
     struct Reply {
@@ -69,6 +71,7 @@ public:
     boost::asio::io_context io{1};
     ledger::MemoryDatabase database;
     std::vector<ledger::Hash> revoked;
+    std::vector<ledger::Hash> renewed;
     Accounts accounts;
 
 private:

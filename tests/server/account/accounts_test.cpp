@@ -91,7 +91,49 @@ TEST_CASE("a guest who registers stays who he is") {
     const auto registered = room.post("/api/register", ann, *guest.token);
     CHECK(registered.body["you"]["id"] == guest.body["you"]["id"]);
     CHECK(registered.body["you"]["kind"] == "human");
-    CHECK(room.get("/api/me", *guest.token).body == registered.body);
+    CHECK(room.post("/api/login", ann).status == 200);
+}
+
+TEST_CASE("registering a guest gives a new session token, and the old one is void") {
+    AccountFixture room;
+    const std::string old = *room.post("/api/guest", "{}").token;
+    CHECK(room.post("/api/register", R"({"name":"ann","password":"short"})", old).status == 400);
+    CHECK(room.get("/api/me", old).status == 200);
+    const auto registered = room.post("/api/register", ann, old);
+    REQUIRE(registered.token);
+    CHECK(*registered.token != old);
+    CHECK(room.get("/api/me", old).status == 401);
+    CHECK_FALSE(room.authenticate(old, std::nullopt).identity);
+    CHECK(room.get("/api/me", *registered.token).body == registered.body);
+    CHECK(room.renewed == std::vector{hash_secret(old)});
+    CHECK(room.revoked.empty());
+}
+
+TEST_CASE("logging in with a session of the same account gives a new token for it") {
+    AccountFixture room;
+    const std::string old = *room.post("/api/register", ann).token;
+    const std::string elsewhere = *room.post("/api/login", ann).token;
+    const std::string guest = room.guest("gus");
+    CHECK(room.post("/api/login", R"({"name":"ann","password":"wrong horse"})", old).status == 401);
+    CHECK(room.get("/api/me", old).status == 200);
+    const auto renewed = room.post("/api/login", ann, old);
+    CHECK(*renewed.token != old);
+    CHECK(room.get("/api/me", old).status == 401);
+    CHECK(room.get("/api/me", elsewhere).status == 200);
+    CHECK(room.get("/api/me", *renewed.token).status == 200);
+    CHECK(room.renewed == std::vector{hash_secret(old)});
+    CHECK(room.post("/api/login", ann, guest).status == 200);
+    CHECK(room.get("/api/me", guest).status == 200);  // another account's is left alone
+}
+
+TEST_CASE("whoever was frozen logs in again when free") {
+    AccountFixture room;
+    const std::string token = *room.post("/api/register", ann).token;
+    const auto people = room.database.people();
+    people->set_frozen(PlayerId{1}, true);
+    CHECK(room.get("/api/me", token).error() == "account_frozen");
+    people->set_frozen(PlayerId{1}, false);
+    CHECK(room.get("/api/me", token).status == 401);
     CHECK(room.post("/api/login", ann).status == 200);
 }
 

@@ -1,9 +1,11 @@
 // PROTOCOL.md cannot drift from the server: requests, error codes and limits.
 #include "game/table/refusal.hpp"
+#include "server/account/accounts.hpp"
 #include "server/net/socket.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/protocol/request.hpp"
+#include "server/protocol/shown_text.hpp"
 #include "tests/server/protocol/protocol_page.hpp"
 
 #include <doctest/doctest.h>
@@ -99,7 +101,10 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
     CHECK(page.says(
         "`rate_limited`; " + to_string(limits::rate_limited_in_a_row) + " in a row: close 4008"
     ));
-    CHECK(page.limit("malformed frames in a row") == to_string(limits::malformed_in_a_row));
+    CHECK(
+        page.limit("malformed frames in a row (`bad_json`, `bad_field`, `unknown_type`)") ==
+        to_string(limits::malformed_in_a_row)
+    );
     CHECK(page.limit("sockets of one player") == to_string(limits::sockets_of_player));
     CHECK(page.limit("tables watched on one socket") == to_string(limits::tables_of_socket));
     CHECK(limits::outbox_bytes == std::size_t{2} * 1024 * 1024);
@@ -129,12 +134,18 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
     CHECK(page.says("at most " + to_string(limits::max_tables) + " tables"));
     CHECK(page.limit("list requests")
               .starts_with(
-                  "`limit` 1 to " + to_string(limits::list_items) +
-                  " (`hands` and `admin_hands`: 1 to " + to_string(limits::hand_items) + "),"
+                  "`limit` 1 to " + to_string(limits::list_items) + ", without one " +
+                  to_string(request::Statement{}.limit) + " (`hands` and `admin_hands`: 1 to " +
+                  to_string(limits::hand_items) + ", without one " +
+                  to_string(request::Hands{}.limit) + "),"
               ));
     CHECK(page.limit("the text of a hand") == to_string(limits::hand_text_bytes) + " bytes");
     CHECK(page.says("longer than " + to_string(limits::hand_text_bytes) + " bytes"));
-    CHECK(page.says("within " + to_string(limits::hello_within.count()) + " seconds"));
+    CHECK(request::Hands{}.limit == request::AdminHands{}.limit);
+    CHECK(page.says(
+        "within " + to_string(limits::hello_within.count()) +
+        " seconds, or the socket is closed with 4001"
+    ));
     CHECK(page.says(
         "pings every " + to_string(limits::ping_every.count()) +
         " s; answer pongs (every library "
@@ -145,6 +156,34 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
     CHECK(page.says(
         "`key` of " + to_string(limits::least_key_characters) + " to " +
         to_string(limits::key_characters) + " characters"
+    ));
+}
+
+TEST_CASE("the ranges in PROTOCOL.md are those of the server") {
+    using std::to_string;
+    const ProtocolPage page;
+    const std::string to_secret = " to " + to_string(limits::secret_characters);
+    CHECK(page.says(
+        "A table's `name` has 1 to " + to_string(limits::table_name_characters) +
+        " characters, its `password` 1" + to_secret + ", and `seats` is 2 to " +
+        to_string(game::max_seats) + "."
+    ));
+    CHECK(page.says(
+        "in `client`, a text of at most " + to_string(limits::client_characters) +
+        " characters. A `key` there has at most " + to_string(limits::secret_characters) + "."
+    ));
+    CHECK(page.says(
+        "Names are " + to_string(least_name_characters) + " to " +
+        to_string(limits::player_name_characters) + " letters"
+    ));
+    CHECK(page.says(
+        "passwords are " + to_string(least_password_characters) + to_secret + " characters"
+    ));
+    CHECK(page.says("more than " + to_string(most_marks_in_a_row) + " combining marks in a row"));
+    CHECK(page.says(
+        "up to " + to_string(request::Statement{}.limit) + " entries without a `limit`, at most " +
+        to_string(limits::list_items) + " with one; `hands` and `admin_hands` have " +
+        to_string(request::Hands{}.limit) + ", at most " + to_string(limits::hand_items) + "."
     ));
 }
 

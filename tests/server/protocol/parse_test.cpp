@@ -74,6 +74,9 @@ TEST_CASE("what is not one flat object of a known type gets its named error") {
         {"{\"t\":\"ping\",\"x\":\"\xff\"}", "bad_json", "not one JSON object"},
         {R"({"t":"ping","x":"\ud800"})", "bad_json", "not one JSON object"},
         {R"({"t":"ping","x":1e999})", "bad_json", "not one JSON object"},
+        {R"({"t":"watch","table":-1e400})", "bad_json", "not one JSON object"},
+        {"\xEF\xBB\xBF", "bad_json", "not one JSON object"},
+        {"\xFF\xFE{\"t\":\"ping\"}", "bad_json", "not one JSON object"},
         {R"({"t":"ping","t":"ping"})", "bad_json", "twice"},
         {R"({"t":"ping","x":{"a":1,"a":2}})", "bad_json", "twice"},
         {nested(9), "bad_json", "deeper than 8"},
@@ -141,6 +144,7 @@ TEST_CASE("a wrong field is bad_field, and the error names it") {
         {R"({"t":"admin_hand_text","table":7,"hand":3,"format":"PHH"})", "bad_field", "format must"
         },
         {chat(""), "bad_field", "text"},
+        {R"({"t":"ping","id":"a\u0007"})", "bad_field", "control"},
         {chat(R"(a\nb)"), "bad_field", "control"},
         {chat("a\u202eb"), "bad_field", "control"},
         {chat(std::string(201, 'a')), "bad_field", "text must be a text of 1 to 200"},
@@ -170,6 +174,16 @@ TEST_CASE("unknown fields are ignored, nested ones too, and null means absent") 
         TableId{7}
     );
     CHECK(std::holds_alternative<Request>(parse_request(nested(8))));
+    const auto nameless = parse_request(R"({"t":"ping","id":null})");
+    REQUIRE(std::holds_alternative<Request>(nameless));
+    CHECK_FALSE(std::get<Request>(nameless).id);
+    CHECK(read<request::Statement>(R"({"t":"statement","limit":null})").limit == 50);
+}
+
+TEST_CASE("a byte order mark at the start is skipped, and nowhere else") {
+    (void)read<request::Ping>("\xEF\xBB\xBF{\"t\":\"ping\"}");
+    CHECK(refused(" \xEF\xBB\xBF{\"t\":\"ping\"}").code == "bad_json");
+    CHECK(refused("{\"t\":\"ping\"}\xEF\xBB\xBF").code == "bad_json");
 }
 
 TEST_CASE("requests are read field by field") {

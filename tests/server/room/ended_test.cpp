@@ -103,3 +103,29 @@ TEST_CASE("a frozen player is shown out, and his bots with him") {
     Client back{door, Handshake{"10.0.0.1", {}, fresh.key}};
     CHECK(back.word({{"t", "hello"}, {"v", 1}, {"client", "test"}}) == "account_frozen");
 }
+
+TEST_CASE("a guest who registers is told to reconnect, and only the new token lets anybody in") {
+    Door door;
+    const auto post = [&](const std::string& path, const std::string& body, const std::string& token
+                      ) {
+        std::optional<HttpAnswer> answer;
+        HttpCall call{"POST", path, body, "10.0.0.1", std::nullopt, true};
+        if (!token.empty()) call.session_token = token;
+        door.room->http(std::move(call), [&](HttpAnswer given) { answer = std::move(given); });
+        REQUIRE(door.until([&] { return answer.has_value(); }));
+        return *answer;
+    };
+    const std::string old = *post("/api/guest", R"({"name":"gus"})", "").session_token;
+    const auto client = door.welcomed(Handshake{"10.0.0.1", old, {}});
+    const auto bob = door.enter("bob");
+    const HttpAnswer registered =
+        post("/api/register", R"({"name":"ann","password":"correct horse"})", old);
+    REQUIRE(registered.session_token);
+    REQUIRE(door.shows_out(*client));
+    CHECK(client->closed_with() == CloseCode::restarting);
+    CHECK_FALSE(bob->closed_with());
+    Client stolen{door, Handshake{"10.0.0.1", old, {}}};
+    CHECK(stolen.word({{"t", "hello"}, {"v", 1}}) == "not_authenticated");
+    const auto back = door.welcomed(Handshake{"10.0.0.1", registered.session_token, {}});
+    CHECK(back->next("welcome")["you"]["name"] == "ann");
+}

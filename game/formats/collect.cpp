@@ -92,6 +92,7 @@ private:
         history_.hand = e.hand;
         history_.table_size = rules.seats;
         history_.variant = variant_in(rules.game);
+        history_.blinds = rules.blinds;
         history_.betting = rules.betting;
         history_.small_blind = rules.small_blind;
         history_.big_blind = rules.big_blind;
@@ -215,8 +216,8 @@ private:
     void name_hands(std::vector<HistoryReveal>& reveals) const {
         for (HistoryReveal& reveal : reveals) {
             for (const Board& board : history_.boards) {
-                std::string name = hand_on(table_.rules.game, reveal.cards, board);
-                if (!name.empty()) reveal.hands.push_back(std::move(name));
+                const auto names = hand_on(table_.rules.game, reveal.cards, board);
+                if (names) reveal.hands.push_back(*names);
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "game/formats/engine_terms.hpp"
 
-#include "game/rules/strength.hpp"
+#include "game/cards/hand_rank.hpp"
+#include "game/cards/low_rank.hpp"
 #include "game/rules/variant.hpp"
 
 namespace cardroom::game::formats {
@@ -38,13 +39,16 @@ Chips least_raise_over_straddle(const TableRules& rules, Chips amount) {
     return to_double && rules.betting != Betting::fixed_limit ? amount : rules.big_blind;
 }
 
-std::string hand_on(Game game, const SeenCards& hole, const Board& board) {
-    if (!all_known(hole) || board.size() != whole_board) return {};
+std::optional<HandNames> hand_on(Game game, const SeenCards& hole, const Board& board) {
+    if (!all_known(hole) || board.size() != whole_board) return std::nullopt;
     std::vector<Card> cards;
     for (const auto& card : hole) {
         cards.push_back(*card);
     }
-    return name_of(best_high_low(variant_of(game).ranking, cards, board));
+    const auto [high, low] = best_high_low(variant_of(game).ranking, cards, board);
+    HandNames names{.high = hand_name(high)};
+    if (low.qualifies()) names.low = low_name(low);
+    return names;
 }
 
 }  // namespace cardroom::game::formats

@@ -4,7 +4,7 @@
 #include "game/formats/history.hpp"
 #include "game/table/event.hpp"
 
-#include <string>
+#include <optional>
 
 namespace cardroom::game::formats {
 
@@ -13,7 +13,9 @@ namespace cardroom::game::formats {
 [[nodiscard]] bool is_bet(PostKind kind);
 /// The least raise over a straddle of `amount`.
 [[nodiscard]] Chips least_raise_over_straddle(const TableRules& rules, Chips amount);
-/// The name of a whole hand on a whole board; empty where there is none.
-[[nodiscard]] std::string hand_on(Game game, const SeenCards& hole, const Board& board);
+/// The names of a whole hand on a whole board; nullopt where there is none.
+[[nodiscard]] std::optional<HandNames> hand_on(
+    Game game, const SeenCards& hole, const Board& board
+);
 
 }  // namespace cardroom::game::formats

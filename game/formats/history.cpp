@@ -139,6 +139,11 @@ std::vector<Deal> deals_of(const HandHistory& history) {
     return deals;
 }
 
+bool any_known(const SeenCards& cards) {
+    const auto known = [](const std::optional<Card>& card) { return card.has_value(); };
+    return std::any_of(cards.begin(), cards.end(), known);
+}
+
 bool all_known(const SeenCards& cards) {
     const auto known = [](const std::optional<Card>& card) { return card.has_value(); };
     return !cards.empty() && std::all_of(cards.begin(), cards.end(), known);

@@ -64,12 +64,21 @@ struct HistoryReturn {
     friend bool operator==(const HistoryReturn&, const HistoryReturn&) = default;
 };
 
+/// What a hand is called.
+struct HandNames {
+    std::string high;
+    std::string low{};  ///< "7-5-3-2-A low"; empty for none that qualifies
+    friend bool operator==(const HandNames&, const HandNames&) = default;
+};
+
 /// Hole cards turned face up, or given up unseen.
 struct HistoryReveal {
     SeatNo seat;
     bool mucked = false;
-    SeenCards cards{};                 ///< those turned up, each in its place; empty when mucked
-    std::vector<std::string> hands{};  ///< the hand's name on each board, when whole and complete
+    /// Those turned up, each in its place; empty when mucked. In a hand of another room perhaps
+    /// none is: the player kept all cards face down, and did not give them up.
+    SeenCards cards{};
+    std::vector<HandNames> hands{};  ///< on each board, when the hand is whole and complete
     friend bool operator==(const HistoryReveal&, const HistoryReveal&) = default;
 };
 
@@ -115,6 +124,7 @@ struct HandHistory {
     int table_size = 2;
 
     Variant variant = Variant::holdem;
+    Blinds blinds = Blinds::small_and_big;
     Betting betting = Betting::no_limit;
     Chips small_blind;
     Chips big_blind;
@@ -172,6 +182,8 @@ struct Deal {
 /// Every deal, in the order in which they came. Two boards from the first card on get each street's
 /// cards one after the other; when all-in players run it several times each is dealt to its end.
 [[nodiscard]] std::vector<Deal> deals_of(const HandHistory& history);
+/// Whether any of `cards` is known.
+[[nodiscard]] bool any_known(const SeenCards& cards);
 /// Whether `cards` are all known, and there are some.
 [[nodiscard]] bool all_known(const SeenCards& cards);
 /// A number for the hand that no other hand of the room has, in digits.

@@ -158,7 +158,7 @@ private:
                 std::ranges::find(history_.players, reveal.seat, &HistoryPlayer::seat);
             if (reveal.mucked) {
                 card_entry(reveal.seat, "Mucks Cards", player->hole);
-            } else {
+            } else if (any_known(reveal.cards)) {
                 card_entry(reveal.seat, "Shows Cards", reveal.cards);
             }
         }

@@ -46,9 +46,10 @@ struct PhhHand {
     Chips small_blind;                  ///< said where nobody posts it; zero: not said
     Chips straddle_raise;               ///< the least over a straddle; zero: not said
     bool bomb_pot = false;
-    bool double_board = false;  ///< of a bomb pot
-    Chips min_bet;              ///< the small bet at fixed limit
-    Chips big_bet;              ///< at fixed limit
+    Blinds blinds_elsewhere = Blinds::small_and_big;  ///< of a bomb pot's table, in other hands
+    bool double_board = false;                        ///< of a bomb pot
+    Chips min_bet;                                    ///< the small bet at fixed limit
+    Chips big_bet;                                    ///< at fixed limit
     std::vector<Chips> stacks;
     std::vector<PhhAction> actions;
     /// Each whole, also the cards it shares with the first. Two from the first card on get their
@@ -65,6 +66,7 @@ struct PhhHand {
     int seat_count = 2;
     std::vector<std::string> players;     ///< "p1" and so on when not given
     std::vector<Chips> finishing_stacks;  ///< empty when not given
+    std::vector<Chips> winnings;          ///< of the pots, rake paid; empty when not given
     std::vector<Chips> bounties;          ///< of each player, to one of them; empty for none
     Chips rake;
     int places = 0;  ///< chips are the file's amounts with the point moved so far to the right
@@ -72,6 +74,10 @@ struct PhhHand {
 };
 
 inline constexpr int max_phh_places = 4;
+/// The largest amount of a file, in its smallest unit: nine of them, and what they win, are a
+/// number of 64 bits. A table may hold more than `max_chips`, which is all that one message may
+/// name.
+inline constexpr Chips max_phh_amount{std::int64_t{100'000'000'000'000'000}};
 
 /// Reads one hand, strictly; never throws for what a file may hold. `text` is a whole .phh file; of
 /// .phhs, which holds many hands, one section.

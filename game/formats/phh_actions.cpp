@@ -17,8 +17,10 @@ public:
         for (const HistoryPlayer* const player : players_) {
             add("d dh " + mark(player->seat) + " " + cards_text(player->hole, "", "??"));
         }
-        for (const Deal& deal : deals_of(history_)) {
-            if (!deal.cards.empty()) add("d db " + cards_text(deal.cards, ""));
+        const std::vector<Deal> deals = deals_of(history_);
+        deals_left_ = std::ranges::count_if(deals, has_cards);
+        for (const Deal& deal : deals) {
+            if (has_cards(deal)) deal_board(deal);
             if (deal.last) play(history_.streets[deal.street]);
         }
         show(history_.late_shows);
@@ -26,6 +28,25 @@ public:
     }
 
 private:
+    /// Who keeps cards face down until the board is dealt, and what is told of them then.
+    struct Keeper {
+        SeatNo seat;
+        std::string cards;  ///< those that are up, "??" for the others
+        bool mucks = false;
+    };
+
+    static bool has_cards(const Deal& deal) { return !deal.cards.empty(); }
+
+    /// All-in players who do not show are asked again after each deal.
+    void deal_board(const Deal& deal) {
+        add("d db " + cards_text(deal.cards, ""));
+        --deals_left_;
+        for (const Keeper& keeper : keepers_) {
+            add(mark(keeper.seat) +
+                (keeper.mucks && deals_left_ == 0 ? " sm" : " sm " + keeper.cards));
+        }
+    }
+
     void add(std::string action) { list_.push_back(std::move(action)); }
 
     /// "p1": left of the button; the last is the button.
@@ -74,16 +95,29 @@ private:
             if (told_.contains(reveal.seat)) continue;
             told_.insert(reveal.seat);
             const auto all = shown_by(history_, reveal.seat);
-            const bool hidden = all->cards.empty();
-            const std::string cards = hidden ? "" : " " + cards_text(all->cards, "", "??");
-            add(mark(reveal.seat) + " sm" + cards);
+            const bool mucks = all->cards.empty();
+            std::string cards = cards_text(mucks ? unseen(reveal.seat) : all->cards, "", "??");
+            add(mark(reveal.seat) + (mucks && deals_left_ == 0 ? " sm" : " sm " + cards));
+            const bool whole = !mucks && all_known(all->cards);
+            if (!whole) keepers_.push_back({reveal.seat, std::move(cards), mucks});
         }
+    }
+
+    /// As many unknown cards as `seat` holds.
+    [[nodiscard]] SeenCards unseen(SeatNo seat) const {
+        SeenCards cards = std::ranges::find(history_.players, seat, &HistoryPlayer::seat)->hole;
+        for (auto& card : cards) {
+            card.reset();
+        }
+        return cards;
     }
 
     const HandHistory& history_;
     std::vector<const HistoryPlayer*> players_;
     std::vector<std::string> list_;
     SeatSet told_;
+    std::vector<Keeper> keepers_;
+    std::ptrdiff_t deals_left_ = 0;  ///< boards' cards still to come
 };
 
 }  // namespace

@@ -95,6 +95,10 @@ std::string PhhFields::text(std::string_view name) {
 std::int64_t PhhFields::integer(std::string_view name, std::int64_t least, std::int64_t most) {
     const auto* const value = value_of<Decimal>(name, "number");
     if (value == nullptr) return least;
+    if (value->too_large || (value->whole && value->digits > max_chips.units())) {
+        fail_at(name, quote(name) + " is too large");
+        return least;
+    }
     if (!value->whole || value->digits < least || value->digits > most) {
         fail_at(name, quote(name) + " is not a whole number in its range");
         return least;
@@ -113,14 +117,15 @@ TimeOfDay PhhFields::time(std::string_view name) {
 }
 
 std::optional<Chips> PhhFields::in_units(const Decimal& amount) const {
-    if (amount.infinite) return std::nullopt;
-    constexpr std::int64_t most = max_chips.units();
+    if (amount.infinite || amount.too_large) return std::nullopt;
+    constexpr std::int64_t most = max_phh_amount.units();
     std::int64_t units = amount.digits;
     for (int place = amount.places; place < places_; ++place) {
         if (units > most / 10 || units < -most / 10) return std::nullopt;
         units *= 10;
     }
-    return Chips{units};  // at most 15 digits as written: within bounds
+    if (units > most || units < -most) return std::nullopt;
+    return Chips{units};
 }
 
 Chips PhhFields::chips(std::string_view name, const TomlValue& value) {
@@ -130,7 +135,9 @@ Chips PhhFields::chips(std::string_view name, const TomlValue& value) {
         return Chips{};
     }
     const auto units = in_units(*number);
-    if (!units) fail(value.line, quote(name) + " holds an amount too large, or not known");
+    const char* const what = number->infinite ? " holds an amount that is not known"
+                                              : " holds an amount that is too large";
+    if (!units) fail(value.line, quote(name) + what);
     return units.value_or(Chips{});
 }
 
@@ -174,6 +181,8 @@ std::vector<std::int64_t> PhhFields::integers(std::string_view name, std::size_t
     for (const TomlValue& item : items != nullptr ? *items : TomlArray{}) {
         const auto* const value = std::get_if<Decimal>(&item.is);
         const bool whole = value != nullptr && value->whole;
+        const bool too_large = value != nullptr && value->too_large;
+        if (too_large) fail(item.line, quote(name) + " holds a number that is too large");
         if (!whole) fail(item.line, quote(name) + " holds something that is no whole number");
         all.push_back(whole ? value->digits : 0);
     }
@@ -181,13 +190,22 @@ std::vector<std::int64_t> PhhFields::integers(std::string_view name, std::size_t
 }
 
 std::optional<std::int64_t> PhhFields::number_or_text(std::string_view name) {
+    constexpr std::int64_t most = max_chips.units();
     const TomlField* const field = find(name);
     if (field == nullptr) return std::nullopt;
     const auto* const words = std::get_if<std::string>(&field->value.is);
-    if (words == nullptr) return integer(name, 0, max_chips.units());
+    if (words == nullptr) return integer(name, 0, most);
     const auto number = read_decimal(*words);
     if (!number || !number->whole || number->digits < 0) return std::nullopt;
-    return number->digits;
+    if (!number->too_large && number->digits <= most) return number->digits;
+    fail_at(name, quote(name) + " is too large");
+    return std::nullopt;
+}
+
+std::string PhhFields::name(std::string_view name) {
+    const TomlField* const field = find(name);
+    const bool number = field != nullptr && std::holds_alternative<Decimal>(field->value.is);
+    return number ? std::to_string(integer(name, 0, max_chips.units())) : text(name);
 }
 
 std::vector<TomlValue> PhhFields::actions() {

@@ -39,8 +39,11 @@ public:
     [[nodiscard]] std::vector<Chips> amounts(std::string_view name, std::size_t count = 0);
     [[nodiscard]] std::vector<std::string> texts(std::string_view name, std::size_t count = 0);
     [[nodiscard]] std::vector<std::int64_t> integers(std::string_view name, std::size_t count);
-    /// A number that may be text as well; nullopt for text that is no number.
+    /// A number that may be text as well; nullopt for text that is no number. Fails when it is too
+    /// large.
     [[nodiscard]] std::optional<std::int64_t> number_or_text(std::string_view name);
+    /// Text as it is, or the digits of a number.
+    [[nodiscard]] std::string name(std::string_view name);
 
     /// The finest fraction that any amount of the file has, in decimal places.
     [[nodiscard]] int places() const { return places_; }

@@ -114,6 +114,7 @@ std::variant<PhhForced, FormatError> forced_bets_of(const PhhHand& hand) {
     PhhForced forced;
     if (hand.bomb_pot) {
         if (auto error = check_bomb_pot(hand)) return *error;
+        forced.blinds = hand.blinds_elsewhere;
     } else if (const char* const reason = place_all_blinds(hand, forced)) {
         return fault_at(hand, "blinds_or_straddles", reason);
     }

@@ -2,6 +2,9 @@
 
 #include "game/base/require.hpp"
 #include "game/formats/collect.hpp"
+#include "game/formats/phh_endings.hpp"
+#include "game/formats/phh_idle.hpp"
+#include "game/formats/phh_outcome.hpp"
 #include "game/formats/phh_table.hpp"
 #include "game/formats/unknown_cards.hpp"
 #include "game/rules/legal.hpp"
@@ -29,7 +32,7 @@ Deck any_deck() {
 class Player {
 public:
     Player(const PhhHand& hand, const PhhForced& forced, const Table& table)
-        : hand_{hand}, forced_{forced}, before_{table}, table_{table} {}
+        : hand_{hand}, forced_{forced}, before_{table}, table_{table}, last_{table} {}
 
     Problem play(const DealtCards& cards) {
         if (auto problem = open(cards)) return problem;
@@ -37,10 +40,12 @@ public:
         for (const PhhAction& action : hand_.actions) {
             if (auto problem = step(action)) return problem;
         }
-        if (!over()) return FormatError{0, "the hand does not come to its end"};
-        if (auto problem = check_board(0)) return problem;
+        if (!over()) return unfinished();
+        if (auto problem = check_board(last_line())) return problem;
+        const auto endings = endings_of(hand_);
         for (const PhhAction& action : hand_.actions) {
-            if (action.kind == Kind::show) show(action);
+            const bool mucked = endings[action.player].word == LastWord::mucked;
+            if (action.kind == Kind::show && !mucked) show(action);
         }
         return hunt_rabbit();
     }
@@ -52,6 +57,21 @@ public:
 
 private:
     [[nodiscard]] bool over() const { return live_hand(table_) == nullptr; }
+
+    [[nodiscard]] int last_line() const {
+        return hand_.actions.empty() ? 0 : hand_.actions.back().line;
+    }
+
+    [[nodiscard]] FormatError no_deal() const {
+        return fault_at(hand_, "starting_stacks", "no hand can be dealt");
+    }
+
+    [[nodiscard]] FormatError unfinished() const {
+        const SeatNo seat = live_hand(table_)->to_act.value();
+        const auto player = std::ranges::find(hand_.seats, seat) - hand_.seats.begin();
+        const std::string mark = mark_of(static_cast<std::size_t>(player));
+        return {last_line(), "the hand does not come to its end: " + mark + " is to act"};
+    }
 
     /// Why the command is refused; nullopt when it was carried out.
     std::optional<Refusal> ask(const Command& command) {
@@ -66,12 +86,12 @@ private:
     /// Deals twice: the first time to learn which place of the deck goes where.
     Problem open(const DealtCards& cards) {
         deck_ = any_deck();
-        if (ask(StartHand{deck_, 0, Instant{}})) return FormatError{0, "no hand can be dealt"};
+        if (ask(StartHand{deck_, 0, Instant{}})) return no_deal();
         if (auto problem = check_opening(hand_, forced_, events_)) return problem;
         deck_ = deck_for(hand_, cards, events_);
         table_ = before_;
         events_.clear();
-        if (ask(StartHand{deck_, 0, Instant{}})) return FormatError{0, "no hand can be dealt"};
+        if (ask(StartHand{deck_, 0, Instant{}})) return no_deal();
         return std::nullopt;
     }
 
@@ -82,11 +102,8 @@ private:
                 return std::nullopt;
             case Kind::fold:
                 return act(action, Fold{});
-            case Kind::check_or_call: {
-                const auto range = legal(table_);
-                const bool free = range && range->check;
-                return act(action, free ? Action{Check{}} : Action{Call{}});
-            }
+            case Kind::check_or_call:
+                return act(action, call_or_check());
             case Kind::bet_or_raise:
                 return act(action, RaiseTo{action.to});
             case Kind::deal_hole:
@@ -99,18 +116,36 @@ private:
 
     Problem act(const PhhAction& action, const Action& decision) {
         const Hand* const hand = live_hand(table_);
-        if (hand == nullptr) return FormatError{action.line, "the hand is over before"};
+        if (hand == nullptr) return after_end(action);
         if (auto problem = check_board(action.line)) return problem;
         Act command;
         command.seat = hand_.seats[action.player];
         command.hand = hand->no;
         command.turn = hand->turn;
         command.action = decision;
+        const bool idle =
+            action.kind == Kind::bet_or_raise && is_idle_raise(table_, command.seat, action.to);
+        if (idle) command.action = call_or_check();
+        last_ = table_;
+        board_at_last_ = board_;
         if (const auto refusal = ask(command)) {
             return FormatError{action.line, "not allowed: " + std::string{name_of(*refusal)}};
         }
         run_boards();
         return std::nullopt;
+    }
+
+    /// Other rooms let the last player with chips act once more, which changes no money.
+    [[nodiscard]] Problem after_end(const PhhAction& action) const {
+        const SeatNo seat = hand_.seats[action.player];
+        const bool idle = board_ == board_at_last_ && is_idle(last_, table_, seat, action);
+        if (idle) return std::nullopt;
+        return FormatError{action.line, "the hand is over before"};
+    }
+
+    [[nodiscard]] Action call_or_check() const {
+        const auto range = legal(table_);
+        return range && range->check ? Action{Check{}} : Action{Call{}};
     }
 
     /// All-in players who are asked want as many boards as the file has.
@@ -159,9 +194,11 @@ private:
     const PhhForced& forced_;
     Table before_;
     Table table_;
+    Table last_;  ///< at the last decision
     Deck deck_;
     std::vector<Event> events_;
-    std::size_t board_ = 0;  ///< cards that the file has dealt to boards
+    std::size_t board_ = 0;          ///< cards that the file has dealt to boards
+    std::size_t board_at_last_ = 0;  ///< at the last decision
 };
 
 HandLabels labels_of(const PhhHand& hand) {
@@ -170,42 +207,6 @@ HandLabels labels_of(const PhhHand& hand) {
         labels.names[hand.seats[i].index()] = hand.players[i];
     }
     return labels;
-}
-
-/// Turns face down what the file does not know. Whether nothing else was shown.
-bool hide_unknown(const PhhHand& hand, HandHistory& history) {
-    const auto known = known_hole_cards(hand);
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        const auto player = std::ranges::find(history.players, hand.seats[i], &HistoryPlayer::seat);
-        const auto shown = shown_by(history, hand.seats[i]);
-        for (std::size_t card = 0; card < known[i].size(); ++card) {
-            if (known[i][card]) continue;
-            player->hole[card] = std::nullopt;
-            player->dealt_face_up = false;
-            if (shown && !shown->cards.empty() && shown->cards[card]) return false;
-        }
-    }
-    return true;
-}
-
-/// Whether the bounties of the file were paid, and no others.
-bool bounties_agree(const PhhHand& hand, const HandHistory& history) {
-    std::vector<Chips> paid(hand.seats.size());
-    for (const auto& [from, to, amount] : history.bounties) {
-        paid[static_cast<std::size_t>(std::ranges::find(hand.seats, from) - hand.seats.begin())] -=
-            amount;
-        paid[static_cast<std::size_t>(std::ranges::find(hand.seats, to) - hand.seats.begin())] +=
-            amount;
-    }
-    return hand.bounties.empty() ? history.bounties.empty() : paid == hand.bounties;
-}
-
-bool stacks_agree(const PhhHand& hand, const HandHistory& history) {
-    for (std::size_t i = 0; i < hand.finishing_stacks.size(); ++i) {
-        const auto player = std::ranges::find(history.players, hand.seats[i], &HistoryPlayer::seat);
-        if (player->stack + player->net != hand.finishing_stacks[i]) return false;
-    }
-    return true;
 }
 
 }  // namespace
@@ -222,15 +223,15 @@ std::variant<PlayedHand, FormatError> play_phh(const PhhHand& hand) {
     if (const auto problem = player.play(std::get<DealtCards>(cards))) return *problem;
     auto history =
         collect(player.before(), player.events(), player.deck(), labels_of(hand), Admin{});
-    if (!history) return FormatError{0, "the hand does not come to its end"};
-    if (!hide_unknown(hand, *history)) {
-        return FormatError{0, "a hand is shown that the file does not tell"};
-    }
+    require(history.has_value(), "a hand that came to its end can be told");
+    if (auto fault = fault_in_shares(hand, *history)) return *fault;
+    auto other = other_winner(hand, *history);
+    if (auto fault = hide_unknown(hand, *history)) return *fault;
     if (!bounties_agree(hand, *history)) {
         return fault_at(hand, "_bounties", "not the bounties of this hand");
     }
     const bool agree = stacks_agree(hand, *history);
-    return PlayedHand{std::move(*history), agree};
+    return PlayedHand{std::move(*history), agree, std::move(other)};
 }
 
 }  // namespace cardroom::game::formats

@@ -3,6 +3,7 @@
 
 #include "game/formats/phh.hpp"
 
+#include <optional>
 #include <variant>
 
 namespace cardroom::game::formats {
@@ -14,11 +15,15 @@ struct PlayedHand {
     /// Whether all players end with what the file says; true when it does not say. A file from a
     /// room with other rules for odd chips, short antes or rake need not agree.
     bool stacks_agree = true;
+    /// Who takes a part of a pot here and not by the file, or the other way round.
+    std::optional<FormatError> other_winner;
 };
 
-/// Deals and plays the hand with `decide`. An error, with the line of the action: what the rules do
-/// not allow, forced bets that no table here has (a straddle of another size or place, antes of
-/// some), a hand that does not come to its end, and a showdown of cards that nobody knows.
+/// Deals and plays the hand with `decide`. What changes no money is taken from other rooms although
+/// live play refuses it: a raise that nobody could answer, a check when the betting is closed. An
+/// error, with the line: what the rules do not allow, forced bets that no table here has (a
+/// straddle of another size or place, antes of some), a hand that does not come to its end, and a
+/// showdown whose winner the file's cards do not tell.
 [[nodiscard]] std::variant<PlayedHand, FormatError> play_phh(const PhhHand& hand);
 
 }  // namespace cardroom::game::formats

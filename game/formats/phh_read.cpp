@@ -112,9 +112,7 @@ private:
         const std::int64_t most = max_chips.units();
         hand_.hand = HandNo{std::max<std::int64_t>(1, fields_.number_or_text("hand").value_or(1))};
         hand_.table_id = TableId{fields_.integer("_table_id", 0, most)};
-        const auto number = fields_.number_or_text("table");
-        hand_.table = fields_.has("table") && number ? std::to_string(*number) : std::string{};
-        if (!number) hand_.table = fields_.text("table");
+        hand_.table = fields_.name("table");
         hand_.players = fields_.texts("players", fields_.has("players") ? count() : 0);
         for (std::size_t i = hand_.players.size(); i < count(); ++i) {
             hand_.players.push_back("p" + std::to_string(i + 1));
@@ -178,7 +176,7 @@ private:
     void results() {
         const bool given = fields_.has("finishing_stacks");
         hand_.finishing_stacks = fields_.amounts("finishing_stacks", given ? count() : 0);
-        (void)fields_.amounts("winnings", fields_.has("winnings") ? count() : 0);
+        hand_.winnings = fields_.amounts("winnings", fields_.has("winnings") ? count() : 0);
         hand_.rake = fields_.amount("_rake");
         if (hand_.rake < Chips{}) fields_.fail_at("_rake", "the rake is negative");
         hand_.places = fields_.places();

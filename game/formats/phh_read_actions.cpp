@@ -1,6 +1,7 @@
 #include "game/formats/phh_read_actions.hpp"
 
 #include "game/formats/phh_boards.hpp"
+#include "game/formats/phh_shows.hpp"
 #include "game/formats/phh_words.hpp"
 #include "game/formats/toml_values.hpp"
 
@@ -15,18 +16,11 @@ namespace {
 
 using Kind = PhhAction::Kind;
 using Words = std::vector<std::string_view>;
-using Cards = std::vector<std::optional<Card>>;
+using Cards = SeenHole;
 
 constexpr std::optional<Card> unknown;
 constexpr int lowest_short_deck_rank = 4;  // a six
 constexpr std::size_t whole_board = 5;
-
-/// What one player has done and holds.
-struct PlayerSoFar {
-    Cards hole;
-    bool folded = false;
-    bool showed = false;  ///< or mucked
-};
 
 class ActionsReader {
 public:
@@ -43,7 +37,10 @@ public:
             line_ = entry.line;
             read_entry(words_of(std::get<std::string>(entry.is)));
         }
-        if (dealt_ < players_.size()) fail("not everybody gets hole cards");
+        if (dealt_ < players_.size()) {
+            if (line_ == 0) line_ = fields_.line_of("actions");
+            fail("p" + std::to_string(dealt_ + 1) + " gets no hole cards");
+        }
         hand_.boards = boards_.all();
         check_runs();
         read_rabbit();
@@ -59,7 +56,7 @@ private:
         const auto player = player_in(words[0]);
         if (!player) return fail("no such player");
         if (words.size() < 2) return fail("a player does nothing");
-        if (players_[*player].folded) return fail("a player who folded acts");
+        if (players_[*player].folded()) return fail("a player who folded acts");
         if (words[1] == "sm") return read_show(*player, words);
         read_decision(*player, words);
     }
@@ -86,7 +83,7 @@ private:
         if (words[1] == "cbr") return read_bet(player, words);
         if (words.size() != 2) return fail("an action with too many words");
         if (words[1] == "f") {
-            players_[player].folded = true;
+            players_[player].fold();
             add(Kind::fold, player);
         } else if (words[1] == "cc") {
             add(Kind::check_or_call, player);
@@ -102,8 +99,10 @@ private:
 
     void read_bet(std::size_t player, const Words& words) {
         const auto amount = words.size() == 3 ? read_decimal(words[2]) : std::nullopt;
-        const auto to = amount ? fields_.in_units(*amount) : std::nullopt;
-        if (!to || *to <= Chips{}) return fail("a bet without its amount");
+        if (!amount || amount->infinite) return fail("a bet without its amount");
+        const auto to = fields_.in_units(*amount);
+        if (!to) return fail("a bet that is too large");
+        if (*to <= Chips{}) return fail("a bet without its amount");
         add(Kind::bet_or_raise, player).to = *to;
     }
 
@@ -124,7 +123,7 @@ private:
         if (cards->size() != hole_cards_in(variant_)) return fail("a wrong number of hole cards");
         if (!are_new(*cards)) return;
         ++dealt_;
-        players_[*player].hole = *cards;
+        players_[*player].deal(*cards);
         add(Kind::deal_hole, *player).cards = *cards;
     }
 
@@ -138,6 +137,7 @@ private:
             street.push_back(*card);
         }
         if (const char* const reason = boards_.deal(street)) return fail(reason);
+        ++deals_;
         if (are_new(*cards)) add(Kind::deal_board, 0).cards = *cards;
     }
 
@@ -172,34 +172,22 @@ private:
     void read_show(std::size_t player, const Words& words) {
         PlayerSoFar& who = players_[player];
         if (words.size() > 3) return fail("an action with too many words");
-        if (who.showed) return fail("a player shows or mucks twice");
-        who.showed = true;
         if (words.size() == 2) {
+            if (!who.muck()) return fail("a player shows or mucks twice");
             add(Kind::muck, player);
             return;
         }
-        const auto cards = words[2] == "-" ? std::optional{who.hole} : cards_in(words[2]);
-        if (cards && fits(who.hole, *cards)) add(Kind::show, player).cards = *cards;
+        const auto cards = words[2] == "-" ? std::optional{who.hole()} : cards_in(words[2]);
+        if (!cards) return;
+        if (cards->size() != who.hole().size()) return fail("shows a wrong number of cards");
+        const auto placed = who.in_place(*cards);
+        if (!placed) return fail("shows a card that was not dealt");
+        if (!are_new(who.news_in(*placed))) return;
+        if (!who.show(*placed, deals_)) return fail("a player shows or mucks twice");
+        add(Kind::show, player).cards = *placed;
     }
 
-    /// Whether cards shown are those that were dealt; they may be known only now.
-    bool fits(const Cards& dealt, const Cards& shown) {
-        if (shown.size() != dealt.size()) {
-            fail("shows a wrong number of cards");
-            return false;
-        }
-        for (std::size_t i = 0; i < dealt.size(); ++i) {
-            if (!shown[i] || shown[i] == dealt[i]) continue;
-            if (dealt[i]) {
-                fail("shows a card that was not dealt");
-                return false;
-            }
-            if (!are_new({shown[i]})) return false;
-        }
-        return true;
-    }
-
-    /// "As??": two characters a card.
+    /// "As??": two characters a card; some programs write "Xx" for one that is not known.
     std::optional<Cards> cards_in(std::string_view text) {
         Cards cards;
         for (; text.size() >= 2; text.remove_prefix(2)) {
@@ -207,12 +195,16 @@ private:
             const auto card = Card::parse(name);
             const bool missing =
                 card && variant_ == Variant::short_deck && card->rank() < lowest_short_deck_rank;
-            if ((!card && name != "??") || missing) break;
+            if ((!card && !is_unknown(name)) || missing) break;
             cards.push_back(card);
         }
         if (text.empty() && !cards.empty()) return cards;
         fail("no card: '" + std::string{text.substr(0, 2)} + "'");
         return std::nullopt;
+    }
+
+    static bool is_unknown(std::string_view name) {
+        return name == "??" || name == "Xx" || name == "XX" || name == "xx";
     }
 
     /// Takes the known `cards` out of the deck.
@@ -236,6 +228,7 @@ private:
     PhhBoards boards_;
     std::bitset<deck_size> seen_;
     std::size_t dealt_ = 0;  ///< players who have their hole cards
+    int deals_ = 1;          ///< of hole cards, all in one, and of boards
     int line_ = 0;
 };
 

@@ -37,8 +37,18 @@ void read_button(PhhFields& fields, PhhHand& hand) {
     if (!behind_all) fields.fail_at("_button", "the button is not behind the last player");
 }
 
+/// Of a bomb pot, which tells nothing of them; other hands say it by who posts.
+void read_blinds(PhhFields& fields, PhhHand& hand) {
+    const std::string word = fields.text("_blinds");
+    if (!hand.bomb_pot) return fields.fail_at("_blinds", "only a bomb pot needs to say that");
+    if (word != "button")
+        return fields.fail_at("_blinds", "not blinds of any table: '" + word + "'");
+    hand.blinds_elsewhere = Blinds::button;
+}
+
 void read_boards(PhhFields& fields, PhhHand& hand) {
     hand.bomb_pot = fields.truth("_bomb_pot");
+    if (fields.has("_blinds")) read_blinds(fields, hand);
     if (!fields.has("_boards")) return;
     if (!hand.bomb_pot)
         return fields.fail_at("_boards", "only a bomb pot has boards from the first");

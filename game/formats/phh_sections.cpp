@@ -1,5 +1,7 @@
 #include "game/formats/phh_sections.hpp"
 
+#include "game/formats/encoding.hpp"
+
 #include <algorithm>
 
 namespace cardroom::game::formats {
@@ -14,8 +16,9 @@ std::string_view trimmed(std::string_view line) {
     return line.substr(first, line.find_last_not_of(blanks) - first + 1);
 }
 
-/// "[1]", perhaps with a comment after it.
+/// "[1]", perhaps with a comment after it; or a byte order mark before it, where files were joined.
 bool is_head(std::string_view line) {
+    line = without_byte_order_mark(line);
     const std::string_view words = trimmed(trimmed(line).substr(0, trimmed(line).find('#')));
     if (words.size() < 3 || words.front() != '[' || words.back() != ']') return false;
     return words.find_first_of("[]\"',", 1) == words.size() - 1;
@@ -38,6 +41,7 @@ void for_each_line(std::string_view text, Visit visit) {
 }  // namespace
 
 std::vector<PhhSection> phh_sections(std::string_view file) {
+    file = without_byte_order_mark(file);
     std::vector<PhhSection> sections;
     int line_no = 0;
     bool many = true;  // until the first line that says something is no head

@@ -1,6 +1,7 @@
 #include "game/formats/phh_table.hpp"
 
 #include "game/formats/games.hpp"
+#include "game/formats/phh_read_actions.hpp"
 #include "game/table/decide.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ Fault check_game(const PhhHand& hand) {
 
 /// What only a table with that kind of blinds allows.
 Fault check_blinds(const PhhHand& hand, const PhhForced& forced) {
-    if (forced.blinds != Blinds::button) return std::nullopt;
+    if (forced.blinds != Blinds::button || hand.bomb_pot) return std::nullopt;
     if (hand.button != hand.seats.back()) {
         return fault_at(hand, "_button", "a button that posts the blind is a player's");
     }
@@ -99,7 +100,9 @@ TableRules rules_for(const PhhHand& hand, const PhhForced& forced) {
     }
     rules.button = is_dead_button(hand, forced) ? ButtonRule::dead : ButtonRule::moving;
     rules.min_buy_in = rules.big_blind;
-    rules.max_buy_in = std::max(rules.big_blind, std::ranges::max(hand.stacks));
+    // Stacks may have grown beyond what all seats together may bring.
+    const Chips most = split(max_chips, hand.seat_count).each;
+    rules.max_buy_in = std::max(rules.big_blind, std::min(most, std::ranges::max(hand.stacks)));
     if (hand.rake > Chips{}) {
         rules.rake = {.hundredths = all_of_it, .cap = hand.rake, .no_flop_no_drop = false};
     }
@@ -111,12 +114,16 @@ bool posts(const PhhHand& hand, std::size_t player) {
     return hand.blinds[player] < Chips{} || hand.dead_posts[player] > Chips{};
 }
 
-/// Who shows all his cards does so also when he is beaten.
+/// Who shows all cards, at once or one after the other, does so also when they are beaten.
 bool shows_all(const PhhHand& hand, std::size_t player) {
-    return std::ranges::any_of(hand.actions, [&](const PhhAction& action) {
-        return action.kind == PhhAction::Kind::show && action.player == player &&
-               std::ranges::find(action.cards, std::optional<Card>{}) == action.cards.end();
-    });
+    std::vector<bool> up(hole_cards_in(hand.variant));
+    for (const PhhAction& action : hand.actions) {
+        if (action.kind != PhhAction::Kind::show || action.player != player) continue;
+        for (std::size_t i = 0; i < up.size(); ++i) {
+            if (action.cards[i]) up[i] = true;
+        }
+    }
+    return std::ranges::count(up, false) == 0;
 }
 
 /// Who posts is seated with the debts that make him.

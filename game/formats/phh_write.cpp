@@ -179,6 +179,8 @@ private:
 
     void boards() {
         if (history_.bomb_pot) field("_bomb_pot", "true");
+        const bool button = history_.blinds == Blinds::button;
+        if (history_.bomb_pot && button) field("_blinds", quoted("button"));
         const auto count = static_cast<std::int64_t>(history_.boards.size());
         if (count > 1) field(history_.double_board ? "_boards" : "_runs", count);
         if (!history_.rabbit.empty()) field("_rabbit", quoted(cards_text(history_.rabbit, "")));

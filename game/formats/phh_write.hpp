@@ -19,7 +19,7 @@ namespace cardroom::game::formats {
 ///   `_straddle_raise` the least raise over the straddle;
 /// - `_bomb_pot`: all have posted the ante, and their checks before the flop are only for the form;
 ///   `_boards` says that it has two from the first, each street's cards come to one after the
-///   other;
+///   other; `_blinds` says "button" where that posts the only blind of other hands;
 /// - `_runs` says how often all-in players ran the board: each is dealt to its end before the next;
 /// - `_bounties` is what each player got or paid beside the pots, `_rabbit` the cards that would
 ///   have come;

@@ -48,7 +48,7 @@ void write_seats(StarsText& text) {
     }
 }
 
-std::string_view words_for(PostKind kind) {
+std::string_view words_for(PostKind kind, Blinds blinds) {
     switch (kind) {
         case PostKind::ante:
             return "posts the ante ";
@@ -57,7 +57,7 @@ std::string_view words_for(PostKind kind) {
             return "posts small blind ";
         case PostKind::big_blind:
         case PostKind::live:
-            return "posts big blind ";
+            return blinds == Blinds::button ? "posts button blind " : "posts big blind ";
         case PostKind::straddle:
             break;
     }
@@ -78,7 +78,7 @@ void write_posts(StarsText& text) {
     const std::vector<HistoryPost>& posts = text.history().posts;
     for (std::size_t i = 0; i < posts.size(); ++i) {
         HistoryPost post = posts[i];
-        std::string words{words_for(post.kind)};
+        std::string words{words_for(post.kind, text.history().blinds)};
         if (i + 1 < posts.size() && are_one_line(post, posts[i + 1])) {
             ++i;
             words = "posts small & big blinds ";
@@ -146,11 +146,24 @@ void write_streets(StarsText& text) {
     }
 }
 
+/// Who kept all cards face down has won with them, or lost.
 void write_reveal(StarsText& text, const HistoryReveal& reveal, std::size_t board) {
-    if (reveal.mucked) return text.says(reveal.seat, "mucks hand");
-    std::string words = "shows " + in_brackets(reveal.cards);
-    if (board < reveal.hands.size()) words += " (" + reveal.hands[board] + ")";
-    text.says(reveal.seat, words);
+    if (!reveal.mucked && any_known(reveal.cards)) {
+        std::string words = "shows " + in_brackets(reveal.cards);
+        if (board < reveal.hands.size()) words += " (" + text.hand(reveal.hands[board]) + ")";
+        return text.says(reveal.seat, words);
+    }
+    const bool won = winnings(text.history(), reveal.seat) > Chips{};
+    text.says(reveal.seat, won ? "doesn't show hand" : "mucks hand");
+}
+
+/// What PokerStars says when a whole pot went to the high hand.
+void write_no_low(StarsText& text, const std::vector<HistoryReveal>& showdown, std::size_t board) {
+    if (!text.is_hi_lo() || showdown.empty()) return;
+    const bool low = std::ranges::any_of(showdown, [&](const HistoryReveal& reveal) {
+        return board < reveal.hands.size() && !reveal.hands[board].low.empty();
+    });
+    if (!low) text.line("No low hand qualified");
 }
 
 void write_wins(StarsText& text, std::size_t board) {
@@ -184,6 +197,7 @@ void write_end(StarsText& text) {
             write_reveal(text, reveal, i);
         }
         write_wins(text, i);
+        write_no_low(text, showdown, i);
     }
     const bool hidden = showdown.empty() && history.late_shows.empty();
     if (hidden && !history.pots.empty() && !history.pots.front().wins.empty()) {

@@ -89,7 +89,7 @@ std::string shown_words(const StarsText& text, const HistoryReveal& reveal) {
         const Chips won = won_on(text.history(), reveal.seat, i);
         if (i > 0) words += ",";
         words += won > Chips{} ? " and won (" + text.money(won) + ")" : " and lost";
-        if (i < reveal.hands.size()) words += " with " + reveal.hands[i];
+        if (i < reveal.hands.size()) words += " with " + text.hand(reveal.hands[i]);
     }
     return words;
 }
@@ -100,13 +100,17 @@ std::string fate(const StarsText& text, const HistoryPlayer& player) {
         return fold_words(history, player.seat, *street);
     }
     const auto reveal = shown_by(history, player.seat);
-    if (!reveal) return "collected (" + text.money(winnings(history, player.seat)) + ")";
-    if (!reveal->mucked) return shown_words(text, *reveal);
+    const Chips won = winnings(history, player.seat);
+    const bool hidden = !reveal || (won > Chips{} && !any_known(reveal->cards));
+    if (hidden) return "collected (" + text.money(won) + ")";
+    if (!reveal->mucked && any_known(reveal->cards)) return shown_words(text, *reveal);
     return all_known(player.hole) ? "mucked " + in_brackets(player.hole) : "mucked";
 }
 
 std::string place(const HandHistory& history, SeatNo seat) {
     std::string words;
+    const bool blind = history.blinds == Blinds::button && history.big_blind_seat == seat;
+    if (blind) return " (button blind)";
     if (history.button == seat) words += " (button)";
     if (history.small_blind_seat == seat) words += " (small blind)";
     if (history.big_blind_seat == seat) words += " (big blind)";

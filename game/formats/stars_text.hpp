@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cardroom::game::formats {
 
@@ -18,8 +19,11 @@ public:
 
     /// "$12", "$0.50" or "1250".
     [[nodiscard]] std::string money(Chips amount) const;
-    /// "$0.50/$1.00 USD".
+    /// "$0.50/$1.00 USD", or "Button Blind $0.50 - Ante $0.50 USD".
     [[nodiscard]] std::string stakes() const;
+    /// "a flush, Ace high", or "HI: a flush, Ace high; LO: 7,5,3,2,A".
+    [[nodiscard]] std::string hand(const HandNames& names) const;
+    [[nodiscard]] bool is_hi_lo() const;
     [[nodiscard]] std::string name(SeatNo seat) const;
     /// "pot" when there is only one; else "main pot", "side pot" or "side pot-2".
     [[nodiscard]] std::string pot_name(int number) const;
@@ -29,6 +33,10 @@ public:
     [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:
+    [[nodiscard]] std::string button_stakes() const;
+    [[nodiscard]] std::pair<std::string, std::string> alike(Chips one, Chips other) const;
+    [[nodiscard]] std::string_view currency() const;
+
     const HandHistory& history_;
     StarsMoney money_;
     std::string out_;

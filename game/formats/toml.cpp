@@ -1,5 +1,6 @@
 #include "game/formats/toml.hpp"
 
+#include "game/formats/encoding.hpp"
 #include "game/formats/plain.hpp"
 #include "game/formats/toml_values.hpp"
 
@@ -106,6 +107,7 @@ private:
         if (next() == '"') return read_string('"');
         if (next() == '\'') return read_string('\'');
         if (next() == '[') fail("a table: one hand is one file");
+        if (rest_.starts_with(byte_order_mark)) fail("a byte order mark within the text");
         std::string key;
         while (!rest_.empty() && is_key_letter(rest_.front())) {
             key += rest_.front();
@@ -217,7 +219,11 @@ private:
 }  // namespace
 
 std::variant<TomlFields, FormatError> read_toml(std::string_view text) {
+    if (const auto other = other_encoding(text); !other.empty()) {
+        return FormatError{1, "the text is " + std::string{other} + "; only UTF-8 is read"};
+    }
     if (text.size() > max_toml_size) return FormatError{0, "the text is too long"};
+    text = without_byte_order_mark(text);
     const std::string_view good = text.substr(0, utf8_length(text));
     if (good.size() < text.size()) {
         const auto line = 1 + std::ranges::count(good, '\n');

@@ -20,6 +20,7 @@ struct Decimal {
     int places = 0;      ///< without zeros at the end
     bool whole = false;  ///< written as an integer
     bool infinite = false;
+    bool too_large = false;  ///< more digits than can be kept: the rest says nothing
     friend bool operator==(const Decimal&, const Decimal&) = default;
 };
 

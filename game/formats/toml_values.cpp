@@ -7,7 +7,7 @@ namespace cardroom::game::formats {
 
 namespace {
 
-constexpr std::size_t max_digits = 15;
+constexpr std::size_t max_digits = 18;  // of any 64-bit number
 
 bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -53,8 +53,9 @@ std::optional<Decimal> read_decimal(std::string_view text) {
     if (!whole || (whole->size() > 1 && whole->front() == '0')) return std::nullopt;
     const bool has_point = text.starts_with('.');
     const auto fraction = has_point ? take_fraction(text) : std::string{};
-    if (!fraction || !text.empty() || whole->size() + fraction->size() > max_digits) {
-        return std::nullopt;
+    if (!fraction || !text.empty()) return std::nullopt;
+    if (whole->size() + fraction->size() > max_digits) {
+        return Decimal{.whole = !has_point, .too_large = true};
     }
     const std::int64_t digits = number(*whole + *fraction);
     return Decimal{

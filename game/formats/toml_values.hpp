@@ -10,7 +10,8 @@
 
 namespace cardroom::game::formats {
 
-/// Reads a number; nullopt for anything else, exponents and more than 15 digits included.
+/// Reads a number; nullopt for anything else, exponents included. More than 18 digits are a number
+/// that is too large, never another one.
 [[nodiscard]] std::optional<Decimal> read_decimal(std::string_view text);
 /// Reads "18:05:09", a fraction of the second left out; nullopt for no time of day.
 [[nodiscard]] std::optional<TimeOfDay> read_time(std::string_view text);

@@ -1,6 +1,8 @@
 #include "game/formats/unknown_cards.hpp"
 
 #include "game/formats/games.hpp"
+#include "game/formats/phh_endings.hpp"
+#include "game/formats/phh_forced.hpp"
 #include "game/formats/weakest_hole.hpp"
 #include "game/rules/variant.hpp"
 
@@ -14,28 +16,6 @@ namespace {
 using Kind = PhhAction::Kind;
 
 constexpr std::size_t whole_board = 5;
-constexpr std::optional<Card> unknown;
-
-using Known = std::vector<std::vector<std::optional<Card>>>;
-
-bool has_unknown(const std::vector<std::optional<Card>>& cards) {
-    return std::ranges::count(cards, unknown) > 0;
-}
-
-/// How a player's hand ended, as far as it matters for cards nobody knows.
-enum class End : std::uint8_t { held, folded, beaten };
-
-/// Who mucks is beaten, and who shows a part of his cards: a winner shows them all.
-std::vector<End> ends_of(const PhhHand& hand, const Known& known) {
-    std::vector<End> ends(hand.stacks.size(), End::held);
-    for (const PhhAction& action : hand.actions) {
-        End& end = ends[action.player];
-        if (action.kind == Kind::fold) end = End::folded;
-        if (action.kind == Kind::muck) end = End::beaten;
-        if (action.kind == Kind::show && has_unknown(known[action.player])) end = End::beaten;
-    }
-    return ends;
-}
 
 /// All cards of the boards and the rabbit, as they come from the deck.
 std::vector<Card> board_cards(const PhhHand& hand) {
@@ -53,7 +33,10 @@ std::vector<Card> board_cards(const PhhHand& hand) {
 class Filler {
 public:
     Filler(const PhhHand& hand, Ranking ranking)
-        : hand_{hand}, ranking_{ranking}, known_{known_hole_cards(hand)} {
+        : hand_{hand},
+          ranking_{ranking},
+          known_{known_hole_cards(hand)},
+          endings_{endings_of(hand)} {
         cards_.hole.resize(known_.size());
         cards_.board = board_cards(hand);
         for (const auto& hole : known_) {
@@ -75,31 +58,35 @@ public:
         put(player, std::move(hole));
     }
 
-    /// The weakest that are left, where a hand can be ranked. On several boards no hand need be the
-    /// weakest of all: there it is one that is beaten on each by who showed before.
+    /// The weakest that are left, where a hand can be ranked, and one that is beaten on each board
+    /// by what others show, if there is one.
     void fill_weakest(std::size_t player) {
-        const std::vector<std::vector<Card>>& boards = hand_.boards;
-        if (boards.back().size() != whole_board) return fill(player);
+        if (!board_is_whole()) return fill(player);
         std::vector<BoardToLose> lost;
-        for (const std::vector<Card>& board : boards) {
-            lost.push_back({board, HighLow{}});
-            if (boards.size() > 1) lost.back().best = best_before(player, board);
+        for (const std::vector<Card>& board : hand_.boards) {
+            lost.push_back({board, best_shown(board)});
         }
         put(player, weakest_hole(ranking_, known_[player], rest(), lost));
+    }
+
+    /// Better than the weakest, where a hand can be ranked.
+    void fill_strongest(std::size_t player) {
+        if (!board_is_whole()) return fill(player);
+        put(player, strongest_hole(ranking_, known_[player], rest(), hand_.boards.front()));
     }
 
     DealtCards cards() { return std::move(cards_); }
 
 private:
-    /// The best that anybody has shown, all his cards, when it is the player's turn to show.
-    [[nodiscard]] HighLow best_before(std::size_t player, const std::vector<Card>& board) const {
+    [[nodiscard]] bool board_is_whole() const { return hand_.boards.back().size() == whole_board; }
+
+    /// The best of the hands that are shown, each whole.
+    [[nodiscard]] HighLow best_shown(const std::vector<Card>& board) const {
         HighLow best;
-        for (const PhhAction& action : hand_.actions) {
-            const bool shows = action.kind == Kind::show || action.kind == Kind::muck;
-            if (shows && action.player == player) break;
-            if (action.kind != Kind::show || has_unknown(action.cards)) continue;
+        for (std::size_t player = 0; player < known_.size(); ++player) {
+            if (!is_shown(endings_[player])) continue;
             std::vector<Card> hole;
-            for (const auto& card : action.cards) {
+            for (const auto& card : known_[player]) {
                 hole.push_back(*card);
             }
             const HighLow shown = best_high_low(ranking_, hole, board);
@@ -127,43 +114,33 @@ private:
 
     const PhhHand& hand_;
     Ranking ranking_;
-    Known known_;
+    std::vector<SeenHole> known_;
+    std::vector<Ending> endings_;
     DealtCards cards_;
     std::bitset<deck_size> used_;
 };
 
 }  // namespace
 
-std::vector<std::vector<std::optional<Card>>> known_hole_cards(const PhhHand& hand) {
-    Known known(hand.stacks.size());
-    for (const PhhAction& action : hand.actions) {
-        auto& hole = known[action.player];
-        if (action.kind == Kind::deal_hole) hole = action.cards;
-        if (action.kind != Kind::show) continue;
-        for (std::size_t i = 0; i < hole.size(); ++i) {
-            if (action.cards[i]) hole[i] = action.cards[i];
-        }
-    }
-    return known;
-}
-
 std::variant<DealtCards, FormatError> with_cards_filled_in(const PhhHand& hand) {
     const auto game = game_in(hand.variant);
-    if (!game) return FormatError{0, "a game that cannot be played yet"};
-    const Known known = known_hole_cards(hand);
-    const std::vector<End> ends = ends_of(hand, known);
-    const auto in_the_end = std::ranges::count_if(ends, [](End end) { return end != End::folded; });
+    if (!game) return fault_at(hand, "variant", "a game that cannot be played yet");
+    const std::vector<Ending> endings = endings_of(hand);
+    if (auto fault = fault_in(endings)) return *fault;
     Filler filler{hand, variant_of(*game).ranking};
     // The beaten choose first: the weakest hand there can be must not lie with one who folded.
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        if (ends[i] == End::beaten) filler.fill_weakest(i);
-    }
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        if (ends[i] == End::beaten) continue;
-        if (ends[i] == End::held && in_the_end > 1 && has_unknown(known[i])) {
-            return FormatError{0, "p" + std::to_string(i + 1) + " has unknown cards at showdown"};
+    const auto fill_all = [&](LastWord word, auto fill) {
+        for (std::size_t i = 0; i < endings.size(); ++i) {
+            if (endings[i].word == word) fill(i);
         }
-        filler.fill(i);
+    };
+    fill_all(LastWord::mucked, [&](std::size_t i) { filler.fill_weakest(i); });
+    const bool weak = std::ranges::any_of(endings, is_shown);
+    fill_all(LastWord::kept, [&](std::size_t i) {
+        return weak ? filler.fill_weakest(i) : filler.fill_strongest(i);
+    });
+    for (const LastWord word : {LastWord::shown, LastWord::silent, LastWord::folded}) {
+        fill_all(word, [&](std::size_t i) { filler.fill(i); });
     }
     return filler.cards();
 }

@@ -9,9 +9,6 @@
 
 namespace cardroom::game::formats {
 
-/// Every player's hole cards, as known at the end of the file.
-[[nodiscard]] std::vector<std::vector<std::optional<Card>>> known_hole_cards(const PhhHand& hand);
-
 /// Hole cards and board as they can be dealt.
 struct DealtCards {
     std::vector<std::vector<Card>> hole;
@@ -19,9 +16,9 @@ struct DealtCards {
 };
 
 /// `hand` with a card from the rest of the deck for each unknown one. Who mucked at showdown, or
-/// showed only a part, gets the weakest there are: he lost to what was shown, for a winner shows
-/// all his cards (S4). An error when somebody else comes to showdown with unknown cards: nobody
-/// could say who won.
+/// kept cards face down where somebody shows a whole hand, gets the weakest there are: a winner
+/// shows all cards (S4). Who alone keeps cards while all others muck gets strong ones. An error
+/// where nobody could say who won; what else cannot be said, playing shows (`fault_in_shares`).
 [[nodiscard]] std::variant<DealtCards, FormatError> with_cards_filled_in(const PhhHand& hand);
 
 }  // namespace cardroom::game::formats

@@ -162,4 +162,34 @@ std::vector<Card> weakest_hole(
     return {};
 }
 
+// One pair makes the hand, whatever lies beside it.
+std::vector<Card> strongest_hole(
+    Ranking ranking, std::span<const std::optional<Card>> known, Cards left, Cards board
+) {
+    CardSet given = 0;
+    std::vector<Card> cards{left.begin(), left.end()};
+    for (const auto& card : known) {
+        if (!card) continue;
+        given |= only(card->code());
+        cards.push_back(*card);
+    }
+    const int missing = static_cast<int>(known.size()) - std::popcount(given);
+    const auto fits = [&](const Pair& pair) {
+        const int taken = std::popcount((only(pair.one) | only(pair.other)) & ~given);
+        return known.size() == 2 ? taken == missing : taken <= missing;
+    };
+    const std::array boards{BoardToLose{board}};
+    CardSet hand = 0;
+    HandRank best{};
+    for (const Pair& pair : weakest_first(ranking, cards, boards)) {
+        if (!fits(pair) || (hand != 0 && pair.worth.high <= best)) continue;
+        best = pair.worth.high;
+        hand = (only(pair.one) | only(pair.other)) & ~given;
+    }
+    for (const Card card : left) {
+        if (std::popcount(hand) < missing) hand |= only(card.code());
+    }
+    return in_order(known, hand);
+}
+
 }  // namespace cardroom::game::formats

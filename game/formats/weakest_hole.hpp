@@ -1,4 +1,5 @@
-/// The weakest hole cards there can be: what stands in for a hand that was mucked unseen.
+/// The weakest hole cards there can be: what stands in for a hand that was mucked unseen. The
+/// strongest are for who alone did not muck.
 #pragma once
 
 #include "game/cards/ranking.hpp"
@@ -23,6 +24,13 @@ struct BoardToLose {
     std::span<const std::optional<Card>> known,
     std::span<const Card> left,
     std::span<const BoardToLose> boards
+);
+/// The same with the strongest high hand on a board of five.
+[[nodiscard]] std::vector<Card> strongest_hole(
+    Ranking ranking,
+    std::span<const std::optional<Card>> known,
+    std::span<const Card> left,
+    std::span<const Card> board
 );
 
 }  // namespace cardroom::game::formats

@@ -14,19 +14,39 @@ namespace {
 
 using namespace game::formats;
 
-std::string signed_text(game::Chips amount) {
-    return (amount > game::Chips{} ? "+" : "") + std::to_string(amount.units());
-}
+/// Amounts in the file's own unit: "12.50" where it writes fractions, "1250" where it does not.
+class Money {
+public:
+    explicit Money(int places) : places_{static_cast<std::size_t>(places)} {}
 
-std::string line_of(const PlayedHand& played) {
+    [[nodiscard]] std::string text(game::Chips amount) const {
+        const bool negative = amount < game::Chips{};
+        std::string digits = std::to_string((negative ? -amount : amount).units());
+        if (places_ > 0) {
+            if (digits.size() <= places_) digits.insert(0, places_ + 1 - digits.size(), '0');
+            digits.insert(digits.size() - places_, ".");
+            if (places_ < usual_places) digits.append(usual_places - places_, '0');
+        }
+        return (negative ? "-" : "") + digits;
+    }
+    [[nodiscard]] std::string signed_text(game::Chips amount) const {
+        return (amount > game::Chips{} ? "+" : "") + text(amount);
+    }
+
+private:
+    static constexpr std::size_t usual_places = 2;  // cents
+    std::size_t places_;
+};
+
+std::string line_of(const PlayedHand& played, const Money& money) {
     const HandHistory& hand = played.history;
     std::string line = "hand " + std::to_string(hand.hand.value());
     if (!hand.table.empty()) line += " at " + hand.table;
     line += ", " + stars_title(hand.variant, hand.betting);
-    line += ", pot " + std::to_string(total_pot(hand).units());
-    if (hand.rake > game::Chips{}) line += ", rake " + std::to_string(hand.rake.units());
+    line += ", pot " + money.text(total_pot(hand));
+    if (hand.rake > game::Chips{}) line += ", rake " + money.text(hand.rake);
     for (const HistoryPlayer& player : hand.players) {
-        line += ", " + player.name + " " + signed_text(player.net);
+        line += ", " + player.name + " " + money.signed_text(player.net);
     }
     return line + (played.stacks_agree ? "" : "; the file has other finishing stacks");
 }
@@ -40,9 +60,12 @@ void check_section(const std::string& name, const PhhSection& section, PhhReport
     };
     const auto read = read_phh(section.text);
     if (const auto* const error = std::get_if<FormatError>(&read)) return fault(*error);
-    const auto played = play_phh(std::get<PhhHand>(read));
-    if (const auto* const error = std::get_if<FormatError>(&played)) return fault(*error);
-    report.played.push_back(name + ": " + clean(line_of(std::get<PlayedHand>(played))));
+    const auto& hand = std::get<PhhHand>(read);
+    const auto outcome = play_phh(hand);
+    if (const auto* const error = std::get_if<FormatError>(&outcome)) return fault(*error);
+    const auto& played = std::get<PlayedHand>(outcome);
+    report.played.push_back(name + ": " + clean(line_of(played, Money{hand.places})));
+    if (played.other_winner) fault(*played.other_winner);
 }
 
 }  // namespace

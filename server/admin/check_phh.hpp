@@ -11,7 +11,8 @@ namespace cardroom::server::admin {
 /// The largest file that is read.
 inline constexpr std::size_t phh_file_bytes = std::size_t{64} << 20;
 
-/// What came of a file's hands: a line for each that was played, and one for each fault.
+/// What came of a file's hands: a line for each that was played, and one for each fault. A hand
+/// that others win by its file has both.
 struct PhhReport {
     std::vector<std::string> played;
     std::vector<std::string> faults;  ///< "game.phh:12: not allowed: below_min_raise"

@@ -29,8 +29,8 @@ std::string in_words(const HistoryReveal& reveal) {
     std::string text = std::to_string(reveal.seat.number());
     if (reveal.mucked) return text + " mucks";
     text += " shows " + in_words(reveal.cards);
-    for (const std::string& hand : reveal.hands) {
-        text += " (" + hand + ")";
+    for (const auto& [high, low] : reveal.hands) {
+        text += " (" + high + (low.empty() ? "" : ", and " + low) + ")";
     }
     return text;
 }

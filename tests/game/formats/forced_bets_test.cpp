@@ -180,7 +180,7 @@ TEST_CASE("formats: a short deck, where the button posts the only blind") {
         {"Ann: posts the ante $0.50",
          "Bob: posts the ante $0.50",
          "Cyd: posts the ante $0.50",
-         "Cyd: posts big blind $1",
+         "Cyd: posts button blind $1",
          "*** HOLE CARDS ***",
          "Dealt to Ann [As Ad]",
          "Ann: calls $1",
@@ -188,9 +188,10 @@ TEST_CASE("formats: a short deck, where the button posts the only blind") {
          "Cyd: checks",
          "Cyd: mucks hand",
          "Ann collected $5.50 from pot",
-         "Seat 3: Cyd (button) (big blind) mucked"}
+         "Seat 3: Cyd (button blind) mucked"}
     );
-    CHECK(to_pokerstars(hand.seen_by_admin()).find("6+ Hold'em No Limit ($0.50/$1.00 USD)") < 60);
+    const std::string title = "6+ Hold'em No Limit (Button Blind $1.00 - Ante $0.50 USD)";
+    CHECK(to_pokerstars(hand.seen_by_admin()).find(title) < 60);
     check_lines(
         to_phh(hand.seen_by_player(1)),
         {"variant = \"NS\"",

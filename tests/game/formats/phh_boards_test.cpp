@@ -35,7 +35,7 @@ TEST_CASE("phh: boards that all-in players ran again are known by their cards") 
     check_refused(
         run_twice_phh(),
         {
-            PhhFault{"a river short", "  \"d db 3c\",\n", "", {0, "board cards are missing"}},
+            PhhFault{"a river short", "  \"d db 3c\",\n", "", {18, "board cards are missing"}},
             PhhFault{"same card", "d db 3c", "d db Ts", {17, "a card comes twice: Ts"}},
             PhhFault{"a flop", "d db Kc", "d db Kc5c6c", {16, "a street of a wrong size"}},
             PhhFault{
@@ -45,7 +45,12 @@ TEST_CASE("phh: boards that all-in players ran again are known by their cards") 
                 {17, "more than five cards on the board"}
             },
             PhhFault{"goes on", "\"p1 sm KsKd\"", "\"p1 cc\"", {18, "the hand is over before"}},
-            PhhFault{"no all-in", "cbr 900", "cbr 800", {0, "the hand does not come to its end"}},
+            PhhFault{
+                "no all-in",
+                "cbr 900",
+                "cbr 800",
+                {19, "the hand does not come to its end: p1 is to act"}
+            },
         }
     );
 }

@@ -34,7 +34,7 @@ TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
                  "cut short",
                  "  \"p1 cc\",\n  \"p2 cc\",\n  \"p1 sm AsAd\",\n  \"p2 sm\",\n",
                  "",
-                 {0, "the hand does not come to its end"}
+                 {19, "the hand does not come to its end: p1 is to act"}
              },
              PhhFault{"goes on", "\"p1 sm AsAd\"", "\"p1 cc\"", {22, "the hand is over before"}},
              PhhFault{"post", "[50, 100, 0]", "[50, 100, -70]", {3, "a post that is no big blind"}},
@@ -53,7 +53,7 @@ TEST_CASE("phh: a hand that the rules do not allow is read, but not played") {
                  "[0, 100, 0]",
                  {3, "the small blind must be positive"}
              },
-             PhhFault{"unknown winner", "KsKd", "????", {0, "p2 has unknown cards at showdown"}},
+             PhhFault{"unknown winner", "KsKd", "????", {22, "p2 has unknown cards at showdown"}},
          }) {
         CAPTURE(row.what);
         std::string text = changed(row);
@@ -117,9 +117,10 @@ TEST_CASE("phh: a fixed limit has a big bet of two small ones") {
 TEST_CASE("phh: when everybody mucks, nobody can be said to have won") {
     std::string text = changed({"hidden", "p1 AsAd", "p1 ????", {}});
     text.replace(text.find("p2 KsKd"), 7, "p2 ????");
-    text.replace(text.find("p1 sm AsAd"), 10, "p1 sm ????");
+    text.replace(text.find("p1 sm AsAd"), 10, "p1 sm");
     CHECK(read_outcome(text) == "read");
-    CHECK(play_outcome(text) == "0: a hand is shown that the file does not tell");
+    CHECK(play_outcome(text) == "23: p2 mucks, too: nobody is left to win");
+    CHECK(play_outcome(with(text, "p1 sm", "p1 sm ????")) == "played");
 }
 
 TEST_CASE("phh: whatever a file holds, reading and playing it ends with an answer") {

@@ -62,10 +62,16 @@ private:
         in.must("PokerStars Hand #");
         hand_.id = in.until(":  ");
         hand_.game = in.until(" (");
+        const bool button = in.eat("Button Blind ");
         hand_.dollars = in.rest().starts_with("$");
-        hand_.low = in.money();
-        in.must("/");
-        hand_.high = in.money();
+        if (button) {
+            hand_.high = in.money();
+            if (in.eat(" - Ante ")) hand_.low = in.money();
+        } else {
+            hand_.low = in.money();
+            in.must("/");
+            hand_.high = in.money();
+        }
         in.must(hand_.dollars ? " USD) - " : ") - ");
         hand_.utc = in.until(" UTC [");
         hand_.eastern = in.until(" ET]");
@@ -117,7 +123,12 @@ private:
         in.must("posts ");
         act.verb = "posts";
         for (const char* const what :
-             {"the ante", "small blind", "big blind", "small & big blinds", "straddle"}) {
+             {"the ante",
+              "small blind",
+              "big blind",
+              "button blind",
+              "small & big blinds",
+              "straddle"}) {
             if (!in.eat(std::string{what} + " ")) continue;
             act.what = what;
             break;
@@ -141,6 +152,9 @@ private:
             const std::int64_t amount = in.money();
             in.must(") returned to ");
             hand_.uncalled[in.rest()] += amount;
+        } else if (in.eat("No low hand qualified")) {
+            in.must_end();
+            ++hand_.no_low;
         } else if (const std::string who = speaker(in, ": "); !who.empty()) {
             deed(in, who);
         } else if (const std::string winner = speaker(in, " collected "); !winner.empty()) {

@@ -54,7 +54,8 @@ struct StarsBounty {
 struct StarsHand {
     std::string id;
     std::string game;
-    std::int64_t low = 0;
+    std::int64_t low =
+        0;  ///< the smaller of the two stakes; the ante where only the button has a blind
     std::int64_t high = 0;
     bool dollars = false;
     bool play_money = false;
@@ -72,6 +73,7 @@ struct StarsHand {
     std::vector<StarsWin> wins;
     std::vector<StarsBounty> bounties;
     std::vector<std::string> hidden;  ///< who did not show his hand
+    int no_low = 0;                   ///< showdowns in which no low hand qualified
     std::int64_t total = 0;
     std::vector<std::int64_t> pots;  ///< main pot first; empty when there is one
     std::int64_t rake = 0;

@@ -2,6 +2,7 @@
 
 #include "game/rules/around.hpp"
 #include "game/rules/betting.hpp"
+#include "game/rules/departure.hpp"
 
 #include <algorithm>
 
@@ -18,20 +19,20 @@ bool is_amount(Chips amount) {
 }
 
 /// How a player who comes back left, if that was less than `within` ago.
-std::optional<Departure> departure_of(const Table& table, const TakeSeat& command, Millis within) {
+std::optional<Departure> departure_of(
+    const Table& table, PlayerId player, Instant now, Millis within
+) {
     for (const Departure& departure : table.departures) {
-        const bool recent = command.now - departure.at <= within;
-        if (departure.player == command.player && recent) return departure;
+        const bool recent = now - departure.at <= within;
+        if (departure.player == player && recent) return departure;
     }
     return std::nullopt;
 }
 
-/// Who comes back brings the stack he left with, also above the maximum, unless it was so small
-/// that the usual limits let him bring it anyhow (M3).
+/// A player who comes back brings the stack they left with, also above the maximum.
 Verdict check_buy_in(const Table& table, const TakeSeat& command) {
     if (!is_amount(command.buy_in)) return Refusal::bad_amount;
-    const auto left = departure_of(table, command, table.rules.rathole);
-    if (left && left->stack >= table.rules.min_buy_in) {
+    if (const auto left = must_bring(table, command.player, command.now)) {
         return command.buy_in == left->stack ? Verdict{} : Refusal::must_bring_stack;
     }
     if (command.buy_in < table.rules.min_buy_in) return Refusal::below_min_buy_in;
@@ -80,6 +81,12 @@ void record_leaving(Dealer& dealer, SeatNo number, LeaveReason reason, Instant n
 
 }  // namespace
 
+/// A stack so small that the usual limits let them bring it anyhow is not asked for.
+std::optional<Departure> must_bring(const Table& table, PlayerId player, Instant now) {
+    const auto left = departure_of(table, player, now, table.rules.rathole);
+    return left && left->stack >= table.rules.min_buy_in ? left : std::nullopt;
+}
+
 Verdict check_taken(const Table& table, SeatNo seat) {
     if (!exists(table, seat)) return Refusal::no_such_seat;
     if (!table.seats[seat.index()]) return Refusal::seat_empty;
@@ -93,7 +100,7 @@ Verdict take_seat(Dealer& dealer, const TakeSeat& command) {
     if (seat_of(table, command.player)) return Refusal::already_seated;
     if (auto refusal = check_buy_in(table, command)) return refusal;
     const auto wish = command.post ? Attendance::posting : Attendance::waiting_for_blind;
-    const auto left = departure_of(table, command, debts_kept);
+    const auto left = departure_of(table, command.player, command.now, debts_kept);
     const bool owes = left && left->owes_blinds;
     dealer.record(SeatTaken{command.seat, command.player, command.buy_in, wish, owes});
     return std::nullopt;

@@ -21,6 +21,7 @@ HighLow strength_of(Game game, const Hand& hand, const HandPlayer& player, std::
 }
 
 std::string name_of(const HighLow& strength) {
+    if (strength.high == HandRank{}) return low_name(strength.low);
     std::string name = hand_name(strength.high);
     if (strength.low.qualifies()) name += ", and " + low_name(strength.low);
     return name;

@@ -13,7 +13,7 @@ namespace cardroom::game {
     Game game, const Hand& hand, const HandPlayer& player, std::size_t board = 0
 );
 
-/// "a flush, Ace high", with a low hand behind it where there is one.
+/// "a flush, Ace high", with a low hand behind it where there is one; the low alone without a high.
 [[nodiscard]] std::string name_of(const HighLow& strength);
 
 }  // namespace cardroom::game

@@ -78,12 +78,30 @@ BoardDealtView board_view(const BoardDealt& e, const Table& after) {
     return board;
 }
 
+/// Whoever won one half of a hi-lo pot did not win with the other half of the hand. The best high
+/// and the best low among the winners are those that won; a last chip has no half for the low.
+void leave_out_lost_halves(PotAwardedView& pot) {
+    HighLow best{};
+    for (const WinView& win : pot.wins) {
+        if (!win.strength) continue;
+        best.high = std::max(best.high, win.strength->high);
+        best.low = std::max(best.low, win.strength->low);
+    }
+    const bool halved = pot.amount - pot.rake > Chips{std::int64_t{1}};
+    for (WinView& win : pot.wins) {
+        if (!win.strength) continue;
+        if (win.strength->high != best.high) win.strength->high = HandRank{};
+        if (win.strength->low != best.low || !halved) win.strength->low = LowRank{};
+    }
+}
+
 PotAwardedView pot_view(const PotAwarded& e, const Table& after) {
     PotAwardedView pot{e.pot, e.board, e.amount, e.rake, {}};
     for (const Win& win : e.wins) {
         const auto strength = strength_shown(after, win.seat, static_cast<std::size_t>(e.board));
         pot.wins.push_back({win.seat, win.amount, strength});
     }
+    leave_out_lost_halves(pot);
     return pot;
 }
 

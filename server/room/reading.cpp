@@ -283,6 +283,19 @@ void Reading::replay(PlayerId player, const request::Replay& wanted, ReadReply d
     );
 }
 
+void Reading::replay_watched(PlayerId player, const request::Replay& wanted, ReadReply done) {
+    submit(
+        [this, player, wanted]() -> ReadAnswer {
+            const auto record = archive_->hand(wanted.table, wanted.hand);
+            if (!record || record->summary.state == "open") {
+                return no_such_hand;
+            }
+            return story(*record, keys_, game::Participant{player});
+        },
+        std::move(done)
+    );
+}
+
 void Reading::admin_hands(
     const std::string& admin, const request::AdminHands& wanted, ReadReply done
 ) {

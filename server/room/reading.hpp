@@ -38,6 +38,8 @@ public:
     void statement(PlayerId player, const request::Statement& wanted, ReadReply done);
     void hands(PlayerId player, const request::Hands& wanted, ReadReply done);
     void replay(PlayerId player, const request::Replay& wanted, ReadReply done);
+    /// The same of a hand that `player` need not have been dealt into: they watch its table.
+    void replay_watched(PlayerId player, const request::Replay& wanted, ReadReply done);
     void hand_text(PlayerId player, const request::HandText& wanted, ReadReply done);
     /// Admin reads are recorded before they are answered.
     void admin_hand_text(

@@ -7,6 +7,16 @@
 #include <utility>
 
 namespace cardroom::server {
+namespace {
+
+/// Whoever watches a table may look back at its last hand: they come too late to have seen it live.
+/// The hand before it as well, for the next one may begin while the request is under way.
+bool is_last(const TableActor& table, const request::Replay& wanted) {
+    const std::int64_t last = table.table().last_hand.value();
+    return wanted.hand.value() == last || wanted.hand.value() == last - 1;
+}
+
+}  // namespace
 
 TableActor* Session::table(const Id& id, TableId wanted) {
     TableActor* found = room_.find(wanted);
@@ -130,9 +140,14 @@ void Session::on(const Id& id, const request::Hands& wanted) {
 }
 
 void Session::on(const Id& id, const request::Replay& wanted) {
-    if (may_read(id)) {
-        room_.reading().replay(player(), wanted, read_reply(id));
+    if (!may_read(id)) {
+        return;
     }
+    const TableActor* const actor = room_.find(wanted.table);
+    if (actor != nullptr && watched_.contains(wanted.table) && is_last(*actor, wanted)) {
+        return room_.reading().replay_watched(player(), wanted, read_reply(id));
+    }
+    room_.reading().replay(player(), wanted, read_reply(id));
 }
 
 void Session::on(const Id& id, const request::AdminHands& wanted) {

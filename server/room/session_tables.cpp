@@ -1,4 +1,5 @@
 // Making, hosting and watching tables.
+#include "game/rules/departure.hpp"
 #include "server/account/limit_key.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/limits.hpp"
@@ -64,6 +65,17 @@ bool opens(const TableSettings& settings, const request::Watch& wanted) {
     return settings.password_hash && wanted.password &&
            hash_table_password(settings.invite.value_or(""), *wanted.password) ==
                *settings.password_hash;
+}
+
+/// What a player who left a short while ago must bring back, and for how long yet, as JSON.
+std::optional<std::string> due_stack(const game::Table& table, PlayerId player, game::Instant now) {
+    const auto left = game::must_bring(table, player, now);
+    if (!left || seat_of(table, player)) {
+        return std::nullopt;
+    }
+    const auto rest = left->at + table.rules.rathole - now;
+    return "{\"stack\":" + std::to_string(left->stack.units()) +
+           ",\"for_ms\":" + std::to_string(rest.count()) + "}";
 }
 
 }  // namespace
@@ -241,6 +253,9 @@ void Session::enter(const Id& id, const request::Watch& wanted) {
         auto answer = Answer::ok(id);
         answer.table(wanted.table).field("seq", actor->seq().value());
         answer.flag("resumed", wanted.after && actor->can_resume(*wanted.after));
+        if (const auto due = due_stack(actor->table(), player(), room_.clock().wall())) {
+            answer.raw("must_bring", *due);
+        }
         say(std::move(answer).done());
     }
     actor->watch(*this, wanted.after);

@@ -1,4 +1,5 @@
 /// What viewers see of several boards, of shares at an all-in, and of what comes after a hand.
+#include "game/rules/strength.hpp"
 #include "game/table/view.hpp"
 #include "tests/game/support/scenario.hpp"
 
@@ -171,6 +172,64 @@ TEST_CASE("a bomb pot and a straddle are told") {
     CHECK(opened[0].bomb_pot);
     CHECK(view(game.table(), spectator).hand->bomb_pot);
     CHECK(view(game.table(), spectator).hand->boards.size() == 2);
+}
+
+TEST_CASE("a winner at hi-lo is told what they won with: the high, the low, or both") {
+    struct Row {
+        std::string name, seats, cards, first, last;
+        std::vector<std::string> wins;
+    };
+    const std::vector<Row> rows{
+        {"a low that came with a pair does not win with the pair",
+         "1:1000 2:1000",
+         "1 KcTs8dTh; 2 5dJhTd3s; board Kh4d7c7hAd",
+         "all-in 1",
+         "call 2",
+         {"2 1000 7-5-4-3-A low", "1 1000 two pair, Kings and Sevens"}},
+        {"a scoop is won with both",
+         "1:1000 2:1000",
+         "1 Ac2c3dQh; 2 KcQsJdTh; board 4c5c9cKd8h",
+         "all-in 1",
+         "call 2",
+         {"1 2000 a flush, Ace high, and 8-5-4-2-A low"}},
+        {"a low that is not the best wins nothing",
+         "1:1000 2:1000",
+         "1 KcKs7d3d; 2 Ac2dJsJh; board Kh4d5c8hQs",
+         "all-in 1",
+         "call 2",
+         {"2 1000 8-5-4-2-A low", "1 1000 three of a kind, Kings"}},
+        {"a low quartered is told as a low, beside the high that has the other quarter",
+         "1:1000 2:1000 3:1000",
+         "1 Ac2dKsKc; 2 As2hJsJh; 3 QdQs9h9d; board Kh4d5c8hQc",
+         "all-in 1; call 2",
+         "call 3",
+         {"2 750 8-5-4-2-A low", "1 2250 three of a kind, Kings, and 8-5-4-2-A low"}},
+        {"without a low the name is the high's alone",
+         "1:1000 2:1000",
+         "1 KcKs7d6d; 2 Ac2d4s4h; board KhTd9c8hQs",
+         "all-in 1",
+         "call 2",
+         {"1 2000 a straight, Six to Ten"}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.name);
+        TableRules rules = blinds(50, 100);
+        rules.game = Game::omaha_hi_lo;
+        Scenario game{rules};
+        game.seats(row.seats).button(1).cards(row.cards).deal().play(row.first);
+        const auto pots = only<PotAwardedView>(played(game, row.last));
+        std::vector<std::string> wins;
+        for (const PotAwardedView& pot : pots) {
+            for (const WinView& win : pot.wins) {
+                REQUIRE(win.strength);
+                wins.push_back(
+                    std::to_string(win.seat.number()) + " " + std::to_string(win.amount.units()) +
+                    " " + name_of(*win.strength)
+                );
+            }
+        }
+        CHECK(wins == row.wins);
+    }
 }
 
 }  // namespace cardroom::game::testing

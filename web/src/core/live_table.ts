@@ -8,10 +8,12 @@ import { PaintPlan, type Due } from "./paint";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Snap, TableEvent } from "./protocol";
 import { applyFrame, reduce } from "./reducer";
 import { fromSnap } from "./snap";
+import { withStory, type Story } from "./story";
 
 export interface LogLine {
   key: number;
   text: string;
+  hand: number | null;
 }
 
 export interface TableWorld {
@@ -31,11 +33,13 @@ export class LiveTable {
   truth: TableModel | null = null;
   painted: TableModel | null = null;
   clock: TurnClock | null = null;
-  /** The last hand's, shown for a while whatever comes next. */
+  /** The last hand's, shown while that hand lies on the table, and for a while whatever comes next. */
   outcome: Outcome | null = null;
   frozen: FreezeReason | null = null;
   log: LogLine[] = [];
   chat: ChatLine[] = [];
+  /** A hand that was over when we came, and whose story we have not been told. */
+  untold: number | null = null;
   /** Seats whose player lost the connection, with the end of his grace. */
   away = new Map<number, number>();
 
@@ -51,6 +55,8 @@ export class LiveTable {
   private cancel: (() => void) | null = null;
   private asked = false;
   private lines = 0;
+  /** The last line before the newest snap: what is told of an untold hand comes after it. */
+  private linesAtSnap = 0;
 
   constructor(readonly table: number, private readonly world: TableWorld) {}
 
@@ -60,6 +66,10 @@ export class LiveTable {
     this.truth = fromSnap(frame);
     this.painted = this.truth;
     this.clock = null;
+    this.linesAtSnap = this.lines;
+    const hand = this.truth.hand;
+    this.untold = hand?.over && this.outcome?.hand !== hand.hand ? hand.hand : null;
+    this.dropOldOutcome();
     if (frame.state !== "frozen") this.frozen = null;
     else this.frozen ??= "fault";
     if (frame.chat) this.chat = frame.chat.slice(-chatLimit);
@@ -120,6 +130,23 @@ export class LiveTable {
       m && { ...m, seats: m.seats.map((s) => (s.seat === seat ? { ...s, connected } : s)) };
     this.truth = mark(this.truth);
     this.painted = mark(this.painted);
+    this.onChange();
+  }
+
+  /** What we came too late for: its lines stand before what came since, and its result lies on the table if the hand does. */
+  story(told: Story): void {
+    if (told.hand !== this.untold) return;
+    this.untold = null;
+    const earlier = this.log.filter((line) => line.key <= this.linesAtSnap && line.hand !== told.hand);
+    const later = this.log.filter((line) => line.key > this.linesAtSnap);
+    const step = 1 / (told.lines.length + 1);
+    const lines = told.lines.map((text, i) => ({ key: this.linesAtSnap + (i + 1) * step, text, hand: told.hand }));
+    this.log = [...earlier, ...lines, ...later].slice(-logLimit);
+    const tell = (m: TableModel | null): TableModel | null =>
+      m?.hand?.hand === told.hand && m.hand.over && !m.hand.voided ? { ...m, hand: withStory(m.hand, told) } : m;
+    this.truth = tell(this.truth);
+    this.painted = tell(this.painted);
+    if (this.painted?.hand?.hand === told.hand) this.show(told.ended);
     this.onChange();
   }
 
@@ -184,21 +211,30 @@ export class LiveTable {
   private paintOne(event: TableEvent): void {
     if (!this.painted) return;
     const line = dealerLine(this.painted, event);
-    if (line) this.log = [...this.log, { key: ++this.lines, text: line }].slice(-logLimit);
+    if (line) this.log = [...this.log, { key: ++this.lines, text: line, hand: event.e === "hand" ? event.hand : this.painted.hand?.hand ?? null }].slice(-logLimit);
     this.painted = reduce(this.painted, event, this.world.me());
+    this.dropOldOutcome();
     if (event.e === "pot" || event.e === "bounty" || event.e === "hand_end") this.keepOutcome();
     this.onPaint(event);
   }
 
   private keepOutcome(): void {
-    const model = this.painted;
-    if (!model?.hand) return;
-    const hold = model.hand.showdown ? outcomeMs.showdown : outcomeMs.result;
+    if (this.painted?.hand) this.show(this.painted);
+  }
+
+  private show(model: TableModel): void {
+    const hold = model.hand?.showdown ? outcomeMs.showdown : outcomeMs.result;
     this.outcome = outcomeOf(model, this.world.now() + hold) ?? this.outcome;
     this.world.after(hold + 20, () => {
-      if (this.outcome && this.outcome.until <= this.world.now()) this.outcome = null;
+      this.dropOldOutcome();
+      if (this.outcome && this.outcome.until <= this.world.now()) this.outcome = { ...this.outcome, lasting: true };
       this.onChange();
     });
+  }
+
+  private dropOldOutcome(): void {
+    const { outcome, painted } = this;
+    if (outcome && outcome.until <= this.world.now() && painted?.hand?.hand !== outcome.hand) this.outcome = null;
   }
 
   private clearQueue(): void {

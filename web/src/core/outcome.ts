@@ -26,6 +26,8 @@ export interface Outcome {
   seats: SeatWin[];
   bounties: { seat: number; name: string; amount: number }[];
   until: number;
+  /** Shown for longer than that, for its hand lies on the table still. */
+  lasting: boolean;
 }
 
 function nameAt(model: TableModel, seat: number): string {
@@ -63,5 +65,5 @@ export function outcomeOf(model: TableModel, until: number): Outcome | null {
   }));
   const bounties = hand.players.filter((p) => p.bounty > 0)
     .map((p) => ({ seat: p.seat, name: nameAt(model, p.seat), amount: p.bounty }));
-  return { hand: hand.hand, lines, seats, bounties, until };
+  return { hand: hand.hand, lines, seats, bounties, until, lasting: false };
 }

@@ -33,7 +33,7 @@ function betInSnap(hand: SnapHand, bigBlind: number): number {
 function handFromSnap(hand: SnapHand, you: number | null, bigBlind: number): HandModel {
   const all = hand.players.reduce((sum, p) => sum + p.total + p.dead, 0);
   const players = hand.players.map((p) => ({
-    seat: p.seat, standing: p.standing, bet: p.bet, total: p.total, dead: p.dead, cards: [...p.cards],
+    seat: p.seat, standing: p.standing, bet: hand.over ? 0 : p.bet, total: p.total, dead: p.dead, cards: [...p.cards],
     open: openInSnap(hand, p, you), mucked: false, handName: null, last: null, won: 0, bounty: 0,
   }));
   return {

@@ -1,7 +1,8 @@
 // For admins: find a hand, see it with all cards, its log and its postings; see how the tables are.
 import { useState } from "preact/hooks";
 import type { AdminReplay } from "../core/protocol";
-import { link, status } from "../state/session";
+import { read } from "../state/reading";
+import { status } from "../state/session";
 import { useLoad } from "../ui/hooks";
 import { AdminHand } from "../ui/admin/AdminHand";
 import { AdminTables } from "../ui/admin/AdminTables";
@@ -35,7 +36,7 @@ export function Admin() {
 
 function OpenHand({ picked, live }: { picked: Picked; live: boolean }) {
   const { state, again } = useLoad(
-    () => (live ? link.request({ t: "admin_replay", ...picked }) as unknown as Promise<AdminReplay> : new Promise<AdminReplay>(() => {})),
+    () => (live ? read({ t: "admin_replay", ...picked }) as unknown as Promise<AdminReplay> : new Promise<AdminReplay>(() => {})),
     `${live}`,
   );
   if (state.kind === "loading") return <main class="page"><Bones /></main>;

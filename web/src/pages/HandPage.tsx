@@ -1,5 +1,6 @@
 // One of my hands, step by step.
-import { link, seated, status } from "../state/session";
+import { read } from "../state/reading";
+import { seated, status } from "../state/session";
 import type { Replay } from "../core/protocol";
 import { useLoad } from "../ui/hooks";
 import { ReplayView } from "../ui/replay/ReplayView";
@@ -9,7 +10,7 @@ import { LineBanner, TopBar } from "../ui/TopBar";
 export function HandPage({ table, hand }: { table: number; hand: number }) {
   const live = status.value.kind === "live";
   const { state, again } = useLoad(
-    () => (live ? link.request({ t: "replay", table, hand }) as unknown as Promise<Replay> : new Promise<Replay>(() => {})),
+    () => (live ? read({ t: "replay", table, hand }) as unknown as Promise<Replay> : new Promise<Replay>(() => {})),
     `${table}/${hand}/${live}`,
   );
   return (

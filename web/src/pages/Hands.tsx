@@ -3,7 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { joinPages, olderThan } from "../core/paging";
 import type { HandRow } from "../core/protocol";
 import { fullTime, signed } from "../core/words";
-import { link, seated, status } from "../state/session";
+import { read } from "../state/reading";
+import { seated, status } from "../state/session";
 import { CardRow } from "../ui/Card";
 import { Bones, Empty, Failed } from "../ui/States";
 import { LineBanner, TopBar } from "../ui/TopBar";
@@ -19,7 +20,7 @@ export function Hands() {
   const live = status.value.kind === "live";
   const load = async (last?: HandRow): Promise<void> => {
     try {
-      const ok = (await link.request({ t: "hands", limit: 30, ...olderThan(last) })) as unknown as Page;
+      const ok = (await read({ t: "hands", limit: 30, ...olderThan(last) })) as unknown as Page;
       setError(null);
       setPage((old) => (last === undefined || !old ? ok : { hands: joinPages(old.hands, ok.hands), more: ok.more }));
     } catch (problem) {

@@ -4,6 +4,7 @@ import { mayHuntRabbit } from "../core/boards";
 import { playerAt, seatAt, type TableModel } from "../core/model";
 import { freezeWords } from "../core/words";
 import { freeSeats } from "../state/seating";
+import { lookBack } from "../state/look_back";
 import { go, query } from "../state/route";
 import { status, you } from "../state/session";
 import { letGo, openTable, retryTable, watchedTable, type Watched } from "../state/tables";
@@ -23,6 +24,7 @@ export function TablePage({ table }: { table: number }) {
     const invite = query("invite");
     const watched = openTable(table, invite ? { invite } : {});
     watched.pages += 1;
+    lookBack(watched);
     return () => {
       watched.pages -= 1;
       letGo(table);

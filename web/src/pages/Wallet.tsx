@@ -1,6 +1,7 @@
 // The wallet: what is in it, what is on tables, and every entry with the balance after it.
 import { useEffect, useState } from "preact/hooks";
-import { link, balance, status, seated } from "../state/session";
+import { read } from "../state/reading";
+import { balance, status, seated } from "../state/session";
 import { isShort } from "../core/purse";
 import { allKinds, chips, fullTime, kindName, kindWords, signed } from "../core/words";
 import type { StatementEntry } from "../core/protocol";
@@ -22,7 +23,7 @@ export function Wallet() {
   const live = status.value.kind === "live";
   const load = async (before?: number): Promise<void> => {
     try {
-      const ok = await link.request({ t: "statement", limit: 50, ...(before === undefined ? {} : { before }) });
+      const ok = await read({ t: "statement", limit: 50, ...(before === undefined ? {} : { before }) });
       const page = ok as unknown as Statement;
       setError(null);
       setStatement((old) => (before === undefined || !old ? page : { ...page, entries: [...old.entries, ...page.entries] }));

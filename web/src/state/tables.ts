@@ -6,6 +6,7 @@ import { Refused } from "../core/link";
 import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Proof, ServerFrame, Snap, TableEvent } from "../core/protocol";
 import { link, onForget, onFrame, onWelcome, seated, status, you } from "./session";
 import { leavingWords, leftWords } from "../core/words";
+import { lookBack } from "./look_back";
 import { muted } from "./settings";
 import { play } from "./sound";
 import { toast } from "./toast";
@@ -132,6 +133,7 @@ onFrame((frame: ServerFrame) => {
       sayOurName(live);
       noteSeat(live.table, live.truth?.you ?? null);
       entry.status.value = { kind: "live" };
+      lookBack(entry);
       break;
     case "ev": hear(live, frame as EvFrame); checkAfter(entry, frame as EvFrame); break;
     case "clock": live.clockFrame(frame as ClockFrame); break;

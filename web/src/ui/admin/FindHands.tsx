@@ -3,7 +3,7 @@ import { joinPages, olderThan } from "../../core/paging";
 import { parseAmount } from "../../core/sizing";
 import { chips, fullTime } from "../../core/words";
 import type { Picked } from "../../pages/Admin";
-import { link } from "../../state/session";
+import { read } from "../../state/reading";
 import { wordsOf } from "../../state/toast";
 import { Empty } from "../States";
 
@@ -35,7 +35,7 @@ export function FindHands({ onPick }: { onPick(picked: Picked): void }) {
     if (table === "wrong" || hand === "wrong") return setProblem(`“${table === "wrong" ? "Table" : "Hand number"}” is not a number.`);
     const player = form.player.trim();
     try {
-      const ok = await link.request({
+      const ok = await read({
         t: "admin_hands", limit: 30, ...(table === null ? {} : { table }), ...(hand === null ? {} : { hand }),
         ...(player ? { player } : {}), ...olderThan(last),
       });

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { fileOf, handFormats, noTextWords, textRequest, type HandFormat } from "../../core/hand_text";
 import { Refused } from "../../core/link";
 import { saveFile } from "../../state/download";
-import { link } from "../../state/session";
+import { read } from "../../state/reading";
 import { complain, toast } from "../../state/toast";
 import { useDismiss } from "../hooks";
 
@@ -22,7 +22,7 @@ export function Download({ table, hand, admin }: DownloadProps) {
     setOpen(false);
     setBusy(true);
     try {
-      saveFile(fileOf(await link.request(textRequest({ table, hand }, format, admin))));
+      saveFile(fileOf(await read(textRequest({ table, hand }, format, admin))));
     } catch (error) {
       if (error instanceof Refused) toast(noTextWords(error.code, error.message), "bad");
       else complain(error);

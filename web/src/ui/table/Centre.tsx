@@ -22,7 +22,8 @@ export function Centre({ model, outcome, note, lit, onLight, onRabbit }: CentreP
       <div class="pots" aria-live="off"><Pots model={model} lit={lit} onLight={onLight} /></div>
       <Boards hand={hand} onRabbit={onRabbit} />
       <div class={(outcome?.lines.length ?? 0) > 2 ? "verdict many" : "verdict"} role="status" aria-live="polite">
-        {outcome ? <Verdict outcome={outcome} now={hand?.hand} /> : note ? <p class="quiet">{note}</p> : null}
+        {outcome && <Verdict outcome={outcome} now={hand?.hand} />}
+        {note && (!outcome || outcome.lasting) && <p class="quiet">{note}</p>}
       </div>
     </div>
   );

@@ -15,11 +15,13 @@ export function Pots({ model, lit, onLight }: PotsProps) {
   const { hand } = model;
   if (!hand || hand.voided) return null;
   const total = hand.over ? 0 : totalPot(hand);
+  const won = hand.over ? hand.awards.reduce((sum, award) => sum + award.amount, 0) : 0;
   const pots = total > 0 ? potsOf(hand) : [];
   return (
     <>
       {hand.bombPot && <Bomb boards={hand.boards.length} />}
       {isRunSeveralTimes(hand) && <span class="pot runs">Run {runTimes(hand.boards.length)}</span>}
+      {won > 0 && <span class="pot won-pot" data-testid="won-pot">Pot <b>{chips(won)}</b></span>}
       {total > 0 && <span class="pot total">Pot <b>{chips(total)}</b></span>}
       {pots.length > 1 && pots.map((pot, i) => (
         <button key={i} class={lit === i ? "pot side lit" : "pot side"} aria-expanded={lit === i} data-testid="side-pot"

@@ -42,9 +42,9 @@ async function serveFiles(page) {
  * A page at the scene's table. `play(stop)` says the frames up to that stop and lets them be painted; requests other
  * than those that open the page are kept in `asked` and answered ok, or as `answers` has it by their `t`. `you` changes
  * what the welcome says of us, `seated` where it says we sit. While `line.answers` is false the socket is open and
- * silent; while `line.watches` is false nobody is told what happened at the table.
+ * silent; while `line.watches` is false nobody is told what happened at the table. `nobody` is logged in nowhere.
  */
-export async function stage(browser, shape, scene, { answers = {}, lobby = [], you: me = {}, seated = [] } = {}) {
+export async function stage(browser, shape, scene, { answers = {}, lobby = [], you: me = {}, seated = [], nobody = false } = {}) {
   const context = await browser.newContext(shape);
   const page = await context.newPage();
   const complaints = [];
@@ -71,6 +71,7 @@ export async function stage(browser, shape, scene, { answers = {}, lobby = [], y
       if (!line.answers) return;
       const frame = JSON.parse(text);
       const ok = { t: "ok", id: frame.id };
+      if (nobody) return say({ t: "err", id: frame.id, code: "not_authenticated", msg: "log in first" });
       if (frame.t === "hello") return say({ t: "welcome", v: 1, you, balance: 9000, boot: "b", server_ms: 0, seated });
       if (frame.t === "ping") return say(ok);
       if (frame.t === "lobby") { say({ t: "lobby", tables: lobby }); return say(ok); }

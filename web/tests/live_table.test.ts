@@ -172,3 +172,16 @@ test("after a reconnect nothing may be decided before the table is what the serv
   table.snap({ ...snap, seq: 990 });
   assert.equal(table.fresh, true);
 });
+
+test("who leaves is known to owe that stack for a while, and no longer when they sit again", () => {
+  const table = started(world());
+  const left = (stack: number, player = 42): void => table.ev(frame((table.truth?.seq ?? 0) + 1, [{ e: "seat_left", seat: 4, player, stack, reason: "asked" }]));
+  left(900, 17);
+  assert.equal(table.due, null);
+  left(3840);
+  assert.equal(table.due?.stack, 3840);
+  table.ev(frame((table.truth?.seq ?? 0) + 1, [{ e: "seat_taken", seat: 4, player: 42, name: "ann", bot: false, stack: 3840, attendance: "posting", owes: [], bank_ms: 0 }]));
+  assert.equal(table.due, null);
+  left(snap.rules.min_buy_in - 1);
+  assert.equal(table.due, null);
+});

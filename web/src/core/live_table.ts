@@ -2,6 +2,7 @@
 // through the paint queue. Frames in, models out; no DOM and no Preact.
 import { startClock, type TurnClock } from "./clock";
 import { dealerLine } from "./dealer";
+import { dueAfter, type DueStack } from "./due";
 import type { TableModel } from "./model";
 import { outcomeOf, type Outcome } from "./outcome";
 import { PaintPlan, type Due } from "./paint";
@@ -40,6 +41,8 @@ export class LiveTable {
   chat: ChatLine[] = [];
   /** A hand that was over when we came, and whose story we have not been told. */
   untold: number | null = null;
+  /** What we must bring when we come back, and until when. */
+  due: DueStack | null = null;
   /** Seats whose player lost the connection, with the end of his grace. */
   away = new Map<number, number>();
 
@@ -83,7 +86,10 @@ export class LiveTable {
     if (applied.kind === "gap") return this.gap();
     this.asked = false;
     this.truth = applied.model;
-    for (const event of frame.events) this.keepClock(event, frame.hand);
+    for (const event of frame.events) {
+      this.keepClock(event, frame.hand);
+      this.due = dueAfter(this.due, event, this.truth.rules, this.world.me(), this.world.now());
+    }
     const hand = this.truth.hand;
     const mine = hand !== null && hand.toAct !== null && hand.toAct === this.truth.you;
     this.paint(frame, mine || this.world.hidden() || frame.seq <= this.caughtUpAt);
@@ -214,12 +220,8 @@ export class LiveTable {
     if (line) this.log = [...this.log, { key: ++this.lines, text: line, hand: event.e === "hand" ? event.hand : this.painted.hand?.hand ?? null }].slice(-logLimit);
     this.painted = reduce(this.painted, event, this.world.me());
     this.dropOldOutcome();
-    if (event.e === "pot" || event.e === "bounty" || event.e === "hand_end") this.keepOutcome();
+    if (event.e === "pot" || event.e === "bounty" || event.e === "hand_end") this.show(this.painted);
     this.onPaint(event);
-  }
-
-  private keepOutcome(): void {
-    if (this.painted?.hand) this.show(this.painted);
   }
 
   private show(model: TableModel): void {

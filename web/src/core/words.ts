@@ -1,49 +1,7 @@
 // Plain English for what the server says by code, and numbers as players read them.
 import type { Betting, FreezeReason, Game, Intent, TableEvent } from "./protocol";
+import { refusals } from "./refusal_words";
 import type { Blinds } from "./rules";
-
-const refusals: Record<string, string> = {
-  busy: "The table is busy. Try again.",
-  saving: "The table is being saved. Nothing was done; try again in a moment.",
-  unsure: "The answer was lost on the way. Try again: nothing can happen twice.",
-  table_frozen: "A card room admin is looking at this table.",
-  rate_limited: "That was too fast. Wait a moment.",
-  wrong_password: "Wrong or missing password or invite.",
-  forbidden: "That is not yours to do.",
-  not_seated: "You have no seat at this table.",
-  not_enough_chips: "Your wallet holds less than that.",
-  key_reused: "This request was already used for something else. Try again.",
-  limit_reached: "You have reached today's limit for this.",
-  not_empty: "Somebody is still seated.",
-  no_such_table: "This table does not exist (any more).",
-  no_such_hand: "This hand was not found among yours.",
-  seat_taken: "Somebody was faster: the seat is taken.",
-  already_seated: "You already have a seat at this table.",
-  table_paused: "The table is paused.",
-  no_hand: "That hand is over.",
-  stale_turn: "That decision has already been made.",
-  not_your_turn: "It is not your turn.",
-  too_early: "Too early for that.",
-  hand_in_progress: "Not during a hand.",
-  below_min_buy_in: "That is less than the smallest buy-in.",
-  above_max_buy_in: "That is more than the table allows.",
-  cannot_check: "There is a bet: you cannot check.",
-  cannot_call: "There is nothing to call.",
-  cannot_fold: "You cannot fold now.",
-  cannot_raise: "You may not raise now.",
-  above_max_raise: "That is more than you may raise to.",
-  not_sitting_out: "You are not sitting out.",
-  already_sitting_out: "You are already sitting out.",
-  no_chips: "You have no chips at this table.",
-  nothing_to_show: "There is nothing to show.",
-  cannot_run_it: "The board cannot be run so many times now.",
-  asked_for_runs: "The betting is over. Say how many times to run it.",
-  not_offered: "This table does not offer that.",
-  not_authenticated: "You are not logged in.",
-  account_frozen: "This account has been frozen by an admin.",
-  connection_lost: "The connection was lost before the answer came.",
-  name_taken: "That name is taken. Choose another.",
-};
 
 /** Rules whose own message carries the figure that matters ("raise to at least 60"). */
 const telling = new Set([
@@ -58,6 +16,17 @@ export function refusalWords(code: string, msg: string): string {
 
 /** The two reasons why nobody is given more chips have one code. */
 export const noMoreChips = "No chips were added: they are given to who has nearly none left, on tables too, and a few times a day.";
+
+/** To a player who comes back while the table still asks for the stack they left with. */
+export function bringWords(stack: number, ratholeMs: number): string {
+  return `You left this table with ${chips(stack)} less than ${span(ratholeMs)} ago, so you must buy in for ${chips(stack)}.`;
+}
+
+/** The figure in "…: bring it back: 3840". */
+export function stackIn(msg: string): number | null {
+  const figure = /\d[\d,]*/.exec(msg)?.[0];
+  return figure === undefined ? null : Number(figure.replace(/,/g, ""));
+}
 
 export function sentence(text: string): string {
   const first = text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,7 +5,7 @@ import type { Replay } from "../core/protocol";
 import { storyOf } from "../core/story";
 import { read } from "./reading";
 
-const tries = 10;
+const tries = 5;
 const againMs = 400;
 
 interface Seen {

@@ -2,6 +2,7 @@
 import { Refused } from "../core/link";
 import { moneyKey } from "../core/keys";
 import type { LobbyTable } from "../core/protocol";
+import { stackIn } from "../core/words";
 import { lobbyTables } from "./lobby";
 import { balance, link, seated } from "./session";
 import { lastGame, lastStakes } from "./settings";
@@ -18,6 +19,11 @@ export async function takeSeat(wish: Seating): Promise<void> {
   await link.request({
     t: "sit", table: wish.table, seat: wish.seat, buy_in: wish.buyIn, post: wish.post, key: moneyKey(),
   });
+}
+
+/** Who left a short while ago must bring that stack: how much the server asks for when it refuses less. */
+export function stackAskedFor(error: unknown): number | null {
+  return error instanceof Refused && error.code === "must_bring_stack" ? stackIn(error.message) : null;
 }
 
 export function freeSeats(table: { seats: number }, players: { seat: number }[]): number[] {
@@ -49,16 +55,21 @@ export async function playNow(): Promise<number> {
   let last: unknown = new Refused("limit_reached", "");
   for (const table of all.slice(0, 6)) {
     openTable(table.table);
-    for (const seat of freeSeats(table, table.players).slice(0, 4)) {
+    let buyIn = usualBuyIn(table, wallet);
+    const seats = freeSeats(table, table.players).slice(0, 4);
+    while (seats[0] !== undefined) {
       try {
-        await takeSeat({ table: table.table, seat, buyIn: usualBuyIn(table, wallet), post: true });
+        await takeSeat({ table: table.table, seat: seats[0], buyIn, post: true });
         lastGame.value = table.game;
         lastStakes.value = table.big_blind;
         return table.table;
       } catch (error) {
         last = error;
         if (!(error instanceof Refused) || error.code === "connection_lost") throw error;
-        if (error.code !== "seat_taken") break;
+        const asked = stackAskedFor(error);
+        if (asked !== null && asked <= wallet && asked !== buyIn) buyIn = asked;
+        else if (error.code === "seat_taken") seats.shift();
+        else break;
       }
     }
     letGo(table.table);

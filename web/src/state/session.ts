@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { Link, type LinkStatus, type Socket } from "../core/link";
 import type { Err, ServerFrame, Welcome, You } from "../core/protocol";
 import { refusalWords } from "../core/words";
-import { api } from "./api";
+import { api, ApiError } from "./api";
 import { toast } from "./toast";
 
 export const status = signal<LinkStatus>({ kind: "connecting", again: false });
@@ -79,7 +79,11 @@ export async function playAsGuest(name: string): Promise<void> {
 }
 
 export async function logIn(name: string, password: string): Promise<void> {
-  enter((await api.login(name, password)).you);
+  const answer = await api.login(name, password).catch((error: unknown) => {
+    // The code is that of a table's password too.
+    throw error instanceof ApiError && error.code === "wrong_password" ? new ApiError(error.status, "wrong_login", "") : error;
+  });
+  enter(answer.you);
 }
 
 /** A guest who registers keeps the seat and the chips. The server calls him by the new name from the next hello on. */

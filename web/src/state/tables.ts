@@ -81,6 +81,8 @@ async function ask(entry: Watched): Promise<void> {
     const ok = await link.request({
       t: "watch", table: live.table, ...(seq === undefined ? {} : { after: seq }), ...entry.secret,
     });
+    const due = ok.must_bring as { stack: number; for_ms: number } | undefined;
+    live.due = due ? { stack: due.stack, until: performance.now() + due.for_ms } : null;
     live.catchUp(Number(ok.seq ?? 0));
     entry.status.value = { kind: "live" };
   } catch (error) {

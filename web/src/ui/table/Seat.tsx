@@ -49,7 +49,7 @@ export function SeatPod({ model, seat, place, hero, clock, outcome, heldUntil, u
           <span class="name" title={seat.name}>{seat.name}</span>
         </span>
         <span class="stack">
-          {player?.standing === "all_in" && seat.stack === 0 ? "All-in" : shortChips(seat.stack)}
+          {player?.standing === "all_in" && seat.stack === 0 && !hand?.over ? "All-in" : shortChips(seat.stack)}
           {seat.bot && <span class="tag bot">BOT</span>}
         </span>
         <Pucks hand={hand} seat={seat.seat} />

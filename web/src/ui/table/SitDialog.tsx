@@ -1,11 +1,10 @@
 // Sitting down: how much to bring, and whether to post or to wait.
 import { useState } from "preact/hooks";
-import { Refused } from "../../core/link";
 import type { Rules } from "../../core/protocol";
 import { entryOf, readEntry } from "../../core/typed_amount";
-import { chips } from "../../core/words";
+import { bringWords, chips } from "../../core/words";
 import { balance } from "../../state/session";
-import { takeSeat, usualBuyIn } from "../../state/seating";
+import { stackAskedFor, takeSeat, usualBuyIn } from "../../state/seating";
 import { lastGame, lastStakes } from "../../state/settings";
 import { wordsOf } from "../../state/toast";
 import { Amount } from "../Amount";
@@ -16,16 +15,18 @@ interface SitProps {
   table: number;
   rules: Rules;
   seat: number;
+  /** What must be brought, no more and no less: the stack one left with a short while ago. */
+  due: number | null;
   onClose(): void;
 }
 
-export function SitDialog({ table, rules, seat, onClose }: SitProps) {
+export function SitDialog({ table, rules, seat, due, onClose }: SitProps) {
   const wallet = balance.value ?? 0;
   const [entry, setEntry] = useState(entryOf(usualBuyIn(rules, wallet)));
   const [post, setPost] = useState(true);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const [mustBring, setMustBring] = useState<number | null>(null);
+  const [mustBring, setMustBring] = useState<number | null>(due);
   const range = { min: rules.min_buy_in, max: Math.min(rules.max_buy_in, Math.max(rules.min_buy_in, wallet)) };
   const bring = mustBring ?? readEntry(entry, range).amount;
   const sit = async (): Promise<void> => {
@@ -39,17 +40,19 @@ export function SitDialog({ table, rules, seat, onClose }: SitProps) {
       onClose();
       return;
     } catch (error) {
-      setProblem(wordsOf(error));
-      // "must bring 740 chips": who comes back soon brings what he left with.
-      const figure = error instanceof Refused && error.code === "must_bring_stack" ? /\d[\d,]*/.exec(error.message) : null;
-      if (figure) setMustBring(Number(figure[0].replace(/,/g, "")));
+      const asked = stackAskedFor(error);
+      if (asked === null) setProblem(wordsOf(error));
+      else setMustBring(asked);
     }
     setBusy(false);
   };
-  if (wallet < rules.min_buy_in) {
+  if (wallet < (mustBring ?? rules.min_buy_in)) {
     return (
       <Dialog title="Not enough chips" onClose={onClose}>
-        <p>The smallest buy-in here is {chips(rules.min_buy_in)}; your wallet holds {chips(wallet)}.</p>
+        <p>
+          {mustBring === null ? `The smallest buy-in here is ${chips(rules.min_buy_in)}` : bringWords(mustBring, rules.rathole_ms).slice(0, -1)}; your
+          wallet holds {chips(wallet)}.
+        </p>
         <MoreChips />
       </Dialog>
     );
@@ -58,10 +61,11 @@ export function SitDialog({ table, rules, seat, onClose }: SitProps) {
     <Dialog title={`Take seat ${seat}`} onClose={onClose}>
       <div class="form">
         <div class="field">
-          <span>Bring to the table <small>{chips(rules.min_buy_in)} to {chips(rules.max_buy_in)}; you have {chips(wallet)}</small></span>
+          <span>Bring to the table{" "}
+            <small>{mustBring === null && `${chips(rules.min_buy_in)} to ${chips(rules.max_buy_in)}; `}you have {chips(wallet)}</small></span>
           {mustBring === null
             ? <Amount label="Buy-in" entry={entry} range={range} step={rules.big_blind} onChange={setEntry} onEnter={() => void sit()} />
-            : <b class="figure">{chips(mustBring)}</b>}
+            : <><b class="figure" data-testid="must-bring">{chips(mustBring)}</b><small role="status">{bringWords(mustBring, rules.rathole_ms)}</small></>}
         </div>
         <fieldset class="choice">
           <legend>When a hand is running</legend>

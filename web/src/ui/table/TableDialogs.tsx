@@ -20,7 +20,11 @@ interface DialogsProps {
 export function TableDialogs({ open, watched, truth, onClose }: DialogsProps) {
   const mine = seatAt(truth, truth.you);
   switch (open?.kind) {
-    case "sit": return <SitDialog table={truth.table} rules={truth.rules} seat={open.seat} onClose={onClose} />;
+    case "sit": {
+      const { due } = watched.live;
+      const stack = due && due.until > performance.now() ? due.stack : null;
+      return <SitDialog table={truth.table} rules={truth.rules} seat={open.seat} due={stack} onClose={onClose} />;
+    }
     case "chips": return mine ? <ChipsDialog model={truth} seat={mine} onClose={onClose} /> : null;
     case "habits": return mine ? <HabitsDialog model={truth} seat={mine} onClose={onClose} /> : null;
     case "host": return <HostDialog model={truth} onClose={onClose} />;

@@ -40,11 +40,11 @@ async function tryWrong({ page, press, sent }, { box, button, request, range, ke
     else await page.keyboard.insertText(text);
     await press("Enter");
     check((await box.getAttribute("aria-invalid")) === "true", `“${text}” is not marked`);
-    const words = await page.locator(".amount-problem").innerText({ timeout: 2000 });
+    const words = await page.locator(".amount-problem").innerText({ timeout: 60_000 });
     check(words.includes(range), `“${text}”: ${words}`);
     check(await button.isDisabled(), `“${text}”: the button is alive: ${await button.innerText()}`);
     check(!/\d/.test(await button.innerText()), `“${text}”: the button names an amount: ${await button.innerText()}`);
-    await button.click({ force: true, timeout: 2000 }).catch(() => {});
+    await button.click({ force: true, timeout: 3000 }).catch(() => {});
     // The press on the button took the focus from the box: what stands there must stay wrong.
     check((await box.inputValue()) === text && (await box.getAttribute("aria-invalid")) === "true", `“${text}” became “${await box.inputValue()}”`);
     await box.evaluate((element) => element.blur());
@@ -56,9 +56,9 @@ async function tryWrong({ page, press, sent }, { box, button, request, range, ke
 async function raise(size) {
   const staged = await opened(size, decision());
   const { page, press, sent, play, complaints } = staged;
-  await page.getByTestId("hero").waitFor({ timeout: 10_000 });
+  await page.getByTestId("hero").waitFor({ timeout: 60_000 });
   await play("ours");
-  await page.locator("[data-testid=decision]:not(.inert)").waitFor({ timeout: 10_000 });
+  await page.locator("[data-testid=decision]:not(.inert)").waitFor({ timeout: 60_000 });
   const box = page.getByLabel("Raise to", { exact: true });
   const button = page.getByTestId("raise");
   const preset = page.locator(".preset").first();
@@ -78,7 +78,7 @@ async function raise(size) {
   }
   await box.fill("2,345");
   await press("Enter");
-  await until("the raise", 10, () => sent("act").length > 0);
+  await until("the raise", 60, () => sent("act").length > 0);
   check(sent("act").length === 1 && sent("act")[0].to === 2345 && sent("act")[0].turn === 9, JSON.stringify(sent("act")));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(over <= 0 && complaints.length === 0, [`${over} px too wide`, ...complaints].join("\n"));
@@ -92,13 +92,13 @@ async function dialog(size, { scene, open, label, button, request, field, range,
   await open(page);
   const box = page.getByLabel(label, { exact: true });
   const act = page.getByTestId(button);
-  await box.waitFor({ timeout: 10_000 });
+  await box.waitFor({ timeout: 60_000 });
   await tryWrong(staged, { box, button: act, request, range, heal: () => page.getByLabel(`${label} slider`).press("Home") });
   await shot(page, `amount-${request}-${size}`);
   await box.fill(good);
   await press("Enter");
   if (request === "habits") await act.click();
-  await until("the request", 10, () => sent(request).length > 0);
+  await until("the request", 60, () => sent(request).length > 0);
   check(sent(request).length === 1 && sent(request)[0][field] === Number(good), JSON.stringify(sent(request)));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(over <= 0 && complaints.length === 0, [`${over} px too wide`, ...complaints].join("\n"));
@@ -118,24 +118,24 @@ const ours = (snap) => snap.seats.find(({ seat }) => seat === 4);
 
 const buyIn = {
   scene: quiet((snap) => { snap.seats = snap.seats.filter(({ seat }) => seat !== 4); snap.you = null; }),
-  open: (page) => page.getByTestId("take-seat").click({ timeout: 10_000 }),
+  open: (page) => page.getByTestId("take-seat").click({ timeout: 60_000 }),
   label: "Buy-in", button: "confirm-sit", request: "sit", field: "buy_in", range: "1,850 to 3,375", good: "2345",
 };
 const rebuy = {
   scene: quiet((snap) => { ours(snap).stack = 0; }),
-  open: (page) => page.getByRole("button", { name: "Get chips" }).click({ timeout: 10_000 }),
+  open: (page) => page.getByRole("button", { name: "Get chips" }).click({ timeout: 60_000 }),
   label: "Amount", button: "confirm-chips", request: "top_up", field: "amount", range: "1,850 to 3,375", good: "2345",
 };
 const topUp = {
   // From one big blind to what there is room for.
   scene: quiet((snap) => { snap.rules = { ...snap.rules, big_blind: 1850, max_buy_in: 13_375 }; ours(snap).stack = 10_000; }),
-  open: (page) => page.getByRole("button", { name: "Add chips" }).click({ timeout: 10_000 }),
+  open: (page) => page.getByRole("button", { name: "Add chips" }).click({ timeout: 60_000 }),
   label: "Amount", button: "confirm-chips", request: "top_up", field: "amount", range: "1,850 to 3,375", good: "2345",
 };
 const habit = {
   scene: quiet((snap) => { ours(snap).stack = 2000; }),
   open: async (page) => {
-    await page.getByTestId("habits").click({ timeout: 10_000 });
+    await page.getByTestId("habits").click({ timeout: 60_000 });
     await page.getByText("Automatic top-up").click();
   },
   label: "Top up to", button: "save-habits", request: "habits", field: "top_up_to", range: "1,850 to 3,375", good: "2345",
@@ -144,7 +144,7 @@ const habit = {
 /** A figure of a new table that is none, or out of range, is marked and nothing is asked for. */
 async function create(size) {
   const { page, sent, press, context } = await opened(size, quiet(() => {}), "/");
-  await page.getByRole("button", { name: "Create table" }).click({ timeout: 10_000 });
+  await page.getByRole("button", { name: "Create table" }).click({ timeout: 60_000 });
   const rows = [
     ["Small blind", "0", "at least 1"], ["Small blind", "2.5", "not a whole number"], ["Small blind", "-5", "not a whole number"],
     ["Big blind", "4", "more than the big blind"], ["Big blind", "10,5", "not a whole number"], ["Smallest buy-in", "9", "less than the big blind"],
@@ -155,7 +155,7 @@ async function create(size) {
     const before = await box.inputValue();
     await box.fill(text);
     await press("Enter");
-    await page.locator(".sheet .problem").filter({ hasText: words }).waitFor({ timeout: 5000 });
+    await page.locator(".sheet .problem").filter({ hasText: words }).waitFor({ timeout: 60_000 });
     await page.getByRole("button", { name: "Open the table" }).click();
     check((await box.getAttribute("aria-invalid")) === "true", `“${label}” ${text} is not marked`);
     check(sent("create_table").length === 0, `${label} ${text} was sent`);

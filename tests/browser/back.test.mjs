@@ -18,7 +18,7 @@ async function offered(size, answers, how) {
   const staged = await stage(browser, shapes[size], unseated(), { answers });
   const { page, asked } = staged;
   await page.goto(`${origin}/t/7`);
-  await page.getByTestId("take-seat").click({ timeout: 10_000 });
+  await page.getByTestId("take-seat").click({ timeout: 60_000 });
   await how(staged);
   check((await page.getByTestId("must-bring").innerText()) === "3,840", "the stack");
   const words = await page.locator(".sheet [role=status]").innerText();
@@ -26,7 +26,7 @@ async function offered(size, answers, how) {
   check((await page.locator(".sheet .problem").count()) === 0, "an offer is no error");
   await shot(page, `back-${size}`);
   await page.getByTestId("confirm-sit").click();
-  await until("the seat", 10, () => asked.some((frame) => frame.t === "sit" && frame.buy_in === 3840));
+  await until("the seat", 60, () => asked.some((frame) => frame.t === "sit" && frame.buy_in === 3840));
   return staged;
 }
 
@@ -45,7 +45,7 @@ async function refused(size) {
   const { asked, context } = await offered(size, answers, async ({ page }) => {
     await page.getByLabel("Wait until the big blind reaches me").check();
     await page.getByTestId("confirm-sit").click();
-    await page.getByTestId("must-bring").waitFor({ timeout: 10_000 });
+    await page.getByTestId("must-bring").waitFor({ timeout: 60_000 });
     check(await page.getByLabel("Wait until the big blind reaches me").isChecked(), "a choice was lost");
     delete answers.sit;
   });
@@ -60,9 +60,9 @@ async function leftJustNow(size) {
     const seat = { seat: 4, player: 42 };
     const ev = (seq, event) => say({ t: "ev", table: 7, seq, hand: 30, events: [event] });
     ev(101, { e: "seat_taken", ...seat, name: "ann", bot: false, stack: 3840, attendance: "posting", owes: [], bank_ms: 0 });
-    await page.getByTestId("hero").waitFor({ timeout: 10_000 });
+    await page.getByTestId("hero").waitFor({ timeout: 60_000 });
     ev(102, { e: "seat_left", ...seat, stack: 3840, reason: "asked" });
-    await page.getByTestId("take-seat").click({ timeout: 10_000 });
+    await page.getByTestId("take-seat").click({ timeout: 60_000 });
   });
   await context.close();
 }
@@ -70,7 +70,7 @@ async function leftJustNow(size) {
 async function poor(size) {
   const { page, context } = await stage(browser, shapes[size], unseated(), { answers: { watch: { must_bring: { stack: 99_000, for_ms: 3_000_000 } } } });
   await page.goto(`${origin}/t/7`);
-  await page.getByTestId("take-seat").click({ timeout: 10_000 });
+  await page.getByTestId("take-seat").click({ timeout: 60_000 });
   const words = await page.locator(".sheet").innerText();
   check(/you must buy in for 99,000; your\s+wallet holds 9,000/.test(words), words);
   await context.close();
@@ -83,7 +83,7 @@ async function wrongLogIn(size) {
   await page.getByLabel("Name").fill("ann");
   await page.getByLabel("Password").fill("not this one");
   await page.locator("form").getByRole("button", { name: "Log in" }).click();
-  const words = await page.getByRole("alert").innerText({ timeout: 10_000 });
+  const words = await page.getByRole("alert").innerText({ timeout: 60_000 });
   check(words === "Wrong name or password.", words);
   await context.close();
 }

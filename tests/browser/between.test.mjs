@@ -35,7 +35,7 @@ async function looksBack(size, change) {
   const staged = await stage(browser, shapes[size], scene, { answers });
   const { page, complaints, asked } = staged;
   const see = async (when) => {
-    await until(`the winner, ${when}`, 10, async () => /rocky wins 1,705 with three of a kind, Queens/.test(await page.locator(".verdict").innerText()));
+    await until(`the winner, ${when}`, 60, async () => /rocky wins 1,705 with three of a kind, Queens/.test(await page.locator(".verdict").innerText()));
     check((await page.getByTestId("won-pot").innerText()) === "Pot 1,705", `the pot, ${when}`);
     check((await page.locator(".bet").count()) === 0, `bets still lie there, ${when}`);
     const talk = page.locator(".talk-button");

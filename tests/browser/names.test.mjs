@@ -111,7 +111,7 @@ async function look(size, pages) {
   const seated = [{ table: 7, seat: 4 }];
   const staged = await stage(browser, shape, host, { answers: answersFor(), lobby: names.map(row), you, seated });
   const { page, complaints } = staged;
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(60_000);
   const bots = playerNames.map((name, id) => ({ id, name, balance: 98_765_432, keys: [{ id, prefix: "ck_4fJx", created_ms: 0, last_used_ms: hand.at_ms, revoked: false }] }));
   await page.route(`${origin}/api/bots`, (route) => route.fulfill({ json: { bots } }));
   const bad = [];
@@ -128,17 +128,17 @@ async function look(size, pages) {
 
 async function lobby({ page, goto, inspect }) {
   await goto("/");
-  await page.getByTestId("resume").first().waitFor({ timeout: 10_000 });
-  await page.getByTestId("lobby-row").nth(names.length - 1).waitFor({ timeout: 10_000 });
+  await page.getByTestId("resume").first().waitFor({ timeout: 60_000 });
+  await page.getByTestId("lobby-row").nth(names.length - 1).waitFor({ timeout: 60_000 });
   await inspect("lobby");
   await page.getByTestId("lobby-row").nth(2).click();
-  await page.locator(".preview").waitFor({ timeout: 10_000 });
+  await page.locator(".preview").waitFor({ timeout: 60_000 });
   await inspect("lobby-preview");
 }
 
 async function create({ page, goto, inspect }) {
   await goto("/");
-  await page.getByRole("button", { name: "Create table" }).click({ timeout: 10_000 });
+  await page.getByRole("button", { name: "Create table" }).click({ timeout: 60_000 });
   for (const summary of await page.locator(".sheet summary").all()) await summary.click();
   for (const name of names) await page.getByLabel("Name", { exact: true }).fill(name);
   await inspect("create");
@@ -148,20 +148,20 @@ async function table({ page, goto, inspect, tableName, play }) {
   for (const [kind, name] of Object.entries(tableNames)) {
     tableName.value = name;
     await goto("/t/7");
-    await page.getByTestId("hero").waitFor({ timeout: 10_000 });
+    await page.getByTestId("hero").waitFor({ timeout: 60_000 });
     await inspect(`table-${kind}`);
   }
   await play("turn");
-  await page.locator("[data-testid=decision]:not(.inert)").waitFor({ timeout: 10_000 });
+  await page.locator("[data-testid=decision]:not(.inert)").waitFor({ timeout: 60_000 });
   await inspect("table-turn");
   await play("result");
-  await page.locator(".verdict > p").first().waitFor({ timeout: 20_000 });
+  await page.locator(".verdict > p").first().waitFor({ timeout: 60_000 });
   await inspect("table-result");
 }
 
 async function tableDialogs({ page, goto, inspect }) {
   await goto("/t/7");
-  await page.getByRole("button", { name: "Host", exact: true }).click({ timeout: 10_000 });
+  await page.getByRole("button", { name: "Host", exact: true }).click({ timeout: 60_000 });
   await page.getByRole("button", { name: "Copy invite link" }).click();
   await inspect("host");
   await page.getByRole("button", { name: "Close", exact: true }).click();
@@ -177,38 +177,38 @@ async function tableDialogs({ page, goto, inspect }) {
 
 async function lists({ page, goto, inspect }) {
   await goto("/hands");
-  await page.getByTestId("hand").nth(names.length - 1).waitFor({ timeout: 10_000 });
+  await page.getByTestId("hand").nth(names.length - 1).waitFor({ timeout: 60_000 });
   await inspect("hands");
   await goto("/wallet");
-  await page.locator(".ledger-row").nth(2).waitFor({ timeout: 10_000 });
+  await page.locator(".ledger-row").nth(2).waitFor({ timeout: 60_000 });
   await page.locator("summary").click();
   await inspect("statement");
 }
 
 async function replay({ page, goto, inspect }) {
   await goto("/h/7/30");
-  await page.getByLabel("Last step").click({ timeout: 10_000 });
-  await page.locator(".verdict > p").first().waitFor({ timeout: 10_000 });
+  await page.getByLabel("Last step").click({ timeout: 60_000 });
+  await page.locator(".verdict > p").first().waitFor({ timeout: 60_000 });
   await inspect("replay");
 }
 
 async function account({ page, goto, inspect }) {
   await goto("/");
-  await page.getByRole("button", { name: /account menu/ }).click({ timeout: 10_000 });
+  await page.getByRole("button", { name: /account menu/ }).click({ timeout: 60_000 });
   await inspect("menu");
   await page.getByRole("menuitem", { name: "My bots" }).click();
-  await page.locator(".bot-card").nth(playerNames.length - 1).waitFor({ timeout: 10_000 });
+  await page.locator(".bot-card").nth(playerNames.length - 1).waitFor({ timeout: 60_000 });
   await inspect("bots");
 }
 
 async function admin({ page, goto, inspect }) {
   await goto("/admin");
-  await page.locator(".admin-table").nth(names.length - 1).waitFor({ timeout: 10_000 });
+  await page.locator(".admin-table").nth(names.length - 1).waitFor({ timeout: 60_000 });
   await page.getByRole("button", { name: "Find", exact: true }).click();
-  await page.getByTestId("admin-hand").nth(names.length - 1).waitFor({ timeout: 10_000 });
+  await page.getByTestId("admin-hand").nth(names.length - 1).waitFor({ timeout: 60_000 });
   await inspect("admin");
   await page.getByTestId("admin-hand").first().click();
-  await page.getByText("ADMIN VIEW").waitFor({ timeout: 10_000 });
+  await page.getByText("ADMIN VIEW").waitFor({ timeout: 60_000 });
   await page.getByLabel("Last step").click();
   await inspect("admin-hand");
 }

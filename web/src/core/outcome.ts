@@ -1,4 +1,5 @@
 // Outcome: how a hand came out, as the middle of the table says it: a line for each winner of each board.
+import { joinHalves } from "./hi_lo";
 import type { HandModel, TableModel } from "./model";
 
 export interface WinLine {
@@ -40,8 +41,10 @@ function linesOf(model: TableModel, hand: HandModel, board: number): WinLine[] {
   for (const award of hand.awards.filter((a) => a.board === board)) {
     for (const win of award.wins) {
       const line = lines.find((l) => l.seat === win.seat);
-      if (line) line.amount += win.amount;
-      else lines.push({
+      if (line) {
+        line.amount += win.amount;
+        line.handName = joinHalves(line.handName, win.name);
+      } else lines.push({
         board: hand.boards.length > 1 ? board : null, seat: win.seat, amount: win.amount, name: nameAt(model, win.seat),
         handName: win.name ?? (hand.boards.length > 1 ? null : handNameAt(hand, win.seat)),
       });

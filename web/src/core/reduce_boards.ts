@@ -69,7 +69,7 @@ export function potPaid(model: TableModel, event: Extract<TableEvent, { e: "pot"
   for (const win of wins) {
     next = withSeat(next, win.seat, (s) => ({ stack: s.stack + win.amount }));
     next = withPlayer(next, win.seat, (p) => ({
-      won: p.won + win.amount, handName: alone ? win.name ?? p.handName : p.handName,
+      won: p.won + win.amount, handName: p.handName ?? (alone ? win.name : null),
     }));
   }
   return next;

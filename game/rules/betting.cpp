@@ -25,9 +25,9 @@ Verdict check_turn(const Table& table, HandNo hand_no, Turn turn) {
 }
 
 /// The time bank pays for what the base time did not cover (T3).
-void use_bank(Dealer& dealer, SeatNo seat, Millis elapsed, bool connected) {
+void use_bank(Dealer& dealer, SeatNo seat, Millis elapsed) {
     const Millis bank = dealer.seat(seat).bank;
-    const Millis left = bank_left(dealer.table().rules, bank, elapsed, connected);
+    const Millis left = bank_left(dealer.table().rules, bank, elapsed);
     if (left != bank) dealer.record(BankUsed{seat, left});
 }
 
@@ -60,7 +60,7 @@ void record_action(Dealer& dealer, SeatNo seat, const Legal& range, const Action
 
 /// Checks where it is free, else folds, and sits the player out after the hand (T1, T4).
 void decide_for(Dealer& dealer, SeatNo seat, const TimeOut& command) {
-    use_bank(dealer, seat, command.elapsed, command.connected);
+    use_bank(dealer, seat, command.elapsed);
     if (legal(dealer.table())->check) {
         dealer.record(Checked{seat, Why::timed_out});
     } else {
@@ -126,7 +126,7 @@ Verdict act(Dealer& dealer, const Act& command) {
     if (auto refusal = refusal_of(range, command.action)) return refusal;
 
     if (range.most_runs == 0) {
-        use_bank(dealer, command.seat, command.elapsed, command.connected);
+        use_bank(dealer, command.seat, command.elapsed);
     }
     record_action(dealer, command.seat, range, command.action);
     proceed(dealer, command.seat, command.now);

@@ -183,10 +183,11 @@ Verdict sit_out(Dealer& dealer, const SitOut& command) {
     const Intent wish = command.when == SitOutWhen::next_hand ? Intent::sit_out_next_hand
                                                               : Intent::sit_out_next_big_blind;
     const bool away = seat.attendance == Attendance::sitting_out || is_leaving(seat);
-    if (away || seat.intent == wish) return Refusal::already_sitting_out;
     const bool waits_for_blind =
         wish == Intent::sit_out_next_big_blind && seat.attendance == Attendance::playing;
-    if (waits_for_blind || in_live_hand(dealer.table(), command.seat)) {
+    const bool later = waits_for_blind || in_live_hand(dealer.table(), command.seat);
+    if (away || (later && seat.intent == wish)) return Refusal::already_sitting_out;
+    if (later) {
         dealer.record(IntentSet{command.seat, wish});
     } else {
         dealer.record(SatOut{command.seat, command.now});

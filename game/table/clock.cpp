@@ -6,17 +6,8 @@
 
 namespace cardroom::game {
 
-namespace {
-
-/// The time before the bank is touched.
-Millis before_bank(const ClockRules& clock, bool connected) {
-    return connected ? clock.base : clock.base + clock.disconnect_grace;
-}
-
-}  // namespace
-
 Millis time_allowed(const TableRules& rules, Millis bank, bool connected) {
-    return before_bank(rules.clock, connected) + bank;
+    return connected ? rules.clock.base + bank : rules.clock.base;
 }
 
 Millis time_to_decide(const Table& table, bool connected) {
@@ -26,8 +17,8 @@ Millis time_to_decide(const Table& table, bool connected) {
     return time_allowed(table.rules, table.seats[hand->to_act->index()]->bank, connected);
 }
 
-Millis bank_left(const TableRules& rules, Millis bank, Millis elapsed, bool connected) {
-    const Millis drained = std::max(elapsed - before_bank(rules.clock, connected), Millis{0});
+Millis bank_left(const TableRules& rules, Millis bank, Millis elapsed) {
+    const Millis drained = std::max(elapsed - rules.clock.base, Millis{0});
     return std::max(bank - drained, Millis{0});
 }
 

@@ -3,6 +3,8 @@
 #include "game/base/visit.hpp"
 #include "game/table/decide.hpp"
 
+#include <algorithm>
+
 namespace cardroom::ledger::audit {
 namespace {
 
@@ -125,11 +127,15 @@ private:
         if (hand == nullptr) return {};
         return {Act{seat, hand->no, hand->turn, action, elapsed_, true, now_}};
     }
-    /// After all the time there can be.
+    /// After all the time there can be, or, for a player without a socket, with what the bank had
+    /// paid before that.
     [[nodiscard]] Commands timed_out() const {
         const game::Hand* hand = live_hand(before_);
         if (hand == nullptr) return {};
-        return {TimeOut{hand->no, hand->turn, Millis{std::int64_t{1} << 40U}, true, now_}};
+        return {
+            TimeOut{hand->no, hand->turn, Millis{std::int64_t{1} << 40U}, true, now_},
+            TimeOut{hand->no, hand->turn, std::max(elapsed_, before_.rules.clock.base), false, now_}
+        };
     }
     [[nodiscard]] Commands from(const Shown& e) const {
         return {ShowCards{e.seat, before_.last_hand, e.cards}};

@@ -49,10 +49,14 @@ const Query read_sums{
     " (select coalesce(sum(balance), 0) from account)"
 };
 
-class PgArchive final : public Archive {
+class PgArchive final : public Archive, public Watchable {
 public:
     explicit PgArchive(const std::string& url)
         : connection_{url, "cardroom-archive", Connection::Use::reading} {}
+
+    [[nodiscard]] std::shared_ptr<Watched> watched() const override {
+        return connection_.shutter();
+    }
 
     ledger::Statement statement(PlayerId player, std::optional<std::int64_t> before, int limit)
         override;

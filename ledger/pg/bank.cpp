@@ -72,7 +72,7 @@ TransferResult transfer_result(const pqxx::row& row) {
     return result;
 }
 
-class PgBank final : public Bank, public Interruptible {
+class PgBank final : public Bank, public Watchable {
 public:
     explicit PgBank(const std::string& url)
         : connection_{url, "cardroom-bank", Connection::Use::hot_path} {}
@@ -127,7 +127,7 @@ public:
     }
     void sweep_rake(TableId table) override { connection_.write(sweep, table.value()); }
 
-    [[nodiscard]] std::shared_ptr<Interrupter> socket_shutter() const override {
+    [[nodiscard]] std::shared_ptr<Watched> watched() const override {
         return connection_.shutter();
     }
 
@@ -254,11 +254,6 @@ private:
 
 std::unique_ptr<Bank> pg_bank(const std::string& url) {
     return std::make_unique<pg::PgBank>(url);
-}
-
-std::shared_ptr<Interrupter> interrupter(const Bank& store) {
-    const auto* const pg_store = dynamic_cast<const pg::Interruptible*>(&store);
-    return pg_store ? pg_store->socket_shutter() : std::make_shared<pg::SocketShutter>();
 }
 
 }  // namespace cardroom::ledger

@@ -37,10 +37,14 @@ private:
     bool has_ended_ = false;
 };
 
-class PgBooks final : public audit::Books {
+class PgBooks final : public audit::Books, public Watchable {
 public:
     explicit PgBooks(const std::string& url)
         : connection_{url, "cardroom-books", Connection::Use::hot_path} {}
+
+    [[nodiscard]] std::shared_ptr<Watched> watched() const override {
+        return connection_.shutter();
+    }
 
     Look look() override {
         Look look;

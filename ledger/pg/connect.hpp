@@ -26,15 +26,4 @@ void check_schema(const std::string& url);
 /// Throws Unavailable, saying what to do, unless the database answers.
 void ping(const std::string& url);
 
-/// Shuts the socket of a store's connection from another thread: its call ends with Unavailable
-/// or InDoubt. For the watchdog of a COMMIT that hangs.
-class Interrupter {
-public:
-    virtual ~Interrupter() = default;
-    virtual void interrupt() = 0;
-};
-/// The interrupter of a store made by one of the functions above.
-std::shared_ptr<Interrupter> interrupter(const TableLog& store);
-std::shared_ptr<Interrupter> interrupter(const Bank& store);
-
 }  // namespace cardroom::ledger

@@ -15,6 +15,11 @@ constexpr int max_attempts = 3;
 constexpr const char* full_patience = "set lock_timeout = '1s'";
 constexpr const char* brief_patience = "set lock_timeout = '50ms'";
 
+std::int64_t steady_now() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
 /// Waits longer each time, and not in step with whoever we collided with.
 void back_off(int attempt) {
     const auto step = std::chrono::milliseconds{2} * (1 << attempt);
@@ -72,13 +77,23 @@ bool is_stale(int socket) {
 
 }  // namespace
 
+SocketShutter::Call::Call(SocketShutter& socket) : socket_{socket} {
+    socket_.called_ = steady_now();
+}
+
+SocketShutter::Call::~Call() {
+    socket_.called_ = 0;
+}
+
 SocketShutter::~SocketShutter() {
     detach();
 }
 
-void SocketShutter::interrupt() {
+void SocketShutter::cut_off_after(std::chrono::nanoseconds limit) {
     const std::scoped_lock lock{mutex_};
-    if (duplicate_ >= 0) shutdown(duplicate_, SHUT_RDWR);
+    const std::int64_t called = called_;
+    const bool late = called != 0 && steady_now() - called > limit.count();
+    if (late && duplicate_ >= 0) shutdown(duplicate_, SHUT_RDWR);
 }
 
 void SocketShutter::attach(int socket) {
@@ -146,33 +161,52 @@ void Connection::close() {
 void Connection::ensure_open() {
     if (connection_ && connection_->is_open() && !is_stale(connection_->sock())) return;
     close();
+    if (rests_until_ && std::chrono::steady_clock::now() < *rests_until_) {
+        throw Unavailable{failure_};
+    }
+    try {
+        open();
+        rests_until_.reset();
+    } catch (const Unavailable& away) {
+        failure_ = away.what();
+        rests_until_ = std::chrono::steady_clock::now() + rest_after_failure;
+        throw;
+    }
+}
+
+void Connection::open() {
     auto fresh = open_connection(url_, name_);
     shutter_->attach(fresh->sock());
     try {
-        pqxx::nontransaction settings{*fresh};
-        settings.exec0(full_patience);
-        told_ = Patience::full;
-        settings.exec0("set idle_in_transaction_session_timeout = '10s'");
-        settings.exec0("set timezone = 'UTC'");
-        // What all our locking is made for, whatever the database's or the role's default is.
-        settings.exec0("set default_transaction_isolation = 'read committed'");
-        if (use_ == Use::hot_path) {
-            // Small keyed batches: always by index. On a young database the planner knows no
-            // sizes yet and would keep plans that read whole tables as they grow.
-            settings.exec0("set enable_hashjoin = off");
-            settings.exec0("set enable_mergejoin = off");
-            settings.exec0("set enable_seqscan = off");
-            settings.exec0("set enable_material = off");
-            settings.exec0("set enable_memoize = off");
-            settings.exec0("set random_page_cost = 0.01");  // all of it is in memory
-            settings.exec0("set jit = off");
-            settings.exec0("set plan_cache_mode = force_generic_plan");
-        }
+        const SocketShutter::Call call{*shutter_};
+        set_up(*fresh);
     } catch (const pqxx::failure& error) {
         shutter_->detach();
         throw Unavailable{"the database went away: " + in_one_line(error.what())};
     }
     connection_ = std::move(fresh);
+}
+
+void Connection::set_up(pqxx::connection& fresh) {
+    pqxx::nontransaction settings{fresh};
+    settings.exec0(full_patience);
+    told_ = Patience::full;
+    settings.exec0("set idle_in_transaction_session_timeout = '10s'");
+    settings.exec0("set timezone = 'UTC'");
+    // What all our locking is made for, whatever the database's or the role's default is.
+    settings.exec0("set default_transaction_isolation = 'read committed'");
+    if (use_ == Use::hot_path) {
+        // Small keyed batches: always by index. On a young database the planner knows no
+        // sizes yet and would keep plans that read whole tables as they grow.
+        settings.exec0("set enable_hashjoin = off");
+        settings.exec0("set enable_mergejoin = off");
+        settings.exec0("set enable_seqscan = off");
+        settings.exec0("set enable_material = off");
+        settings.exec0("set enable_memoize = off");
+        settings.exec0("set random_page_cost = 0.01");  // all of it is in memory
+        settings.exec0("set jit = off");
+        settings.exec0("set plan_cache_mode = force_generic_plan");
+    }
 }
 
 pqxx::result Connection::run(const Query& query, bool writes, const Call& call) {
@@ -210,6 +244,7 @@ pqxx::result Connection::attempt(const Query& query, bool writes, const Call& ca
         throw Unavailable{text};
     };
     try {
+        const SocketShutter::Call under_way{*shutter_};
         tell_patience();
         connection_->prepare(query.name, query.sql);
         pqxx::nontransaction transaction{*connection_};

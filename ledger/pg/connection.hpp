@@ -2,12 +2,16 @@
 #pragma once
 
 #include "ledger/pg/connect.hpp"
+#include "ledger/pg/watchdog.hpp"
 
 #include <pqxx/pqxx>
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace cardroom::ledger::pg {
@@ -30,16 +34,33 @@ public:
     using Refused::Refused;
 };
 
-/// The socket of a connection, for another thread to shut. Holds a duplicate of the descriptor, so
+/// A database that could not be reached is not asked again for so long: whoever waits in a queue
+/// for one connection gets the same answer at once.
+inline constexpr std::chrono::milliseconds rest_after_failure{250};
+
+/// The socket of a connection, for its watchdog to shut. Holds a duplicate of the descriptor, so
 /// that its number cannot have been given to somebody else meanwhile.
-class SocketShutter : public Interrupter {
+class SocketShutter : public Watched {
 public:
+    /// Marks a call for as long as it lives.
+    class Call {
+    public:
+        explicit Call(SocketShutter& socket);
+        ~Call();
+        Call(const Call&) = delete;
+        Call& operator=(const Call&) = delete;
+
+    private:
+        SocketShutter& socket_;
+    };
+
     ~SocketShutter() override;
-    void interrupt() override;
+    void cut_off_after(std::chrono::nanoseconds limit) override;
     void attach(int socket);
     void detach();
 
 private:
+    std::atomic<std::int64_t> called_{0};  ///< when the call under way began; 0: there is none
     std::mutex mutex_;
     int duplicate_ = -1;
 };
@@ -96,6 +117,8 @@ private:
     pqxx::result run(const Query& query, bool writes, const Call& call);
     pqxx::result attempt(const Query& query, bool writes, const Call& call);
     void ensure_open();
+    void open();
+    void set_up(pqxx::connection& fresh);
     void close();
     void tell_patience();
 
@@ -103,6 +126,8 @@ private:
     std::string name_;
     Use use_;
     std::shared_ptr<SocketShutter> shutter_ = std::make_shared<SocketShutter>();
+    std::optional<std::chrono::steady_clock::time_point> rests_until_;  ///< after a failure
+    std::string failure_;                                               ///< the last to open one
     std::unique_ptr<pqxx::connection> connection_;
     Patience patience_ = Patience::full;
     Patience told_ = Patience::full;  ///< what the session's lock_timeout says
@@ -110,12 +135,5 @@ private:
 
 /// Opens a plain connection with our options, or throws Unavailable with what to do.
 std::unique_ptr<pqxx::connection> open_connection(const std::string& url, const std::string& name);
-
-/// What makes the stores of this folder interruptible.
-class Interruptible {
-public:
-    virtual ~Interruptible() = default;
-    [[nodiscard]] virtual std::shared_ptr<Interrupter> socket_shutter() const = 0;
-};
 
 }  // namespace cardroom::ledger::pg

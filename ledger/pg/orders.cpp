@@ -18,10 +18,14 @@ const Query open_orders{
 const Query finish_order{"finish_order", "select finish_order($1, $2)"};
 const Query order_outcome{"order_outcome", "select outcome from admin_order where order_id = $1"};
 
-class PgOrders final : public AdminOrders {
+class PgOrders final : public AdminOrders, public Watchable {
 public:
     explicit PgOrders(const std::string& url)
         : connection_{url, "cardroom orders", Connection::Use::reading} {}
+
+    [[nodiscard]] std::shared_ptr<Watched> watched() const override {
+        return connection_.shutter();
+    }
 
     bool has_live_owner(TableId table) override {
         return connection_.read(owner_is_alive, table.value())[0][0].as<bool>();

@@ -103,10 +103,14 @@ ApiKey key_of(const pqxx::row& row) {
     return key;
 }
 
-class PgPeople final : public People {
+class PgPeople final : public People, public Watchable {
 public:
     explicit PgPeople(const std::string& url)
         : connection_{url, "cardroom-people", Connection::Use::hot_path} {}
+
+    [[nodiscard]] std::shared_ptr<Watched> watched() const override {
+        return connection_.shutter();
+    }
 
     NewPlayerResult create(const NewPlayer& player) override {
         const std::optional<std::string> owner =

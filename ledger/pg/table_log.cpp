@@ -49,7 +49,7 @@ AppendResult append_result(const std::string& code) {
     return {AppendVerdict::refused, without_code(code)};
 }
 
-class PgTableLog final : public TableLog, public Interruptible {
+class PgTableLog final : public TableLog, public Watchable {
 public:
     explicit PgTableLog(const std::string& url)
         : connection_{url, "cardroom-log", Connection::Use::hot_path} {}
@@ -146,7 +146,7 @@ public:
     }
     void release(TableId table) override { connection_.write(release_table, table.value()); }
 
-    [[nodiscard]] std::shared_ptr<Interrupter> socket_shutter() const override {
+    [[nodiscard]] std::shared_ptr<Watched> watched() const override {
         return connection_.shutter();
     }
 
@@ -201,11 +201,6 @@ private:
 
 std::unique_ptr<TableLog> pg_table_log(const std::string& url) {
     return std::make_unique<pg::PgTableLog>(url);
-}
-
-std::shared_ptr<Interrupter> interrupter(const TableLog& store) {
-    const auto* const pg_store = dynamic_cast<const pg::Interruptible*>(&store);
-    return pg_store ? pg_store->socket_shutter() : std::make_shared<pg::SocketShutter>();
 }
 
 }  // namespace cardroom::ledger

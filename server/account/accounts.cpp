@@ -7,6 +7,7 @@
 #include "server/account/throttle.hpp"
 #include "server/config/log.hpp"
 #include "server/protocol/codes.hpp"
+#include "server/work/guard.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -74,7 +75,9 @@ struct Accounts::Impl : std::enable_shared_from_this<Accounts::Impl> {
             boost::asio::post(
                 io,
                 [weak, done = std::move(done), result = std::move(result)]() mutable {
-                    if (const auto self = weak.lock()) done(*self, std::move(result));
+                    guarded(Entry::worker_answer, [&] {
+                        if (const auto self = weak.lock()) done(*self, std::move(result));
+                    });
                 }
             );
         });
@@ -192,7 +195,9 @@ void Accounts::authenticate(
     std::optional<std::string> session_token, std::optional<std::string> key, Authenticated done
 ) {
     const auto fail = [this, done](AuthFailure why) {
-        boost::asio::post(impl_->io, [done, why] { done(std::nullopt, why); });
+        boost::asio::post(impl_->io, [done, why] {
+            guarded(Entry::worker_answer, [&] { done(std::nullopt, why); });
+        });
     };
     const Credential kind = key ? Credential::key : Credential::session;
     const auto& secret = key ? key : session_token;

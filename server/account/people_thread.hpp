@@ -16,7 +16,7 @@ public:
     PeopleThread(std::unique_ptr<ledger::People> people, std::size_t limit)
         : people_{std::move(people)}, worker_{limit} {}
 
-    /// False when too many wait already. Jobs must not throw.
+    /// False when too many wait already. As for Worker, a job that throws answers nobody.
     [[nodiscard]] bool try_post(Job job) {
         return worker_.try_post([this, job = std::move(job)] { job(*people_); });
     }

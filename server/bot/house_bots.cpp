@@ -1,8 +1,8 @@
 #include "server/bot/house_bots.hpp"
 
 #include "server/bot/house_bot.hpp"
+#include "server/work/guard.hpp"
 
-#include <exception>
 #include <thread>
 
 namespace cardroom::server::bot {
@@ -25,7 +25,7 @@ public:
         }
         thread_ = std::thread{[this] {
             for (const auto& bot : bots_)
-                bot->start();
+                guarded(Entry::thread, [&] { bot->start(); });
             play();
         }};
     }
@@ -36,14 +36,8 @@ public:
 
 private:
     void play() {
-        for (;;) {
-            try {
-                return loop_.run();
-            } catch (const std::exception&) {
-                // One bot's trouble must not end the others, let alone the server.
-                continue;
-            }
-        }
+        // One bot's trouble must not end the others, let alone the server.
+        run_to_the_end(Entry::thread, [this] { loop_.run(); });
     }
 
     Loop loop_;

@@ -1,6 +1,7 @@
 #include "server/metrics/metrics.hpp"
 
 #include "server/version.hpp"
+#include "server/work/guard.hpp"
 
 #include <algorithm>
 #include <array>
@@ -104,6 +105,11 @@ struct Metrics::Impl {
     Counter& violations =
         counter("cardroom_books_violations_total", "What was wrong with the books; must be 0")
             .Add({});
+    std::array<Counter*, entry_names.size()> caught = each(
+        counter("cardroom_caught_total", "Faults of the program that were caught; must be 0"),
+        "entry",
+        entry_names
+    );
     Counter& unread =
         counter("cardroom_books_not_read_total", "Checks that the database did not answer").Add({});
 };
@@ -162,7 +168,17 @@ void Metrics::waiting(Queue queue, std::int64_t count) {
     at(impl_->queue_lengths, queue).Set(static_cast<double>(count));
 }
 
+/// Guards count for the whole process, also where no metrics are at hand.
+void Metrics::count_caught() const {
+    for (std::size_t i = 0; i < entry_names.size(); ++i) {
+        Counter& counter = *impl_->caught.at(i);
+        const auto times = static_cast<double>(times_caught(static_cast<Entry>(i)));
+        counter.Increment(times - counter.Value());
+    }
+}
+
 std::string Metrics::text() const {
+    count_caught();
     return prometheus::TextSerializer{}.Serialize(impl_->registry.Collect());
 }
 

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::string text() const;
 
 private:
+    void count_caught() const;
+
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -2,6 +2,7 @@
 #include "server/net/http_connection.hpp"
 
 #include "server/net/http_text.hpp"
+#include "server/work/guard.hpp"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
@@ -64,6 +65,19 @@ void HttpConnection::read(std::chrono::milliseconds within) {
 }
 
 void HttpConnection::on_read(const Error& error) {
+    guarded(Entry::http_request, [&] { serve(error); }, [this](const std::string&) { broken(); });
+}
+
+/// Handling the request threw: its sender hears of it, if that is still possible.
+void HttpConnection::broken() {
+    keep_alive_ = false;
+    if (answered_) {
+        return drop();
+    }
+    refuse(500, "internal", "the server met a fault of its own");
+}
+
+void HttpConnection::serve(const Error& error) {
     timer_.cancel();
     if (shared_->handler == nullptr) {
         return drop();
@@ -159,7 +173,11 @@ void HttpConnection::call_handler(const HttpRequest& request, std::string_view p
 // --- answering -------------------------------------------------------------------------------
 
 void HttpConnection::answer(const HttpAnswer& given) {
-    write(answer_response(given, shared_->config.trust_proxy, after()));
+    guarded(
+        Entry::http_request,
+        [&] { write(answer_response(given, shared_->config.trust_proxy, after())); },
+        [this](const std::string&) { broken(); }
+    );
 }
 
 void HttpConnection::serve_file(const HttpRequest& request, std::string_view path) {
@@ -188,7 +206,13 @@ void HttpConnection::write(Response response) {
     asio::async_write(
         socket_,
         buffers,
-        [self = shared_from_this()](const Error& error, std::size_t) { self->on_written(error); }
+        [self = shared_from_this()](const Error& error, std::size_t) {
+            guarded(
+                Entry::http_request,
+                [&] { self->on_written(error); },
+                [&](const std::string&) { self->drop(); }
+            );
+        }
     );
 }
 

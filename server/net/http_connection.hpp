@@ -35,6 +35,8 @@ private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
     void on_read(const Error& error);
+    void serve(const Error& error);
+    void broken();
     void malformed(const Error& error);
     void route();
     void upgrade(HttpRequest request);

@@ -1,6 +1,7 @@
 #include "server/net/listener.hpp"
 
 #include "server/net/net_shared.hpp"
+#include "server/work/guard.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 
@@ -88,9 +89,11 @@ struct Listener::Impl : std::enable_shared_from_this<Listener::Impl> {
             return;
         }
         if (shared->http_connections < most_http_connections) {
-            Error ignored;
-            socket.set_option(tcp::no_delay(true), ignored);
-            serve_http(std::move(socket), shared);
+            guarded(Entry::accept, [&] {
+                Error ignored;
+                socket.set_option(tcp::no_delay(true), ignored);
+                serve_http(std::move(socket), shared);
+            });
         }
         accept();
     }

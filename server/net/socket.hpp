@@ -18,6 +18,7 @@ enum class CloseCode {
     too_many_frames = 4008,
     too_slow = 4009,
     too_many_sockets = 4409,
+    broken = 1011,
     restarting = 1012,
 };
 

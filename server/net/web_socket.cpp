@@ -3,6 +3,7 @@
 
 #include "ledger/store/crash_point.hpp"
 #include "server/protocol/codes.hpp"
+#include "server/work/guard.hpp"
 
 namespace cardroom::server {
 namespace {
@@ -42,8 +43,12 @@ void WebSocket::accept(Handshake handshake) {
     });
     stream_.async_accept(
         *request_,
-        [self = shared_from_this(), hand = std::move(handshake)](const error_code& error) mutable {
-            self->on_accepted(error, std::move(hand));
+        [self = shared_from_this(), hand = std::move(handshake)](const error_code& error) {
+            guarded(
+                Entry::accept,
+                [&] { self->on_accepted(error, hand); },
+                [&](const std::string&) { self->close(CloseCode::broken, "internal error"); }
+            );
         }
     );
 }
@@ -74,7 +79,11 @@ void WebSocket::on_read(const error_code& error) {
     heard_ = Clock::now();
     if (state_ == State::open && events_) {
         const auto data = buffer_.cdata();
-        deliver({static_cast<const char*>(data.data()), data.size()});
+        guarded(
+            Entry::frame,
+            [&] { deliver({static_cast<const char*>(data.data()), data.size()}); },
+            [this](const std::string&) { close(CloseCode::broken, "internal error"); }
+        );
     }
     buffer_.consume(buffer_.size());
     if (state_ != State::gone) {
@@ -122,7 +131,11 @@ void WebSocket::write() {
     stream_.async_write(
         asio::buffer(*outbox_.front()),
         [self = shared_from_this()](const error_code& error, std::size_t) {
-            self->on_written(error);
+            guarded(
+                Entry::socket,
+                [&] { self->on_written(error); },
+                [&](const std::string&) { self->finish(); }
+            );
         }
     );
 }
@@ -175,7 +188,7 @@ void WebSocket::finish() {
     stream_.next_layer().close(ignored);
     shared_->sockets.erase(shared_from_this());
     if (const auto events = std::move(events_)) {
-        events->closed();
+        guarded(Entry::socket, [&] { events->closed(); });
     }
 }
 

@@ -29,6 +29,7 @@ inline constexpr std::string_view not_enough_chips = "not_enough_chips";
 inline constexpr std::string_view key_reused = "key_reused";
 inline constexpr std::string_view limit_reached = "limit_reached";
 inline constexpr std::string_view not_empty = "not_empty";
+inline constexpr std::string_view internal = "internal";
 
 inline constexpr std::array all{bad_json,        bad_field,        unknown_type,
                                 not_hello,       bad_version,      not_authenticated,
@@ -37,6 +38,6 @@ inline constexpr std::array all{bad_json,        bad_field,        unknown_type,
                                 no_such_hand,    table_frozen,     not_watching,
                                 too_many_tables, wrong_password,   forbidden,
                                 not_seated,      not_enough_chips, key_reused,
-                                limit_reached,   not_empty};
+                                limit_reached,   not_empty,        internal};
 
 }  // namespace cardroom::server::code

@@ -4,6 +4,7 @@
 #include "server/protocol/codes.hpp"
 #include "server/protocol/hex.hpp"
 #include "server/protocol/limits.hpp"
+#include "server/work/guard.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -30,7 +31,9 @@ std::string random_hex() {
 }
 
 PostToIo poster(boost::asio::io_context& io) {
-    return [&io](std::function<void()> call) { boost::asio::post(io, std::move(call)); };
+    return [&io](std::function<void()> call) {
+        boost::asio::post(io, [call = std::move(call)] { guarded(Entry::worker_answer, call); });
+    };
 }
 
 /// Forwards a socket's events; the session lives on while answers to it are under way. A socket
@@ -41,7 +44,7 @@ public:
         : session_{std::move(session)}, room_{std::move(room)} {}
     ~SessionEvents() override {
         if (!room_.expired()) {
-            session_->closed();
+            guarded(Entry::socket, [this] { session_->closed(); });
         }
     }
     SessionEvents(const SessionEvents&) = delete;
@@ -153,21 +156,23 @@ void Room::notice_stall() {
 }
 
 void Room::tick() {
-    notice_stall();
-    durable_.tick();
+    const auto chore = [this](void (Room::*what)()) {
+        guarded(Entry::tick, [&] { (this->*what)(); });
+    };
+    chore(&Room::notice_stall);
     for (const auto& [id, table] : tables_) {
-        table->tick();
+        guarded(Entry::tick, [&] { table->tick(); });
     }
-    lobby_.flush();
+    guarded(Entry::tick, [this] { lobby_.flush(); });
     if (++ticks_ % ticks_between_sweeps == 0) {
-        begin_sweeps();
+        chore(&Room::begin_sweeps);
     }
-    sweep_some();
+    chore(&Room::sweep_some);
     if (ticks_ % ticks_between_checks == 0) {
-        check_released();
-        check_orders();
-        check_frozen();
-        check_credentials();
+        chore(&Room::check_released);
+        chore(&Room::check_orders);
+        chore(&Room::check_frozen);
+        chore(&Room::check_credentials);
     }
 }
 

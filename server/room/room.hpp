@@ -49,7 +49,7 @@ public:
     /// Takes over a table that was loaded; `begin_tables` starts them.
     void add_table(Recovered recovered);
     void begin_tables();
-    /// Four times a second: lost time, hung writes, lobby changes, released tables.
+    /// Four times a second: lost time, late writes, lobby changes, released tables.
     void tick();
     /// No more hands; true when nothing is being written any more.
     bool shut();

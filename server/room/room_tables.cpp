@@ -6,6 +6,7 @@
 #include "server/protocol/json_writer.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/room/room.hpp"
+#include "server/work/guard.hpp"
 
 #include <algorithm>
 #include <array>
@@ -111,8 +112,13 @@ void Room::create_table(
                 return done(error, std::string{unmade(error)}, {}, {});
             }
             const TableId id = loaded->stored.table;
-            add_table(recover(loaded->stored, keys_, names_));
-            find(id)->begin();
+            const bool added = guarded(Entry::worker_answer, [&] {
+                add_table(recover(loaded->stored, keys_, names_));
+                find(id)->begin();
+            });
+            if (!added) {
+                return done(code::unsure, std::string{unmade(code::unsure)}, {}, {});
+            }
             done({}, {}, id, invite);
         }
     );

@@ -39,8 +39,12 @@ Session::Session(Room& room, std::shared_ptr<Socket> socket, Handshake handshake
 }
 
 void Session::deliver(const Frame& frame) {
-    if (!gone_) {
-        socket_->send(frame);
+    if (!gone_) {  // who misses a frame for a fault of ours reconnects
+        guarded(
+            Entry::viewer,
+            [&] { socket_->send(frame); },
+            [this](const std::string&) { close(CloseCode::broken, "internal error"); }
+        );
     }
 }
 
@@ -103,12 +107,24 @@ void Session::binary() {
 }
 
 void Session::text(std::string_view frame) {
+    Id id;
+    guarded(Entry::frame, [&] { take(frame, id); }, [&](const std::string&) { broken(id); });
+}
+
+void Session::take(std::string_view frame, Id& id) {
     auto parsed = parse_request(frame);
     if (const auto* error = std::get_if<ParseError>(&parsed)) {
         return malformed(*error);
     }
     malformed_in_a_row_ = 0;
+    id = std::get<Request>(parsed).id;
     dispatch(std::get<Request>(parsed));
+}
+
+/// Something of ours threw: who asked hears of it, and begins again on another socket.
+void Session::broken(const Id& id) {
+    refuse(id, code::internal, "the server met a fault of its own; look, then ask again");
+    close(CloseCode::broken, "internal error");
 }
 
 void Session::malformed(const ParseError& error) {
@@ -144,15 +160,15 @@ void Session::hello(const Id& id, const request::Hello& hello) {
     room_.accounts().authenticate(
         handshake_.session_token,
         std::move(key),
-        [self = shared_from_this(), id](std::optional<Identity> identity, AuthFailure failure) {
-            if (self->gone_) {
-                return;
+        later(
+            id,
+            [id](Session& self, std::optional<Identity> identity, AuthFailure failure) {
+                if (identity) {
+                    return self.known(id, std::move(*identity));
+                }
+                self.turned_away(id, failure);
             }
-            if (identity) {
-                return self->known(id, std::move(*identity));
-            }
-            self->turned_away(id, failure);
-        }
+        )
     );
 }
 
@@ -179,16 +195,13 @@ void Session::known(const Id& id, Identity identity) {
         }
     }
     room_.joined(*this);
-    room_.balance(who.id, [self = shared_from_this(), id](std::optional<Chips> balance) {
-        if (self->gone_) {
-            return;
-        }
-        if (!balance) {
-            self->refuse(id, code::saving, "the database does not answer; try again");
-            return self->close(CloseCode::restarting, "try again");
-        }
-        self->welcome(id, *balance);
-    });
+    room_.balance(who.id, later(id, [id](Session& self, std::optional<Chips> balance) {
+                      if (!balance) {
+                          self.refuse(id, code::saving, "the database does not answer; try again");
+                          return self.close(CloseCode::restarting, "try again");
+                      }
+                      self.welcome(id, *balance);
+                  }));
 }
 
 void Session::welcome(const Id& id, Chips balance) {

@@ -6,11 +6,13 @@
 #include "server/room/lobby.hpp"
 #include "server/room/reading.hpp"
 #include "server/table/actor.hpp"
+#include "server/work/guard.hpp"
 
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cardroom::server {
@@ -39,6 +41,26 @@ public:
 
 private:
     // session.cpp
+    void take(std::string_view frame, std::optional<std::string>& id);
+    void broken(const std::optional<std::string>& id);
+    /// `call`, for an answer that comes later. It is not made when the socket is gone, and what it
+    /// throws ends the socket alone.
+    template <class Call>
+    auto later(std::optional<std::string> id, Call call) {
+        return
+            [self = weak_from_this(), id = std::move(id), call = std::move(call)](auto&&... results
+            ) {
+                const auto session = self.lock();
+                if (!session || session->gone_) {
+                    return;
+                }
+                guarded(
+                    Entry::reply,
+                    [&] { call(*session, std::forward<decltype(results)>(results)...); },
+                    [&](const std::string&) { session->broken(id); }
+                );
+            };
+    }
     void say(std::string text);
     void refuse(
         const std::optional<std::string>& id,

@@ -70,17 +70,15 @@ void Session::on(const Id& id, const request::MoreChips& wanted) {
     room_.more_chips(
         identity_->player,
         own_key(wanted.key),
-        [self = weak_from_this(),
-         id](std::string_view error, const std::string& msg, Chips balance) {
-            const auto session = self.lock();
-            if (!session || session->gone_) {
-                return;
+        later(
+            id,
+            [id](Session& self, std::string_view error, const std::string& msg, Chips balance) {
+                if (!error.empty()) {
+                    return self.refuse(id, error, msg);
+                }
+                self.grant(id, Answer::ok(id).field("balance", balance.units()));
             }
-            if (!error.empty()) {
-                return session->refuse(id, error, msg);
-            }
-            session->grant(id, Answer::ok(id).field("balance", balance.units()));
-        }
+        )
     );
 }
 

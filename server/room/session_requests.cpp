@@ -37,9 +37,8 @@ bool Session::admin(const Id& id) {
 Reply Session::reply(
     const Id& id, TableId table, std::function<void(Answer&, const MailAnswer&)> more
 ) {
-    return [self = weak_from_this(), id, table, more = std::move(more)](const MailAnswer& result) {
-        const auto session = self.lock();
-        if (!session || session->gone_ || (result.error.empty() && !id)) {
+    return later(id, [id, table, more = std::move(more)](Session& self, const MailAnswer& result) {
+        if (result.error.empty() && !id) {
             return;
         }
         if (!result.error.empty()) {
@@ -52,15 +51,15 @@ Reply Session::reply(
                 answer.field("base_ms", result.clock->base.count());
                 answer.field("bank_ms", result.clock->bank.count());
             }
-            return session->say(std::move(answer).done());
+            return self.say(std::move(answer).done());
         }
         auto answer = Answer::ok(id);
         answer.table(table);
         if (more) {
             more(answer, result);
         }
-        session->say(std::move(answer).done());
-    };
+        self.say(std::move(answer).done());
+    });
 }
 
 /// One list or replay at a time: nobody keeps the reader from the others.
@@ -74,17 +73,13 @@ bool Session::may_read(const Id& id) {
 }
 
 ReadReply Session::read_reply(const Id& id) {
-    return [self = weak_from_this(), id](const ReadAnswer& result) {
-        const auto session = self.lock();
-        if (!session || session->gone_) {
-            return;
-        }
-        session->reading_ = false;
+    return later(id, [id](Session& self, const ReadAnswer& result) {
+        self.reading_ = false;
         if (!result.error.empty()) {
-            return session->refuse(id, result.error, result.msg);
+            return self.refuse(id, result.error, result.msg);
         }
-        session->grant(id, Answer::ok(id).members(result.members));
-    };
+        self.grant(id, Answer::ok(id).members(result.members));
+    });
 }
 
 void Session::post(

@@ -96,23 +96,26 @@ void Session::make_table(const Id& id, const request::CreateTable& wanted) {
     room_.create_table(
         identity_->player,
         wanted,
-        [self = weak_from_this(), id](
-            std::string_view error, const std::string& msg, TableId table, const std::string& invite
-        ) {
-            const auto session = self.lock();
-            if (!session || session->gone_) {
-                return;
+        later(
+            id,
+            [id](
+                Session& self,
+                std::string_view error,
+                const std::string& msg,
+                TableId table,
+                const std::string& invite
+            ) {
+                if (!error.empty()) {
+                    return self.refuse(id, error, msg);
+                }
+                auto answer = Answer::ok(id);
+                answer.table(table);
+                if (!invite.empty()) {
+                    answer.field("invite", invite);
+                }
+                self.grant(id, std::move(answer));
             }
-            if (!error.empty()) {
-                return session->refuse(id, error, msg);
-            }
-            auto answer = Answer::ok(id);
-            answer.table(table);
-            if (!invite.empty()) {
-                answer.field("invite", invite);
-            }
-            session->grant(id, std::move(answer));
-        }
+        )
     );
 }
 
@@ -175,16 +178,15 @@ void Session::as_admin(
 ) {
     room_.accounts().record(
         {identity_->player.name, std::string{what}, std::move(subject)},
-        [self = weak_from_this(), id, table, act = std::move(act)](std::string_view error) {
-            const auto session = self.lock();
-            if (!session || session->gone_) {
-                return;
+        later(
+            id,
+            [id, table, act = std::move(act)](Session& self, std::string_view error) {
+                if (!error.empty()) {
+                    return self.refuse(id, error, "it could not be recorded", table);
+                }
+                act(self);
             }
-            if (!error.empty()) {
-                return session->refuse(id, error, "it could not be recorded", table);
-            }
-            act(*session);
-        }
+        )
     );
 }
 

@@ -1,6 +1,7 @@
 #include "server/run/books_watch.hpp"
 
 #include "server/config/log.hpp"
+#include "server/work/guard.hpp"
 
 #include <utility>
 
@@ -25,7 +26,7 @@ BooksWatch::BooksWatch(
     : books_{std::move(books)}, metrics_{metrics}, most_known_{most_known} {}
 
 void BooksWatch::start() {
-    thread_ = std::thread{[this] { run(); }};
+    thread_ = std::thread{[this] { run_to_the_end(Entry::thread, [this] { run(); }); }};
 }
 
 void BooksWatch::stop() {

@@ -1,9 +1,9 @@
 #include "server/run/lease_keeper.hpp"
 
-#include "ledger/pg/connect.hpp"
 #include "ledger/store/crash_point.hpp"
 #include "server/config/log.hpp"
 #include "server/run/patience.hpp"
+#include "server/work/guard.hpp"
 
 #include <utility>
 
@@ -32,11 +32,9 @@ void wait_for_lease(ledger::TableLog& log, const Config& config, const std::stri
 }  // namespace
 
 LeaseKeeper::LeaseKeeper(const Stores& stores, const Config& config, std::string boot)
-    : log_{stores.log()},
-      interrupter_{ledger::interrupter(*log_)},
-      config_{config},
-      every_{config.lease_ms / 3},
-      boot_{std::move(boot)} {}
+    : log_{stores.log()}, config_{config}, every_{config.lease_ms / 3}, boot_{std::move(boot)} {
+    watchdog_.watch(*log_);
+}
 
 void LeaseKeeper::take(NodeLock& lock, std::function<void()> lost) {
     if (!lock.dead_boot().empty()) {
@@ -50,7 +48,9 @@ void LeaseKeeper::take(NodeLock& lock, std::function<void()> lost) {
     wait_for_lease(*log_, config_, boot_);
     held_ = true;
     ledger::crash_point("lease.taken");
-    thread_ = std::thread{[this, lost = std::move(lost)] { keep(lost); }};
+    thread_ = std::thread{[this, lost = std::move(lost)] {
+        run_to_the_end(Entry::thread, [&] { keep(lost); });
+    }};
 }
 
 /// Until it is given back or lost. After a failure the next try comes at once: `Outage` has paused.
@@ -72,7 +72,6 @@ void LeaseKeeper::keep(const std::function<void()>& lost) {
 
 bool LeaseKeeper::renew() {
     ledger::crash_point("lease.renewing");
-    const BusySince::Mark mark{busy_};
     const bool ours = log_->heartbeat(config_.node, boot_, Millis{config_.lease_ms});
     ledger::crash_point("lease.renewed");
     return ours;
@@ -84,21 +83,13 @@ bool LeaseKeeper::wait(std::chrono::milliseconds pause) {
     return !wake_.wait_for(lock, pause, [this] { return stopping_; });
 }
 
-void LeaseKeeper::tick() {
-    if (busy_.longer_than(every_)) {
-        interrupter_->interrupt();
-    }
-}
-
 void LeaseKeeper::release() {
     {
         const std::scoped_lock lock{mutex_};
         stopping_ = true;
     }
     wake_.notify_one();
-    if (busy_.longer_than(std::chrono::nanoseconds{0})) {
-        interrupter_->interrupt();  // it may hang, and is not wanted any more
-    }
+    watchdog_.cut_off_now();  // a renewal may hang, and is not wanted any more
     if (thread_.joinable()) {
         thread_.join();
     }

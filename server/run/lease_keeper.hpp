@@ -1,10 +1,10 @@
 /// LeaseKeeper: takes the node's lease and renews it on its own thread until it is given back.
 #pragma once
 
+#include "ledger/pg/watchdog.hpp"
 #include "server/config/config.hpp"
 #include "server/room/room.hpp"
 #include "server/run/start.hpp"
-#include "server/table/busy_since.hpp"
 #include "server/table/outage.hpp"
 
 #include <condition_variable>
@@ -28,9 +28,6 @@ public:
     /// renews it from now on, three times in its length. `lost` is called on the keeper's thread,
     /// once, when another has it. Throws CannotStart.
     void take(NodeLock& lock, std::function<void()> lost);
-    /// The watchdog: call a few times a second. A renewal that hangs is cut off, so that there is
-    /// time for another.
-    void tick();
     /// Ends the renewals and gives the lease back. Safe to call twice.
     void release();
 
@@ -40,13 +37,12 @@ private:
     [[nodiscard]] bool wait(std::chrono::milliseconds pause);
 
     std::unique_ptr<ledger::TableLog> log_;
-    std::shared_ptr<ledger::Interrupter> interrupter_;
     const Config& config_;
     const std::chrono::milliseconds every_;
+    ledger::Watchdog watchdog_{every_};  ///< so that there is time for another renewal
     std::string boot_;
     bool held_ = false;
     Outage outage_{"renewing the lease"};
-    BusySince busy_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

@@ -9,6 +9,7 @@
 #include "server/run/books_watch.hpp"
 #include "server/run/lease_keeper.hpp"
 #include "server/run/start.hpp"
+#include "server/work/guard.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -61,11 +62,11 @@ public:
         : config_{config},
           lock_{config},
           keys_{open_keys(config)},
-          stores_{pg_stores(config.database_url)},
+          stores_{pg_stores(config.database_url, watchdog_)},
           room_{io_, config_, stores_, keys_},
           listener_{io_, listener_config(config), room_},
           metrics_page_{[this] { return room_.metrics_text(); }},
-          books_{ledger::pg_books(config.database_url), room_.metrics()},
+          books_{watchdog_.watching(ledger::pg_books(config.database_url)), room_.metrics()},
           lease_{stores_, config_, room_.boot()},
           ticker_{room_.clock().timer()},
           signals_{io_, SIGINT, SIGTERM} {
@@ -76,7 +77,7 @@ public:
 
     ExitCode run() {
         open();
-        io_.run();
+        run_to_the_end(Entry::loop, [this] { io_.run(); });
         bots_.stop();
         books_.stop();
         room_.stop();
@@ -127,9 +128,8 @@ private:
         stop("lease lost");
     }
     void tick() {
-        room_.tick();
-        lease_.tick();
         ticker_->arm(tick_every, [this] { tick(); });
+        room_.tick();
     }
     /// Freezes at once: what is on its way to the disk may land, nothing else happens.
     void stop(const char* why) {
@@ -165,6 +165,7 @@ private:
     asio::io_context io_{1};
     NodeLock lock_;
     ledger::KeyRing keys_;
+    ledger::Watchdog watchdog_{ledger::call_limit};
     Stores stores_;
     Room room_;
     Listener listener_;

@@ -183,13 +183,16 @@ private:
 
 }  // namespace
 
-Stores pg_stores(const std::string& url) {
+Stores pg_stores(const std::string& url, ledger::Watchdog& watchdog) {
+    const auto watched = [url, &watchdog](auto make) {
+        return [url, &watchdog, make] { return watchdog.watching(make(url)); };
+    };
     return {
-        [url] { return ledger::pg_table_log(url); },
-        [url] { return ledger::pg_bank(url); },
-        [url] { return ledger::pg_people(url); },
-        [url] { return ledger::pg_archive(url); },
-        [url] { return ledger::pg_orders(url); }
+        watched(ledger::pg_table_log),
+        watched(ledger::pg_bank),
+        watched(ledger::pg_people),
+        watched(ledger::pg_archive),
+        watched(ledger::pg_orders)
     };
 }
 

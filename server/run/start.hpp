@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/crypto/sealing.hpp"
+#include "ledger/pg/watchdog.hpp"
 #include "server/config/config.hpp"
 #include "server/room/room.hpp"
 
@@ -21,7 +22,8 @@ private:
     ExitCode code_;
 };
 
-[[nodiscard]] Stores pg_stores(const std::string& url);
+/// `watchdog` watches all of them.
+[[nodiscard]] Stores pg_stores(const std::string& url, ledger::Watchdog& watchdog);
 /// The database answers, keeps what it commits, and has exactly our schema.
 void check_database(const Config& config);
 [[nodiscard]] ledger::KeyRing open_keys(const Config& config);

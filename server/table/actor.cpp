@@ -31,12 +31,6 @@ bool is_from_player(const Mail& mail) {
     return mail.player != PlayerId{};
 }
 
-void answer(const Mail& mail, const MailAnswer& text) {
-    if (mail.reply) {
-        mail.reply(text);
-    }
-}
-
 /// How much a player who left a short while ago must bring back.
 std::string due_stack(const Table& table, PlayerId player) {
     std::string due;
@@ -86,6 +80,11 @@ void TableActor::post(Mail mail) {
 }
 
 void TableActor::drain() {
+    guarded([this] { take_mail(); });
+    next_step();
+}
+
+void TableActor::take_mail() {
     while (!writing() && !mailbox_.empty() && trouble_ != Trouble::fault &&
            trouble_ != Trouble::moved) {
         if (time_is_up()) {  // no crowd in the mailbox holds the clock
@@ -99,7 +98,6 @@ void TableActor::drain() {
         mailbox_.pop_front();
         process(std::move(mail));
     }
-    next_step();
 }
 
 /// Fills in how long the decision took. False: it is a repeat, and has been answered.
@@ -108,13 +106,12 @@ bool TableActor::prepare_act(const Mail& mail, Act& act) {
         answer(mail, {.error = {}, .msg = {}, .seq = *seq});
         return false;
     }
-    act.connected = !absent_this_turn_;
-    act.elapsed = turn_clock_.elapsed(mail.received);
+    act.elapsed = decision_time_.own(table_, turn_clock_.elapsed(mail.received));
     const Hand* hand = live_hand(table_);
     if (hand == nullptr || !hand->to_act) {  // too late: the rules refuse it
         return true;
     }
-    const Millis allowed = time_to_decide(table_, act.connected);
+    const Millis allowed = time_to_decide(table_, true);
     if (act.elapsed > allowed && act.elapsed <= allowed + network_grace) {
         act.elapsed = allowed;  // it was sent in time: a tie goes to the player
     }
@@ -147,15 +144,18 @@ bool TableActor::prepare(Mail& mail) {
 }
 
 void TableActor::process(Mail mail) {
-    if (!prepare(mail)) {
-        return;
-    }
-    try {
-        decide(mail);
-    } catch (const BrokenInvariant& broken) {
-        answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
-        fault(broken.what());
-    }
+    server::guarded(
+        Entry::table,
+        [&] {
+            if (prepare(mail)) {
+                decide(mail);
+            }
+        },
+        [&](const std::string& broken) {
+            answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
+            fault(broken);
+        }
+    );
 }
 
 /// Takes `mail` only when nothing can break any more: who asked gets an answer in any case.
@@ -235,7 +235,9 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
     auto append = make_row(place_, table_, pending.accepted, pending.mail, deck);
     append.row.at = world_.clock.wall();
     pending.has_state = append.row.state.has_value();
-    pending.deck = std::move(deck);
+    if (append.opening) {  // a start that deals nothing leaves the deck of the last hand alone
+        pending.deck = std::move(deck);
+    }
     const auto chips = seat_chips(table_, pending.accepted.events);
     if (planted(Bug::published_before_durable)) {
         const Events& events = pending.accepted.events;

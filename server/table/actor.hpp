@@ -3,6 +3,8 @@
 
 #include "game/rules/pre_action.hpp"
 #include "server/protocol/limits.hpp"
+#include "server/table/absences.hpp"
+#include "server/table/decision_time.hpp"
 #include "server/table/mail.hpp"
 #include "server/table/recover.hpp"
 #include "server/table/turn_clock.hpp"
@@ -151,6 +153,7 @@ private:
 
     // actor.cpp: from the mailbox to the log
     void drain();
+    void take_mail();
     void process(Mail mail);
     [[nodiscard]] bool prepare(Mail& mail);
     [[nodiscard]] bool prepare_act(const Mail& mail, game::Act& act);
@@ -160,14 +163,10 @@ private:
     void submit(Pending pending, std::optional<ledger::SealedDeck> deck);
     void submit_money(Pending pending, const SeatChips& chips, ledger::Append append);
     void move(Pending pending, ledger::SeatTransfer transfer);
-    /// The one catch of a broken invariant: the table freezes.
+    /// The one catch of what the table does by itself: whatever is broken, it freezes.
     template <class Call>
-    void guarded(Call call) {
-        try {
-            call();
-        } catch (const game::BrokenInvariant& broken) {
-            fault(broken.what());
-        }
+    void guarded(const Call& call) {
+        server::guarded(Entry::table, call, [this](const std::string& broken) { fault(broken); });
     }
     /// `call` for a verdict, unless the table has begun anew meanwhile.
     template <class Verdict>
@@ -200,11 +199,13 @@ private:
     void settled(const ledger::SettleResult& result);
     // actor_steps.cpp: what the table does by itself
     void next_step();
+    void take_step();
     void next_in_hand();
     void next_between_hands();
     [[nodiscard]] Mail queued_top_up(SeatNo at) const;
     [[nodiscard]] std::optional<Mail> housekeeping() const;
     [[nodiscard]] std::optional<Mail> seat_housekeeping(SeatNo seat) const;
+    [[nodiscard]] bool is_forsaken(SeatNo seat) const;
     void forget_top_up(const game::Command& refused);
     void start_hand();
     void fire_armed(SeatNo seat);
@@ -213,6 +214,7 @@ private:
     void note_turn(const game::Table& before, const game::Events& events);
     // actor_view.cpp: viewers
     void send_all(const Frame& frame);
+    static void send(TableViewer& viewer, const Frame& frame);
     void send_turn(TableViewer* only);
     void send_snap(TableViewer& viewer);
     void send_state_and_clock(TableViewer& viewer);
@@ -262,7 +264,8 @@ private:
     TopUpKeys top_up_keys_;
 
     TurnClock turn_clock_;
-    bool absent_this_turn_ = false;  ///< the player to act was without a socket at some moment
+    DecisionTime decision_time_;
+    Absences absences_;
     std::optional<Tick> next_hand_at_;
     std::unique_ptr<Timer> turn_timer_;
     std::unique_ptr<Timer> deal_timer_;

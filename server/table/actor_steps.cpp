@@ -69,6 +69,7 @@ void TableActor::note_turn(const Table& before, const Events& events) {
         }
         if (now == nullptr || now->turn != was->turn) {
             armed_[was->to_act->index()].reset();  // it waited for that turn, not for the next one
+            decision_time_.end(before, turn_clock_.elapsed(world_.clock.now()));
         }
     }
     const Hand* hand = live_hand(table_);
@@ -77,7 +78,7 @@ void TableActor::note_turn(const Table& before, const Events& events) {
         turn_timer_->disarm();
     } else if (asks_somebody(events) || !turn_clock_.running()) {
         turn_clock_.start(world_.clock.now());
-        absent_this_turn_ = !connected(table_.seats[hand->to_act->index()]->player);
+        decision_time_.begin(table_, connected(table_.seats[hand->to_act->index()]->player));
     }
     if (find_event<HandEnded>(events) != nullptr || find_event<HandVoided>(events) != nullptr) {
         armed_ = {};
@@ -85,6 +86,10 @@ void TableActor::note_turn(const Table& before, const Events& events) {
 }
 
 void TableActor::next_step() {
+    guarded([this] { take_step(); });
+}
+
+void TableActor::take_step() {
     if (writing() || shut_ || trouble_ == Trouble::fault || trouble_ == Trouble::moved) {
         return;
     }
@@ -109,7 +114,7 @@ void TableActor::next_in_hand() {
         });
         return;
     }
-    const Millis allowed = time_to_decide(table_, !absent_this_turn_);
+    const Millis allowed = decision_time_.allowed(table_);
     turn_timer_->arm(std::max(allowed + network_grace - spent, Millis{0}), [this] {
         guarded([this] { time_out(); });
     });
@@ -140,11 +145,15 @@ void TableActor::time_out() {
     if (writing()) {  // a verdict is on its way; next_step arms the clock again
         return;
     }
+    const Millis allowed = decision_time_.allowed(table_);
+    if (turn_clock_.elapsed(world_.clock.now()) < allowed) {  // woken too early, after a stall
+        return next_step();
+    }
     TimeOut command{
         hand->no,
         hand->turn,
-        turn_clock_.elapsed(world_.clock.now()),
-        !absent_this_turn_,
+        decision_time_.own(table_, allowed),
+        !decision_time_.away(),
         world_.clock.wall()
     };
     process(own_mail(command, "time_out", world_.clock.now()));
@@ -158,7 +167,7 @@ bool TableActor::time_is_up() const {
         return false;
     }
     const Seat& seat = *table_.seats[hand->to_act->index()];
-    const Millis allowed = time_to_decide(table_, !absent_this_turn_) + network_grace;
+    const Millis allowed = decision_time_.allowed(table_) + network_grace;
     const auto in_time = [&](const Mail& mail) {
         return mail.player == seat.player && std::holds_alternative<Act>(mail.command) &&
                turn_clock_.elapsed(mail.received) <= allowed;
@@ -198,11 +207,24 @@ std::optional<Mail> TableActor::seat_housekeeping(SeatNo at) const {
     if (seat->top_up_wanted != Chips{}) {
         return queued_top_up(at);
     }
+    if (is_forsaken(at)) {
+        return own_mail(SitOut{at, SitOutWhen::next_hand, wall}, "sit_out", now);
+    }
     const Vacate vacate{at, wall};
     if (seat->idle_since && std::holds_alternative<Accepted>(game::decide(table_, vacate))) {
         return own_mail(vacate, "vacate", now);
     }
     return std::nullopt;
+}
+
+/// Where no hand can be dealt no clock runs that would sit a player out who has no socket. They are
+/// sat out after as long as a decision of theirs would have had, and lose the seat in due time.
+bool TableActor::is_forsaken(SeatNo at) const {
+    const Seat& seat = *table_.seats[at.index()];
+    const ClockRules& clock = table_.rules.clock;
+    const Millis patience = clock.base + clock.disconnect_grace;
+    return !can_start_hand(table_) && seat.attendance != Attendance::sitting_out &&
+           absences_.longer_than(at, patience, world_.clock.now());
 }
 
 std::optional<Mail> TableActor::housekeeping() const {
@@ -222,6 +244,9 @@ void TableActor::forget_top_up(const Command& refused) {
 }
 
 void TableActor::next_between_hands() {
+    absences_.look(table_, world_.clock.now(), [this](PlayerId player) {
+        return connected(player);
+    });
     if (auto mail = housekeeping()) {
         const Command asked = mail->command;
         process(std::move(*mail));

@@ -91,9 +91,7 @@ void TableActor::drop_pending(std::string_view error, const std::string& msg) {
     if (pending_) {
         const Mail lost = std::move(pending_->mail);
         pending_.reset();
-        if (lost.reply) {
-            lost.reply({.error = error, .msg = msg});
-        }
+        answer(lost, {.error = error, .msg = msg});
     }
 }
 
@@ -101,9 +99,7 @@ void TableActor::refuse_mailbox(std::string_view error, const std::string& msg) 
     std::deque<Mail> waiting;
     waiting.swap(mailbox_);
     for (const Mail& mail : waiting) {
-        if (mail.reply) {
-            mail.reply({.error = error, .msg = msg});
-        }
+        answer(mail, {.error = error, .msg = msg});
     }
 }
 
@@ -141,6 +137,8 @@ void TableActor::restart(Recovered recovered) {
     fault_reason_ = recovered.frozen.value_or("");
     trouble_ = recovered.frozen ? Trouble::fault : Trouble::none;
     turn_clock_.stop();
+    decision_time_ = {};
+    absences_ = {};
     note_turn(table_, Events{});
     if (again) {
         send_all(shared(table_state_frame(place_.table, "live", std::nullopt)));

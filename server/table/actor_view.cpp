@@ -79,20 +79,33 @@ void TableActor::presence_changed(PlayerId player) {
     const bool here = connected(player);
     std::optional<Millis> grace;
     if (!here) {
-        grace = table_.rules.clock.disconnect_grace;
+        grace = decision_time_.grace(table_, *seat);
     }
     send_all(shared(presence_frame(place_.table, *seat, here, grace)));
     const Hand* hand = live_hand(table_);
-    if (!here && hand != nullptr && hand->to_act == seat) {
-        absent_this_turn_ = true;
-        next_step();
+    if (hand == nullptr || hand->to_act != seat) {
+        return;
     }
+    if (here) {
+        decision_time_.back();
+    } else {
+        decision_time_.left(table_, turn_clock_.elapsed(world_.clock.now()));
+    }
+    if (trouble_ == Trouble::none) {
+        tell_clock();
+    }
+    next_step();
 }
 
 void TableActor::send_all(const Frame& frame) {
     for (TableViewer* viewer : viewers_) {
-        viewer->deliver(frame);
+        send(*viewer, frame);
     }
+}
+
+/// What goes wrong with one viewer is no fault of the table.
+void TableActor::send(TableViewer& viewer, const Frame& frame) {
+    server::guarded(Entry::viewer, [&] { viewer.deliver(frame); });
 }
 
 void TableActor::send_snap(TableViewer& viewer) {
@@ -117,16 +130,17 @@ std::optional<ClockNow> TableActor::clock_now() const {
     }
     const auto& seat = table_.seats[hand->to_act->index()];
     const Millis spent = turn_clock_.elapsed(world_.clock.now());
-    // The bank helps nobody who says how many boards he wants.
-    const Millis bank = hand->runs_vote ? Millis{0} : seat->bank;
-    const Millis base = time_to_decide(table_, !absent_this_turn_) - bank;
+    // The bank helps nobody who says how many boards they want, nor who is not there.
+    const bool has_bank = !hand->runs_vote && !decision_time_.away();
+    const Millis bank = has_bank ? seat->bank : Millis{0};
+    const Millis base = decision_time_.before_bank(table_);
     return ClockNow{
         place_.table,
         hand->no,
         hand->turn,
         *hand->to_act,
         std::max(base - spent, Millis{0}),
-        bank_left(table_.rules, bank, spent, !absent_this_turn_)
+        bank_left(table_.rules, bank, decision_time_.own(table_, spent))
     };
 }
 
@@ -145,7 +159,7 @@ void TableActor::send_turn(TableViewer* only) {
         if (!frame) {
             frame = shared(your_turn_frame(*clock, view(table_, Viewer{player}), names_));
         }
-        viewer->deliver(frame);
+        send(*viewer, frame);
     }
 }
 

@@ -15,12 +15,6 @@ using ledger::AppendVerdict;
 using ledger::SettleVerdict;
 using ledger::TransferVerdict;
 
-void answer(const Mail& mail, const MailAnswer& text) {
-    if (mail.reply) {
-        mail.reply(text);
-    }
-}
-
 /// Refused for what the player has or did: the table is fine.
 bool is_players_own(TransferVerdict verdict) {
     return verdict == TransferVerdict::key_reused || verdict == TransferVerdict::not_enough_chips ||
@@ -153,7 +147,7 @@ void TableActor::tell(
     );
     ring_.push(entry);
     for (TableViewer* viewer : viewers_) {
-        viewer->deliver(entry.frame_for(viewer->player()));
+        send(*viewer, entry.frame_for(viewer->player()));
     }
     ledger::crash_point("actor.told");
 }
@@ -185,6 +179,9 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     tell(done, before, names, balance);
     if (asks_somebody(events)) {
         send_turn(nullptr);  // other rows leave a running turn as it was told
+        if (decision_time_.away()) {
+            tell_clock();  // the time is not what the turn's event says
+        }
     }
     if (balance) {
         world_.keeper.balance_changed(seat_chips(before, events)->player, *balance);

@@ -1,10 +1,10 @@
 #include "server/table/durable_threads.hpp"
 
-#include "server/table/busy_since.hpp"
 #include "server/table/durable_steps.hpp"
 #include "server/table/inbox.hpp"
 #include "server/table/left_waiting.hpp"
 #include "server/table/outage.hpp"
+#include "server/work/guard.hpp"
 
 #include <thread>
 #include <utility>
@@ -27,12 +27,12 @@ struct DurableThreads::Impl {
           settle_bank{stores.bank()},
           seat_bank{stores.bank()},
           row_steps{std::move(boot)} {
-        log_interrupter = ledger::interrupter(*table_log);
-        settle_interrupter = ledger::interrupter(*settle_bank);
-        seat_interrupter = ledger::interrupter(*seat_bank);
-        threads.emplace_back([this] { write_rows(); });
-        threads.emplace_back([this] { settle_hands(); });
-        threads.emplace_back([this] { move_chips(); });
+        begin([this] { write_rows(); });
+        begin([this] { settle_hands(); });
+        begin([this] { move_chips(); });
+    }
+    void begin(std::function<void()> work) {
+        threads.emplace_back([work = std::move(work)] { run_to_the_end(Entry::thread, work); });
     }
 
     void write_rows();
@@ -46,7 +46,7 @@ struct DurableThreads::Impl {
         if (!answers.empty()) {
             post([answers = std::move(answers)] {
                 for (const auto& [call, verdict] : answers) {
-                    call(verdict);
+                    guarded(Entry::worker_answer, [&] { call(verdict); });
                 }
             });
         }
@@ -61,17 +61,11 @@ struct DurableThreads::Impl {
     std::unique_ptr<ledger::TableLog> table_log;
     std::unique_ptr<ledger::Bank> settle_bank;
     std::unique_ptr<ledger::Bank> seat_bank;
-    std::shared_ptr<ledger::Interrupter> log_interrupter;
-    std::shared_ptr<ledger::Interrupter> settle_interrupter;
-    std::shared_ptr<ledger::Interrupter> seat_interrupter;
     RowSteps row_steps;
     HandSteps hand_steps;
     Inbox<RowSteps::Work> rows;
     Inbox<HandSteps::Work> hands;
     Inbox<Chips> chips;
-    BusySince log_busy;
-    BusySince settle_busy;
-    BusySince seat_busy;
     std::vector<std::thread> threads;
 };
 
@@ -90,7 +84,6 @@ void DurableThreads::Impl::write_rows() {
 void DurableThreads::Impl::flush_rows(Outage& outage, LeftWaiting& left) {
     Answers<ledger::Written> answers;
     try {
-        const BusySince::Mark mark{log_busy};
         answers = row_steps.step(*table_log);
         outage.over();
         left.see(row_steps.waiting());
@@ -125,7 +118,6 @@ void DurableThreads::Impl::settle_hands() {
 void DurableThreads::Impl::flush_hands(Outage& outage, LeftWaiting& left) {
     Answers<ledger::SettleResult> answers;
     try {
-        const BusySince::Mark mark{settle_busy};
         answers = hand_steps.step(*settle_bank);
         outage.over();
         left.see(hand_steps.waiting());
@@ -151,7 +143,6 @@ std::optional<SeatMoneyDone> DurableThreads::Impl::move_one(
     const game::TableId table = transfer.append.row.table;
     for (;;) {
         try {
-            const BusySince::Mark mark{seat_busy};
             auto done = server::move_chips(transfer, *seat_bank);
             outage.over();
             waiting.erase(table);
@@ -207,18 +198,6 @@ void DurableThreads::settle(
 
 void DurableThreads::move(ledger::SeatTransfer transfer, std::function<void(SeatMoneyDone)> done) {
     impl_->chips.push({std::move(transfer), std::move(done)});
-}
-
-void DurableThreads::tick() {
-    if (impl_->log_busy.longer_than(commit_limit)) {
-        impl_->log_interrupter->interrupt();
-    }
-    if (impl_->settle_busy.longer_than(commit_limit)) {
-        impl_->settle_interrupter->interrupt();
-    }
-    if (impl_->seat_busy.longer_than(commit_limit)) {
-        impl_->seat_interrupter->interrupt();
-    }
 }
 
 void DurableThreads::stop() {

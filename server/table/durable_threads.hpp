@@ -2,7 +2,6 @@
 /// connection, answering on the io thread.
 #pragma once
 
-#include "ledger/pg/connect.hpp"
 #include "server/table/ports.hpp"
 
 #include <functional>
@@ -19,9 +18,6 @@ struct DurableStores {
     std::function<std::unique_ptr<ledger::Bank>()> bank;
 };
 
-/// A commit that takes longer has its socket shut: the case is then in doubt, and resolved.
-inline constexpr std::chrono::seconds commit_limit{5};
-
 class DurableThreads : public Durable {
 public:
     DurableThreads(PostToIo post, const DurableStores& stores, std::string boot);
@@ -31,8 +27,6 @@ public:
     void settle(ledger::Settlement hand, std::function<void(ledger::SettleResult)> done) override;
     void move(ledger::SeatTransfer transfer, std::function<void(SeatMoneyDone)> done) override;
 
-    /// The watchdog: call a few times a second.
-    void tick();
     /// Finishes what is queued while the database answers, then ends the threads.
     void stop();
 

@@ -5,6 +5,7 @@
 #include "game/table/command.hpp"
 #include "server/protocol/frames.hpp"
 #include "server/table/ports.hpp"
+#include "server/work/guard.hpp"
 
 #include <functional>
 #include <optional>
@@ -34,5 +35,12 @@ struct Mail {
     std::string reason;     ///< of a void
     Reply reply;            ///< may be empty
 };
+
+/// Answers who asked. What goes wrong with that is no fault of the table.
+inline void answer(const Mail& mail, const MailAnswer& text) {
+    if (mail.reply) {
+        guarded(Entry::reply, [&] { mail.reply(text); });
+    }
+}
 
 }  // namespace cardroom::server

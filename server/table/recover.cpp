@@ -151,6 +151,9 @@ Recovered recover(
         [&](const ledger::LogRow& row, const Table& before, const Events& events, const Table& after
         ) {
             const SeatNames names = names_around(before, after, book);
+            if (find_event<HandOpened>(events) != nullptr) {
+                recovered.ended.reset();
+            }
             if (find_event<HandEnded>(events) != nullptr) {
                 recovered.ended = after;
             }

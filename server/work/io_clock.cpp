@@ -1,5 +1,7 @@
 #include "server/work/io_clock.hpp"
 
+#include "server/work/guard.hpp"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -20,7 +22,7 @@ public:
         timer_.expires_after(after);
         timer_.async_wait([alive = alive_, round, call = std::move(call)](const auto& error) {
             if (!error && *alive == round) {  // neither re-armed nor gone meanwhile
-                call();
+                guarded(Entry::timer, call);
             }
         });
     }

@@ -1,5 +1,7 @@
 #include "server/work/worker.hpp"
 
+#include "server/work/guard.hpp"
+
 #include <utility>
 
 namespace cardroom::server {
@@ -42,7 +44,7 @@ void Worker::run() {
         const Job job = std::move(jobs_.front());
         jobs_.pop_front();
         lock.unlock();
-        job();
+        guarded(Entry::thread, job);
     }
 }
 

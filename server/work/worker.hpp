@@ -1,6 +1,8 @@
 /// Worker: one thread that does blocking work in order, from a bounded queue.
 #pragma once
 
+#include "server/work/guard.hpp"
+
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -10,12 +12,14 @@
 
 namespace cardroom::server {
 
-/// Runs jobs one after another on its own thread. Jobs must not throw.
+/// Runs jobs one after another on its own thread. A job that throws is caught and counted, and its
+/// caller gets no answer: jobs turn what they expect into answers.
 class Worker {
 public:
     using Job = std::function<void()>;
 
-    explicit Worker(std::size_t limit) : limit_{limit}, thread_{[this] { run(); }} {}
+    explicit Worker(std::size_t limit)
+        : limit_{limit}, thread_{[this] { run_to_the_end(Entry::thread, [this] { run(); }); }} {}
     ~Worker() { stop(); }
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;

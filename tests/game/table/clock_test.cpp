@@ -93,19 +93,31 @@ TEST_CASE("T3 the bank is refilled every so many hands dealt in, never above ful
     CHECK(game.tale().starts_with("refill 1 30000; small"));
 }
 
-TEST_CASE("T4 without a connection there is a grace between base time and bank") {
+TEST_CASE("T4 without a connection the base time is all there is, and the bank stays") {
     Scenario game = three_players();
-    Act act = after(game, 1, Call{}, seconds{36});
+    Act act = after(game, 1, Call{}, Millis{20'001});
     act.connected = false;
+    CHECK(game.asks(act) == "stale_turn");
+    act.elapsed = seconds{20};
     game.does(act);
-    CHECK(game.seat(1).bank == seconds{29});
+    CHECK(game.seat(1).bank == seconds{30});
 
-    TimeOut early = game.time_out(seconds{64});
-    early.connected = false;
-    CHECK(game.asks(early) == "too_early");
-    early.elapsed = seconds{65};
-    CHECK(game.asks(early) == "accepted");
-    CHECK(time_allowed(game.table().rules, seconds{30}, false) == seconds{65});
+    TimeOut timeout = game.time_out(Millis{19'999});
+    timeout.connected = false;
+    CHECK(game.asks(timeout) == "too_early");
+    timeout.elapsed = seconds{20};
+    game.does(timeout);
+    CHECK(game.tale() == "fold 2 timed out; intent 2 sit out");
+    CHECK(game.seat(2).bank == seconds{30});
+    CHECK(time_allowed(game.table().rules, seconds{30}, false) == seconds{20});
+}
+
+TEST_CASE("T4 who was lost while the bank paid has paid until then") {
+    Scenario game = three_players();
+    TimeOut timeout = game.time_out(seconds{31});
+    timeout.connected = false;
+    game.does(timeout);
+    CHECK(game.tale() == "bank 1 19000; fold 1 timed out; intent 1 sit out");
 }
 
 TEST_CASE("T5 an action names its hand and turn; any other decision is stale") {

@@ -1,5 +1,6 @@
 // In doubt on PostgreSQL: connections that die while a transaction waits, with and without its
 // commit; watchdogs; and databases that are away.
+#include "ledger/pg/watchdog.hpp"
 #include "ledger/write/log_writer.hpp"
 #include "tests/ledger/support/room.hpp"
 #include "tests/ledger/support/world.hpp"
@@ -71,12 +72,13 @@ TEST_CASE("in doubt on PostgreSQL, committed later: fencing waits for it and fin
     PgWorld world;
     Room room{world, 1};
     LogWriter writer{room.boot};
-    const auto watchdog = interrupter(*room.log);
+    Watchdog watchdog{std::chrono::hours{1}};
+    watchdog.watch(*room.log);
     writer.submit(room.next("act"));
     HeadLock lock{room.table};
     auto flushed = std::async(std::launch::async, [&] { return writer.flush(*room.log); });
     wait_for_blocked("append_rows");
-    watchdog->interrupt();  // our socket is shut; the backend does not know and goes on
+    watchdog.cut_off_now();  // our socket is shut; the backend does not know and goes on
     wait_for_blocked("fence_tables");
     lock.release();
     const std::vector<Written> written = flushed.get();
@@ -113,11 +115,12 @@ TEST_CASE("seat money in doubt: the same key asked again finds what was done") {
     Room room{world, 1};
     SeatTransfer top_up = room.seat_money(SeatMoney::top_up, 0, 300);
     top_up.append.row.hash = chain_hash(top_up.append.before, top_up.append.row);
-    const auto watchdog = interrupter(*room.bank);
+    Watchdog watchdog{std::chrono::hours{1}};
+    watchdog.watch(*room.bank);
     HeadLock lock{room.table};
     auto moved = std::async(std::launch::async, [&] { return room.bank->seat_transfer(top_up); });
     wait_for_blocked("seat_transfer");
-    watchdog->interrupt();
+    watchdog.cut_off_now();
     CHECK_THROWS_AS(moved.get(), InDoubt);
     auto again = std::async(std::launch::async, [&] { return room.bank->seat_transfer(top_up); });
     lock.release();
@@ -132,7 +135,8 @@ TEST_CASE("M6 a settlement in doubt asked again is already settled") {
     Room room{world, 2};
     room.play();
     const Settlement settlement = room.settlement(100);
-    const auto watchdog = interrupter(*room.bank);
+    Watchdog watchdog{std::chrono::hours{1}};
+    watchdog.watch(*room.bank);
     pqxx::connection blocker{test_database()};
     pqxx::work lock{blocker};
     lock.exec(
@@ -140,7 +144,7 @@ TEST_CASE("M6 a settlement in doubt asked again is already settled") {
     );
     auto settled = std::async(std::launch::async, [&] { return room.settle(settlement); });
     wait_for_blocked("settle_hands");
-    watchdog->interrupt();
+    watchdog.cut_off_now();
     CHECK_THROWS_AS(settled.get(), InDoubt);
     auto again = std::async(std::launch::async, [&] { return room.settle(settlement); });
     std::this_thread::sleep_for(Millis{50});

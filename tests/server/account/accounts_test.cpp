@@ -1,9 +1,11 @@
 #include "server/account/secrets.hpp"
+#include "server/work/guard.hpp"
 #include "tests/server/account/account_fixture.hpp"
 
 #include <doctest/doctest.h>
 
 #include <set>
+#include <stdexcept>
 
 namespace cardroom::server {
 namespace {
@@ -260,6 +262,19 @@ TEST_CASE("who shows nothing, or nonsense, is nobody") {
         CHECK(room.authenticate(secret, std::nullopt).failure == AuthFailure::not_authenticated);
         CHECK_FALSE(room.authenticate(std::nullopt, secret).identity);
     }
+}
+
+TEST_CASE("who throws at what an account's thread answers ends nothing") {
+    AccountFixture room;
+    const std::string token = room.guest("ann");
+    const auto before = times_caught(Entry::worker_answer);
+    const auto fail = [](const std::optional<Identity>&, AuthFailure) {
+        throw std::runtime_error{"planted"};
+    };
+    room.accounts.authenticate(std::nullopt, std::nullopt, fail);
+    room.accounts.authenticate(token, std::nullopt, fail);
+    CHECK(room.authenticate(token, std::nullopt).identity);
+    CHECK(times_caught(Entry::worker_answer) == before + 2);
 }
 
 TEST_CASE("secrets differ each time, and a password's hash is Argon2id") {

@@ -15,6 +15,14 @@ void begin(SimTable& sim) {
     sim.sit(1, 1000).sit(2, 1000).until_turn();
 }
 
+SimViewer& viewer_of(SimTable& sim, int seat) {
+    return *sim.viewers[static_cast<std::size_t>(seat) - 1];
+}
+
+Millis bank_of(const SimTable& sim, int seat) {
+    return sim.table().seats[static_cast<std::size_t>(seat) - 1]->bank;
+}
+
 }  // namespace
 
 TEST_CASE("T1 a time-out folds to a bet, after base time, bank and the network's grace") {
@@ -96,21 +104,113 @@ TEST_CASE("no crowd in the mailbox holds the clock") {
     CHECK(late->ok());
 }
 
-TEST_CASE("T4 a player without a socket gets the disconnect allowance, once a decision") {
+TEST_CASE("T4 a player without a socket has base time and grace, and the bank is not used") {
+    SimTable sim;
+    begin(sim);
+    const int seat = sim.to_act();
+    const SimViewer& other = viewer_of(sim, 3 - seat);
+    sim.pass(2s);
+    sim.unwatch(viewer_of(sim, seat));
+    CHECK(other.last("presence")["grace_ms"] == 20'000);
+    CHECK(other.last("clock")["base_ms"] == 38'000);
+    CHECK(other.last("clock")["bank_ms"] == 0);
+    sim.pass(38s + 400ms);
+    CHECK(sim.to_act() == seat);
+    sim.pass(200ms);
+    CHECK_FALSE(sim.in_hand());
+    CHECK(other.events("folded").back()["why"] == "timed_out");
+    CHECK(bank_of(sim, seat) == 30s);
+}
+
+TEST_CASE("T4 who comes back in time has the bank again") {
     SimTable sim;
     begin(sim);
     const int seat = sim.to_act();
     sim.pass(10s);
-    sim.unwatch(*sim.viewers[static_cast<std::size_t>(seat) - 1]);
-    sim.pass(40s + 1s);  // base, bank and grace have run out
-    CHECK(sim.to_act() == seat);
+    sim.unwatch(viewer_of(sim, seat));
+    sim.pass(25s);
     SimViewer& back = sim.watch(seat);
-    CHECK(back.last("clock")["base_ms"] == 0);
-    CHECK(back.last("clock")["bank_ms"] == 19'000);
-    sim.pass(18s);
+    CHECK(back.last("clock")["base_ms"] == 5'000);
+    CHECK(back.last("clock")["bank_ms"] == 30'000);
+    sim.pass(34s);
     CHECK(sim.to_act() == seat);
-    sim.pass(2s);
+    const auto call = sim.act(seat, "call");
+    sim.run();
+    CHECK(call->ok());
+    CHECK(bank_of(sim, seat) == 1s);
+}
+
+TEST_CASE("T4 who is lost while the bank pays has the grace from then on") {
+    SimTable sim;
+    begin(sim);
+    const int seat = sim.to_act();
+    sim.pass(25s);
+    sim.unwatch(viewer_of(sim, seat));
+    sim.pass(20s + 400ms);
+    CHECK(sim.to_act() == seat);
+    sim.pass(200ms);
     CHECK_FALSE(sim.in_hand());
+    CHECK(bank_of(sim, seat) == 25s);
+}
+
+TEST_CASE("T4 the grace comes once per player and orbit, and only who needed it has had it") {
+    SimTable sim;
+    begin(sim);
+    const int seat = sim.to_act();
+    const auto away_for = [&](Millis time) {  // from the beginning of the player's decision
+        REQUIRE(sim.to_act() == seat);
+        SimViewer* here = sim.viewers.back().get();
+        if (here->player() != sim.player(seat)) here = &viewer_of(sim, seat);
+        sim.unwatch(*here);
+        sim.pass(time);
+        sim.watch(seat);
+    };
+    const auto act = [&](const char* words) {
+        REQUIRE(sim.in_hand());
+        sim.act(sim.to_act(), words);
+        sim.run();
+    };
+    away_for(15s);  // within the base time
+    act("call");
+    act("check");  // the big blind's; the flop is dealt, and they act first
+    act("check");
+    away_for(30s);  // now the grace is needed
+    act("check");
+    act("check");
+    const auto hand = sim.hand().no;
+    away_for(19s);
+    REQUIRE(sim.in_hand());
+    sim.unwatch(*sim.viewers.back());
+    sim.pass(1s + 400ms);
+    CHECK(sim.hand().no == hand);
+    CHECK(sim.to_act() == seat);
+    sim.pass(200ms);  // the base time alone
+    CHECK((!sim.in_hand() || sim.to_act() != seat));
+}
+
+TEST_CASE("T4 an orbit later the grace is there again") {
+    SimTable sim;
+    begin(sim);
+    const int seat = sim.to_act();
+    sim.unwatch(viewer_of(sim, seat));
+    sim.pass(30s);
+    sim.watch(seat);
+    sim.act(seat, "fold");  // hand 1: the grace was used
+    sim.run().until_turn();
+    for (const Millis grace : {0ms, 20'000ms}) {  // hands 2 and 3, two players each
+        CAPTURE(grace.count());
+        while (sim.to_act() != seat) {
+            sim.act(sim.to_act(), "call");
+            sim.run();
+        }
+        sim.unwatch(*sim.viewers.back());
+        CHECK(viewer_of(sim, 3 - seat).last("presence")["grace_ms"] == grace.count());
+        sim.watch(seat);
+        sim.act(seat, game::legal(sim.table())->check ? "check" : "fold");
+        sim.run();
+        if (sim.in_hand()) sim.finish_hand();
+        sim.run().until_turn();
+    }
 }
 
 TEST_CASE("T4 whoever was away when his turn came has the allowance, and keeps it when he is back"
@@ -157,7 +257,7 @@ TEST_CASE("after a restart the turn has its full base time and the time to recon
     sim.pass(49s);
     sim.restart();
     CHECK(sim.to_act() == seat);
-    sim.pass(20s + 20s + 30s);
+    sim.pass(20s + 20s);
     CHECK(sim.to_act() == seat);
     CHECK(sim.turn() == 1);
     sim.pass(1s);

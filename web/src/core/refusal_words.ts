@@ -20,6 +20,7 @@ export const refusals: Record<string, string> = {
   // tables and hands
   no_such_table: "This table does not exist (any more).",
   no_such_hand: "This hand was not found among yours.",
+  internal: "Something went wrong on the server. Look what was done, then try again.",
   table_frozen: "A card room admin is looking at this table.",
   table_paused: "The table is paused.",
   not_watching: "This page does not watch that table any more. Reload it.",

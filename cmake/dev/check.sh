@@ -123,7 +123,13 @@ fuzz_all() {
     return "$code"
 }
 
-check_fuzz() { fuzz_all 60; }
+# conversations SECONDS [FIRST]: without sanitizers, for the sake of many frames.
+conversations() {
+    build_release cardroom-conversations
+    build/release/cardroom-conversations 1000000000 "${2:-1}" "$1"
+}
+
+check_fuzz() { fuzz_all 60 && conversations 60; }
 
 # A few minutes at most, however slow the machine is.
 check_simulate() {
@@ -138,6 +144,7 @@ cmd_fuzz() {
     export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
     work_setup
     fuzz_all "$seconds"
+    conversations "$seconds" "$RANDOM"
 }
 
 # step NAME: goes on after a failure, so that one run shows all there is to mend.

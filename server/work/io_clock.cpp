@@ -38,6 +38,14 @@ private:
 
 }  // namespace
 
+Tick IoClock::now() const {
+    return std::chrono::steady_clock::now();
+}
+
+game::Instant IoClock::wall() const {
+    return std::chrono::time_point_cast<game::Millis>(std::chrono::system_clock::now());
+}
+
 std::unique_ptr<Timer> IoClock::timer() {
     return std::make_unique<IoTimer>(io_);
 }

@@ -12,10 +12,8 @@ namespace cardroom::server {
 class IoClock : public Clock {
 public:
     explicit IoClock(boost::asio::io_context& io) : io_{io} {}
-    [[nodiscard]] Tick now() const override { return std::chrono::steady_clock::now(); }
-    [[nodiscard]] game::Instant wall() const override {
-        return std::chrono::time_point_cast<game::Millis>(std::chrono::system_clock::now());
-    }
+    [[nodiscard]] Tick now() const override;
+    [[nodiscard]] game::Instant wall() const override;
     [[nodiscard]] std::unique_ptr<Timer> timer() override;
 
 private:

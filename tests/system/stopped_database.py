@@ -140,6 +140,8 @@ async def story(cluster, server):
     server.request("POST", "/api/register", {"name": "ann", "password": PASSWORD})
     cookie, _ = server.guest()
     clients = await open_clients(server)
+    left = await works_again(server, cookie, clients)
+    check("everything works before, on connections that are open from then on", not left, left)
     with StoppedHost(cluster):
         asked = requests_of(server, cookie, clients)
         check("every kind is asked", set(asked) == set(requests_names))

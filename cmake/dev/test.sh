@@ -192,6 +192,12 @@ test_dev() {
     done
 }
 
+test_mutate() {
+    matches tests/mutate || return 0
+    install_packages python3
+    runner mutate_operators python3 tests/mutate/operators_test.py
+}
+
 # The sum of all runners on the last line; fails when something failed or nothing ran.
 report() {
     local passed=0 failed=0 p f file
@@ -213,6 +219,7 @@ cmd_test() {
     test_binaries
     test_rules
     test_dev
+    test_mutate
     test_web
     test_scripts
     report

@@ -145,6 +145,7 @@ void open(Dealer& dealer, const StartHand& command, const Positions& positions) 
         .big_blind = positions.big_blind,
         .dealt_in = positions.dealt_in,
         .deck = command.deck,
+        .engine = command.engine,
     });
     refill_banks(dealer, positions.dealt_in);
     post_forced_bets(dealer, positions, debts);
@@ -163,6 +164,7 @@ void open_bomb_pot(Dealer& dealer, const StartHand& command, const Positions& po
         .boards = bombs.boards,
         .bomb_pot = true,
         .deck = command.deck,
+        .engine = command.engine,
     });
     refill_banks(dealer, positions.dealt_in);
     for_each_after(positions.button, positions.dealt_in, [&](SeatNo seat) {
@@ -178,6 +180,7 @@ Verdict start_hand(Dealer& dealer, const StartHand& command) {
     if (live_hand(dealer.table()) != nullptr) return Refusal::hand_in_progress;
     if (!can_start_hand(dealer.table())) return Refusal::too_few_players;
     require(is_whole(command.deck), "the deck holds each card once");
+    require(is_known_engine(command.engine), "a hand begins under rules that are known");
 
     sit_out_next_hand(dealer, command.now);
     if (const auto bomb_pot = bomb_pot_positions(dealer.table())) {

@@ -4,6 +4,7 @@
 #include "game/rules/award.hpp"
 #include "game/rules/pots.hpp"
 #include "game/rules/seats.hpp"
+#include "game/rules/show_order.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,30 +33,24 @@ void raise_best(const BoardStrengths& boards, Best& best, SeatNo seat) {
     }
 }
 
-/// The chair before the one that shows first: the street's last aggressor, else the first left of
-/// the button (S1).
-SeatNo before_first_to_show(const Hand& hand) {
-    const auto aggressor = hand.last_aggressor;
-    if (!aggressor || !contenders(hand).contains(*aggressor)) return hand.button;
-    return SeatNo::at((aggressor->index() + max_seats - 1) % max_seats);
-}
-
 void show_all(Dealer& dealer, SeatNo seat) {
     const HolePositions& hole = dealer.hand().players[seat.index()].hole;
     dealer.record(Shown{seat, HoleSet::all(hole.size())});
 }
 
-/// Clockwise from the first to show: show, or muck when what lies open beats the hand everywhere
-/// (S1, S4), unless the player rather shows it.
+/// In the order of showing: show, or muck when what lies open beats the hand everywhere (S1, S4),
+/// unless the player rather shows it. Nobody is all-in, so all play for the same pot.
 void show_or_muck(Dealer& dealer, const BoardStrengths& strengths) {
     Best best{};
-    const Hand& hand = dealer.hand();
-    for_each_after(before_first_to_show(hand), contenders(hand), [&](SeatNo seat) {
+    for (const SeatNo seat : show_order(dealer.hand())) {
         const bool shows = can_win(strengths, best, seat) || dealer.seat(seat).habits.show_beaten;
-        if (!shows) return dealer.record(Mucked{seat});
+        if (!shows) {
+            dealer.record(Mucked{seat});
+            continue;
+        }
         raise_best(strengths, best, seat);
         show_all(dealer, seat);
-    });
+    }
 }
 
 void showdown(Dealer& dealer, const BoardStrengths& strengths) {
@@ -89,9 +84,9 @@ void return_uncalled(Dealer& dealer) {
 void reveal_all(Dealer& dealer) {
     const Hand& hand = dealer.hand();
     if (contenders(hand).size() < 2) return;
-    for_each_after(before_first_to_show(hand), contenders(hand), [&](SeatNo seat) {
+    for (const SeatNo seat : show_order(hand)) {
         if (hand.players[seat.index()].shown.empty()) show_all(dealer, seat);
-    });
+    }
 }
 
 void end_hand(Dealer& dealer, Instant now) {

@@ -16,8 +16,19 @@ Chips missing(const Hand& hand, const std::optional<SeatNo>& seat, Chips blind) 
     return std::max(blind - posted, Chips{});
 }
 
+/// The antes posted, before the flop. Who posts one for the table has no other dead chips (D13).
+Chips antes(const TableRules& rules, const Hand& hand) {
+    if (rules.ante_from == AnteFrom::big_blind) return hand.players[hand.big_blind.index()].dead;
+    if (rules.ante_from == AnteFrom::button) return hand.players[hand.button.index()].dead;
+    Chips sum;
+    for (const HandPlayer& player : hand.players) {
+        sum += player.total - player.street_bet;
+    }
+    return sum;
+}
+
 /// The pot that a pot-limit raise goes by. Before the flop as if both blinds lay there in full
-/// (B25) and nothing that is dead (B26); after it all there is.
+/// (B25), with the antes where the table counts them (B26) and no dead post; after it all there is.
 Chips pot_to_go_by(const TableRules& rules, const Hand& hand) {
     Chips pot;
     const bool preflop = hand.street == Street::preflop;
@@ -25,6 +36,7 @@ Chips pot_to_go_by(const TableRules& rules, const Hand& hand) {
         pot += preflop ? player.street_bet : player.total + player.dead;
     }
     if (!preflop) return pot;
+    if (rules.antes_in_pot) pot += antes(rules, hand);
     pot += missing(hand, hand.big_blind, rules.big_blind);
     if (rules.blinds == Blinds::button) return pot;  // nobody owes a small blind there
     return pot + missing(hand, hand.small_blind, rules.small_blind);

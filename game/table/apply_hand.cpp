@@ -81,12 +81,19 @@ void straddle(Table& table, SeatNo seat, Chips amount) {
     hand.full_bet = amount;
 }
 
+/// Whether the street that begins has no cap on raises (B22).
+bool is_heads_up(const Hand& hand) {
+    if (!caps_by_who_can_bet(hand.engine)) return contenders(hand).size() == 2;
+    return seats_in(hand, Standing::live).size() <= 2;
+}
+
 }  // namespace
 
 void apply(Table& table, const HandOpened& event) {
     require(live_hand(table) == nullptr, "one hand at a time");
     Hand hand;
     hand.no = event.hand;
+    hand.engine = event.engine;
     hand.deck = event.deck;
     hand.button = event.button;
     hand.small_blind = event.small_blind;
@@ -101,7 +108,6 @@ void apply(Table& table, const HandOpened& event) {
         hand.full_bet = table.rules.big_blind;
         hand.bets = 1;
     }
-    hand.heads_up_street = event.dealt_in.size() == 2;
     const bool joins = !event.bomb_pot || has_bomb_pots_alone(table.rules);
     for (std::size_t i = 0; i < max_seats; ++i) {
         if (!event.dealt_in.contains(SeatNo::at(i))) continue;
@@ -109,6 +115,7 @@ void apply(Table& table, const HandOpened& event) {
         const int refill_hands = table.rules.clock.bank_refill_hands;
         hand.players[i] = deal_in(seat, refill_hands, joins);
     }
+    hand.heads_up_street = is_heads_up(hand);
     if (!event.bomb_pot) {
         table.small_blind = event.small_blind ? event.small_blind : table.big_blind;
     }
@@ -138,6 +145,8 @@ void apply(Table& table, const Posted& event) {
             player.dead += event.amount;
             break;
     }
+    Hand& hand = hand_of(table);
+    hand.heads_up_street = is_heads_up(hand);  // who is all-in by posting cannot bet
 }
 
 void apply(Table& table, const HoleDealt& event) {
@@ -216,7 +225,7 @@ void apply(Table& table, const BoardDealt& event) {
     hand.full_raise = bet_size(table.rules, event.street);
     hand.full_bet = Chips{};
     hand.bets = 0;
-    hand.heads_up_street = contenders(hand).size() == 2;
+    hand.heads_up_street = is_heads_up(hand);
     hand.last_aggressor.reset();
     for (HandPlayer& player : hand.players) {
         player.street_bet = Chips{};

@@ -6,6 +6,7 @@
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
 #include "game/cards/hole.hpp"
+#include "game/table/engine_version.hpp"
 #include "game/table/habits.hpp"
 
 #include <variant>
@@ -67,13 +68,15 @@ struct Vacate {
 
 // --- the hand ------------------------------------------------------------------------------
 
-/// Deals the next hand from `deck`. `draw`: a random number for the first button (D16). When
+/// Deals the next hand from `deck`. `draw`: a random number for the first button (D16). `engine`:
+/// an older version only to prove a stored hand. When
 /// players who sit out at their big blind (D10) leave fewer than two, only their SatOut events come
 /// of it.
 struct StartHand {
     Deck deck;
     std::uint32_t draw = 0;
     Instant now;
+    int engine = engine_version;
 };
 
 struct Fold {};

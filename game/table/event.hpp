@@ -81,6 +81,7 @@ struct HandOpened {
     int boards = 1;
     bool bomb_pot = false;  ///< no blinds: button and big blind only keep their places
     Deck deck;              ///< never in a log payload or a view: it lies sealed beside them
+    int engine = engine_version;
 };
 enum class Post : std::uint8_t { ante, small_blind, big_blind, live, dead, straddle };
 struct Posted {

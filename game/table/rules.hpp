@@ -91,6 +91,7 @@ struct TableRules {  // NOLINT(*.Padding): in the order of their meaning, one fo
     int missed_big_blinds_limit = 2;  ///< or who missed so many big blinds (D9)
     Millis rebuy_time{60'000};        ///< a seat without chips is kept so long (M5)
     bool fold_when_free = true;       ///< may fold where checking is free (B19)
+    bool antes_in_pot = true;  ///< pot limit before the flop counts antes; live rooms do not (B26)
 
     friend constexpr bool operator==(const TableRules&, const TableRules&) = default;
 };

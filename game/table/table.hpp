@@ -8,6 +8,7 @@
 #include "game/base/time.hpp"
 #include "game/cards/card.hpp"
 #include "game/cards/hole.hpp"
+#include "game/table/engine_version.hpp"
 #include "game/table/habits.hpp"
 #include "game/table/rules.hpp"
 
@@ -155,6 +156,7 @@ struct RunsVote {
 /// A hand being played.
 struct Hand {
     HandNo no;
+    int engine = engine_version;  ///< by whose rules it is played to its end
     Deck deck;
     int dealt = 0;  ///< next deck position
     Street street = Street::preflop;
@@ -170,7 +172,7 @@ struct Hand {
     Chips full_raise;  ///< last full bet or raise size of this street (rules.md: lastFull)
     Chips full_bet;    ///< the bet as the last full bet or raise left it
     int bets = 0;      ///< full bets and raises of this street; the big blind is the first
-    bool heads_up_street = false;  ///< two could win when the street began (B22)
+    bool heads_up_street = false;  ///< two at most could bet when the street began (B22)
     std::optional<SeatNo> to_act;
     Turn turn;                             ///< of the last decision given; 0 before the first
     std::optional<SeatNo> last_aggressor;  ///< of this street

@@ -11,9 +11,6 @@
 
 namespace cardroom::game {
 
-/// Version of the text form and of the rules that wrote it; stored with every hand.
-inline constexpr int engine_version = 2;
-
 /// One line for each event, e.g. "raised 4 300 full". HandOpened is written without its deck.
 [[nodiscard]] std::string write_events(const Events& events);
 /// Reads what write_events wrote, strictly; nullopt for anything else. `deck` goes into HandOpened;

@@ -68,6 +68,14 @@ struct Held {
 template <class Positions>
 Held(Positions&) -> Held<Positions>;
 
+/// An engine version behind its word; nothing for the oldest, whose texts have no such word.
+template <class Number>
+struct Engine {
+    Number& version;
+};
+template <class Number>
+Engine(Number&) -> Engine<Number>;
+
 template <class T, class Wanted>
 concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
 

@@ -51,7 +51,7 @@ void fields(auto& f, Is<WentBroke> auto& e) {
 }
 void fields(auto& f, Is<HandOpened> auto& e) {
     f(e.hand, e.button, e.small_blind, e.big_blind, e.dealt_in, boards(e.boards));
-    f(Flag{e.bomb_pot, "bomb_pot"}, Sealed{e.deck});
+    f(Flag{e.bomb_pot, "bomb_pot"}, Engine{e.engine}, Sealed{e.deck});
 }
 void fields(auto& f, Is<Posted> auto& e) {
     f(e.seat, e.post, e.amount, Flag{e.all_in, "all_in"});
@@ -161,7 +161,8 @@ void fields(auto& f, Is<TableRules> auto& r) {
       r.sit_out_limit,
       count(r.missed_big_blinds_limit),
       r.rebuy_time,
-      Flag{r.fold_when_free, "fold_when_free"});
+      Flag{r.fold_when_free, "fold_when_free"},
+      Flag{r.antes_in_pot, "antes_in_pot"});
 }
 void fields(auto& f, Is<Seat> auto& s) {
     f(s.player,
@@ -216,6 +217,7 @@ void fields(auto& f, Is<Hand> auto& h) {
       Flag{h.bomb_pot, "bomb_pot"},
       h.straddler,
       h.runs_vote,
+      Engine{h.engine},
       line_end);
     f(Word{"boards"}, h.boards, line_end);
     for (auto& player : h.players) {

@@ -108,6 +108,12 @@ void Reader::get(Sealed<Deck>& field) {
     field.deck = *deck_;
 }
 
+void Reader::get(Engine<int>& field) {
+    field.version = oldest_engine_version;
+    if (!word_if_next("engine")) return;
+    field.version = static_cast<int>(number(oldest_engine_version + 1, engine_version));
+}
+
 void Reader::get(SeatSet& seats) {
     seats = SeatSet::from_bits(static_cast<std::uint16_t>(set(max_seats)));
 }

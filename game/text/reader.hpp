@@ -46,6 +46,7 @@ private:
     }
     void get(Net<PerSeat<Chips>>& field);
     void get(Sealed<Deck>& field);
+    void get(Engine<int>& field);
     void get(Chips& amount);
     void get(SeatNo& seat);
     void get(SeatSet& seats);

@@ -47,6 +47,12 @@ private:
     }
     template <class Secret>
     void put(const Sealed<Secret>&) {}
+    template <class Number>
+    void put(const Engine<Number>& field) {
+        if (field.version == oldest_engine_version) return;
+        word("engine");
+        number(field.version);
+    }
 
     void put(Chips amount) { number(amount.units()); }
     void put(SeatNo seat) { number(seat.number()); }

@@ -53,9 +53,11 @@ private:
     /// The draw for a new game's button is not in the log; it has as many outcomes as there are
     /// players.
     [[nodiscard]] Commands start_hand() const {
+        const auto* const opened = find_event<HandOpened>(events_);
+        const int engine = opened != nullptr ? opened->engine : engine_version;
         Commands commands;
         for (std::uint32_t draw = 0; draw < max_seats; ++draw) {
-            commands.emplace_back(StartHand{row_.deck, draw, now_});
+            commands.emplace_back(StartHand{row_.deck, draw, now_, engine});
         }
         return commands;
     }

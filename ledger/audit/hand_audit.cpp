@@ -92,6 +92,7 @@ std::optional<game::Deck> HandAudit::open(const LogRow& row, const game::HandOpe
     ++counts_.hands;
     counts_.transfers += static_cast<std::int64_t>(current_->settlements.size());
     check_row(row);
+    check_engine(event.engine);
     return deck_of(*current_);
 }
 
@@ -115,8 +116,15 @@ void HandAudit::check_row(const LogRow& row) {
     }
 }
 
+/// The log names the version too, so that nobody moves a hand to other rules.
+void HandAudit::check_engine(int of_log) {
+    const Hand& hand = *current_;
+    if (!game::is_known_engine(hand.engine_version) || hand.engine_version == of_log) return;
+    report_.hand(hand.no, "its engine version: " + expected(of_log, hand.engine_version));
+}
+
 std::optional<game::Deck> HandAudit::deck_of(const Hand& hand) {
-    if (hand.engine_version != game::engine_version) {
+    if (!game::is_known_engine(hand.engine_version)) {
         ++counts_.other_engine[hand.engine_version];
         return std::nullopt;
     }

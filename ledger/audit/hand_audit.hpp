@@ -36,6 +36,7 @@ private:
     void take(const LogRow& row, HandNo number);
     [[nodiscard]] std::optional<game::Deck> deck_of(const Hand& hand);
     void check_row(const LogRow& row);
+    void check_engine(int of_log);
     void ended(const LogRow& row, const game::HandEnded& event);
     void finished(const LogRow& row, const char* state);
     void close(bool another_follows);

@@ -152,7 +152,7 @@ void Client::create_table(const std::string& name, const game::TableRules& rules
     frame.add("straddle", word(rules.straddle)).add("seats", rules.seats);
     frame.add("min_buy_in", rules.min_buy_in).add("max_buy_in", rules.max_buy_in);
     frame.add("most_runs", rules.most_runs).add("rabbit_hunt", rules.rabbit_hunt);
-    frame.add("seven_deuce", rules.seven_deuce);
+    frame.add("seven_deuce", rules.seven_deuce).add("antes_in_pot", rules.antes_in_pot);
     if (const game::BombPots& bombs = rules.bomb_pots; bombs.every > 0) {
         FrameWriter nested = FrameWriter::body();
         nested.add("every", bombs.every).add("ante", bombs.ante).add("boards", bombs.boards);

@@ -60,6 +60,7 @@ void extras(Fields& fields, game::TableRules& rules) {
     fields.inside("rake", [&](Fields& inner) { rake(inner, rules.rake); });
     maybe_small(fields, "raises_a_street", 1, limits::raises_a_street, rules.raises_a_street);
     rules.fold_when_free = fields.flag_or("fold_when_free", rules.fold_when_free);
+    rules.antes_in_pot = fields.flag_or("antes_in_pot", rules.antes_in_pot);
 }
 
 void times(Fields& fields, game::TableRules& rules) {

@@ -67,7 +67,7 @@ void rules(JsonWriter& json, const game::TableRules& rules) {
     json.number("most_runs", rules.most_runs).flag("rabbit_hunt", rules.rabbit_hunt);
     json.chips("seven_deuce", rules.seven_deuce);
     rake(json, rules.rake);
-    json.flag("fold_when_free", rules.fold_when_free);
+    json.flag("fold_when_free", rules.fold_when_free).flag("antes_in_pot", rules.antes_in_pot);
     times(json, rules);
     json.end_object();
 }

@@ -23,15 +23,15 @@ std::optional<Deck> deck_of(const ledger::StoredTable& stored, const ledger::Key
     }
     const ledger::Opening& opening = stored.hand->opening;
     if (stored.hand->closed &&
-        (opening.engine_version != engine_version || !keys.has(opening.key_id))) {
+        (!is_known_engine(opening.engine_version) || !keys.has(opening.key_id))) {
         return std::nullopt;  // it is over and paid: only its cards cannot be shown any more
     }
-    if (opening.engine_version != engine_version) {
+    if (!is_known_engine(opening.engine_version)) {
         unreadable(
             stored,
             "its hand was begun by engine version " + std::to_string(opening.engine_version) +
-                ", this program is version " + std::to_string(engine_version) +
-                "; finish it with the program that began it"
+                ", this program has versions " + std::to_string(oldest_engine_version) + " to " +
+                std::to_string(engine_version) + "; finish it with the program that began it"
         );
     }
     try {
@@ -89,6 +89,9 @@ void check_hand(
     }
     if (!deck) {
         unreadable(stored, "the deck of its hand is not there");
+    }
+    if (hand->engine != stored.hand->opening.engine_version) {
+        unreadable(stored, "its log and its opening name different engine versions");
     }
     for (std::size_t i = 0; i < table.seats.size(); ++i) {
         const bool plays = hand->players[i].standing != Standing::not_in ||

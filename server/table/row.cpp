@@ -16,7 +16,7 @@ ledger::Opening opening_of(const Table& next, const ledger::SealedDeck& deck) {
     const Hand* const on_table = hand_on(next);
     require(on_table != nullptr, "a hand opens without a hand");
     const Hand& opened = *on_table;
-    ledger::Opening opening{opened.no, engine_version, deck.root, deck.sealed, deck.key_id, {}};
+    ledger::Opening opening{opened.no, opened.engine, deck.root, deck.sealed, deck.key_id, {}};
     for (std::size_t i = 0; i < next.seats.size(); ++i) {
         if (opened.players[i].standing != Standing::not_in) {
             opening.players.push_back(

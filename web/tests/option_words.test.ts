@@ -37,6 +37,8 @@ test("every option is a sentence, with the figures that matter", () => {
     [{ bomb_pots: { every: 1, ante: 50, boards: 1 } }, /^Every hand is a bomb pot: everybody pays 50 and play begins on the flop\.$/],
     [{ most_runs: 2 }, /run the board twice/], [{ most_runs: 3 }, /two or three times/],
     [{ seven_deuce: 20 }, /gets 20 from everybody/], [{ rabbit_hunt: true }, /cards that would have come/],
+    [{ betting: "pot_limit", ante: 5, antes_in_pot: false }, /ante of 5\. Before the flop the pot limit leaves antes out\.$/],
+    [{ betting: "pot_limit", ante: 5 }, /ante of 5\.$/],
     [{ fold_when_free: false }, /^Where checking is free nobody may fold\.$/],
     [{ rake }, /2\.5 % of each pot, 30 a hand at most \(10 between two\)\. No flop, no rake\./],
   ];

@@ -36,6 +36,19 @@ test("options that are chosen are asked for", () => {
   assert.equal("blinds" in asked, false);
 });
 
+test("the pot before the flop may leave antes out, where there are any at pot limit", () => {
+  const rows: [Partial<TableForm>, Partial<Figures>, boolean][] = [
+    [{ game: "omaha", antesInPot: false }, { ante: "5" }, false],
+    [{ game: "omaha" }, { ante: "5" }, true],
+    [{ game: "omaha", antesInPot: false }, {}, true],
+    [{ game: "holdem", antesInPot: false }, { ante: "5" }, true],
+  ];
+  for (const [part, figures, counted] of rows) {
+    assert.equal(rulesOf(form(part, figures)).antes_in_pot, counted);
+    assert.equal(requestOf(form(part, figures)).antes_in_pot, counted ? undefined : false);
+  }
+});
+
 test("the seven-deuce bounty is Hold'em's, and changing the game forgets it", () => {
   assert.equal(rulesOf(form({}, { sevenDeuce: "20" })).seven_deuce, 20);
   assert.equal(rulesOf(form({ game: "omaha" }, { sevenDeuce: "20" })).seven_deuce, 0);

@@ -237,4 +237,12 @@ TEST_CASE("phh: a hand in which not everybody gets hole cards is an error") {
     );
 }
 
+TEST_CASE("phh: a card that is known only at the showdown is one that nobody has seen") {
+    const PhhFault twice{
+        "again", "\"d dh p2 KsKd\"", "\"d dh p2 ????\"", {23, "a card comes twice: As"}
+    };
+    CHECK(read_outcome(with(changed(twice), "p2 sm", "p2 sm AsKd")) == in_words(twice.error));
+    CHECK(read_outcome(with(changed(twice), "p2 sm", "p2 sm QsKd")) == "read");
+}
+
 }  // namespace cardroom::game::testing

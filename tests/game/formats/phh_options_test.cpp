@@ -115,4 +115,24 @@ TEST_CASE("phh: the button may be nobody's, but behind the last player") {
     );
 }
 
+TEST_CASE("phh: a straddle may be all that its player has") {
+    const std::string text = four("[0, 0, 0, 0]", "[50, 100, 200, 0]", R"("p4 f", "p1 f", "p2 f")");
+    CHECK(
+        play_outcome(with(text, "[1000, 1000, 1000, 1000]", "[1000, 1000, 200, 1000]")) == "played"
+    );
+    CHECK(
+        play_outcome(with(text, "[1000, 1000, 1000, 1000]", "[1000, 1000, 199, 1000]")) ==
+        "3: a straddle of more than the stack"
+    );
+}
+
+TEST_CASE("phh: a small blind that nobody posts is half an odd big blind, rounded up") {
+    const std::string text = with(
+        four("[0, 0, 0, 0]", "[25, 0, 0, 0]", R"("p2 f", "p3 f", "p4 f")"),
+        "min_bet = 100",
+        "min_bet = 25"
+    );
+    CHECK(play_or_fail(text).history.small_blind == chips(13));
+}
+
 }  // namespace cardroom::game::testing

@@ -206,6 +206,44 @@ TEST_CASE("stars: what newcomers post: a live blind, a dead one, or both in one 
     );
 }
 
+TEST_CASE("stars: a live post and another player's dead one are two lines") {
+    Scenario game;
+    game.seats("1:1000 2:1000 3:1000 4:1000 5:1000 6:1000").button(1);
+    game.deal().finish();
+    for (const std::size_t seat : {4U, 5U}) {
+        game.table().seats[seat]->attendance = Attendance::posting;
+    }
+    game.table().seats[5]->debts = {.small_blind = true, .big_blind = false};
+    check_lines(
+        to_pokerstars(
+            record(game, "check 5; fold 6; fold 1; fold 2; fold 3; check 4; fold 4").seen_by_admin()
+        ),
+        {"Dan: posts big blind $1", "Eve: posts big blind $1", "Fay: posts small blind $0.50"}
+    );
+}
+
+TEST_CASE("stars: the dead half of two posts may take the last chip") {
+    Scenario game;
+    game.seats("1:1000 2:1000 3:1000 4:1000 5:1000 6:120").button(1);
+    game.deal().finish();
+    game.table().seats[5]->attendance = Attendance::posting;
+    game.table().seats[5]->debts = {.small_blind = true, .big_blind = true};
+    check_lines(
+        to_pokerstars(record(game, "fold 5; fold 1; fold 2; fold 3").seen_by_admin()),
+        {"Fay: posts small & big blinds $1.20 and is all-in"}
+    );
+}
+
+TEST_CASE("stars: a seat without chips is not listed") {
+    Scenario game;
+    game.seats("1:1000 2:2000 3:2000").button(3);
+    game.cards("1 7c2d; 2 AsAd; board KsQd8h9c3c").deal();
+    game.play("fold 3; all-in 1; call 2");
+    const std::string text = to_pokerstars(record(game, "fold 3").seen_by_admin());
+    check_lines(text, {"Seat 2: Bob ($30 in chips)", "Seat 3: Cyd ($20 in chips)"});
+    CHECK(text.find("Seat 1: Ann (") == std::string::npos);
+}
+
 TEST_CASE("stars: times are also told in the time of the American east coast") {
     struct Row {
         const char* what;

@@ -99,7 +99,7 @@ void fields(auto& f, Vacate& c) {
     f("seat", c.seat), f("now", c.now);
 }
 void fields(auto& f, StartHand& c) {
-    f("draw", c.draw), f("now", c.now), f("deck", c.deck);
+    f("draw", c.draw), f("now", c.now), f("engine", c.engine), f("deck", c.deck);
 }
 void fields(auto& f, Act& c) {
     f("seat", c.seat), f("do", c.action), f("hand", c.hand), f("turn", c.turn);
@@ -148,7 +148,7 @@ void fields(auto& f, TableRules& r) {
     fields(f, r.clock);
     f("rathole", r.rathole), f("sit_out_limit", r.sit_out_limit);
     f("missed_limit", r.missed_big_blinds_limit), f("rebuy_time", r.rebuy_time);
-    f("fold_when_free", r.fold_when_free);
+    f("fold_when_free", r.fold_when_free), f("antes_in_pot", r.antes_in_pot);
 }
 
 }  // namespace cardroom::game::testing

@@ -72,6 +72,7 @@ TableRules random_rules(Dice& dice) {
     choose_rake(rules, dice);
     choose_options(rules, dice);
     rules.fold_when_free = dice.percent(70);
+    rules.antes_in_pot = dice.percent(70);
     rules.raises_a_street = 1 + dice.below(4);
     choose_times(rules, dice);
     choose_boards(rules, dice);

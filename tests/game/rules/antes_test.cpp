@@ -59,9 +59,12 @@ TEST_CASE("the button's ante comes first, and is dead") {
     CHECK(game.pots() == "400 by 1 2 3");
 }
 
-TEST_CASE("K6 B26 an ante for the table is not counted in a pot-limit raise before the flop") {
+TEST_CASE(
+    "K6 B26 an ante for the table is left out of the pot before the flop where the table says so"
+) {
     TableRules rules = ante_from(AnteFrom::big_blind);
     rules.betting = Betting::pot_limit;
+    rules.antes_in_pot = false;
     Scenario game{rules};
     game.seats("1:5000 2:5000 3:5000 4:5000").button(4).deal();
     CHECK(game.options() == "call 100 raise 200-350");

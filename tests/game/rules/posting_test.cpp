@@ -309,4 +309,31 @@ TEST_CASE("D6 a player who waits may change his mind and post") {
     CHECK(game.deal().tale() == "small 3 50; big 4 100; live 7 100");
 }
 
+TEST_CASE("D7 a blind that is owed already is not missed again") {
+    Scenario game = after_one_hand();
+    game.does(away(game, 4));
+    int told = 0;
+    for (int hand = 0; hand < 6; ++hand) {
+        game.deal();
+        if (game.tale().find("missed 4 small") != std::string::npos) ++told;
+        game.finish();
+    }
+    CHECK(told == 1);
+}
+
+TEST_CASE("D7 who has posted the small blind and sits out has missed none") {
+    Scenario game = after_one_hand("1:5000 2:5000 3:5000 4:5000");
+    game.does(away(game, 2)).deal();
+    CHECK(game.positions() == "button 3 small 4 big 1 dealt 1 3 4");
+    CHECK(game.seat(2).debts == Debts{});
+}
+
+TEST_CASE("D9 missed big blinds are counted afresh after sitting in") {
+    Scenario game = after_one_hand();
+    game.does(away(game, 4)).deal().finish();
+    REQUIRE(game.seat(4).big_blinds_missed == 1);
+    game.does(SitIn{SeatNo{4}, false});
+    CHECK(game.seat(4).big_blinds_missed == 0);
+}
+
 }  // namespace cardroom::game::testing

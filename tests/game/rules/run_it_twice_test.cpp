@@ -95,6 +95,11 @@ TEST_CASE("X1 three boards where all want three; the least that anybody wants co
         game.play("run 2 3; run 1 2");
         CHECK(tells(game, "agreed 2; flop"));
     }
+    SUBCASE("two of three, wanted by the first who is asked") {
+        Scenario game = all_in(3);
+        game.play("run 2 2; run 1 3");
+        CHECK(tells(game, "agreed 2; flop"));
+    }
 }
 
 TEST_CASE("X1 the question takes its answer only, and nobody else may give one") {
@@ -134,6 +139,12 @@ TEST_CASE("X1 no question where none can be answered") {
         game.seats("1:1000 2:1000").button(1).deal().play("all-in 1");
         game.does(Leave{SeatNo{1}, game.now()}).play("all-in 2");
         CHECK(tells(game, "show 1; show 2; flop; turn; river"));
+    }
+    SUBCASE("the one who has left would be asked first") {
+        Scenario game{with_runs(2)};
+        game.seats("1:1000 2:1000").button(1).deal().play("call 1; all-in 2");
+        game.does(Leave{SeatNo{2}, game.now()}).play("all-in 1");
+        CHECK(tells(game, "show 2; show 1; flop; turn; river"));
     }
 }
 

@@ -43,7 +43,7 @@ TEST_CASE("B14 with both blinds all-in short the next player still owes the full
         game.play("fold 3");
         CHECK(game.options() == "call 100");
         game.play("call 4");
-        CHECK(game.tale().starts_with("call 4 100; uncalled 4 70; show 1; show 2; show 4; flop"));
+        CHECK(game.tale().starts_with("call 4 100; uncalled 4 70; show 2; show 4; show 1; flop"));
         CHECK(game.pots() == "60 by 1 2 4; 20 by 2 4");
     }
 }

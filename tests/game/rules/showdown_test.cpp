@@ -49,6 +49,60 @@ TEST_CASE("S1 the last aggressor on the river shows first, then clockwise: show 
     }
 }
 
+TEST_CASE("S1 who plays for the last side pot shows first, then who plays for earlier pots only") {
+    SUBCASE("two who check it down beside an all-in, though nobody has bet into the side pot") {
+        Scenario game;
+        game.seats("1:100 2:2000 3:2000").button(3).cards("board 2c3d7h8sTc").deal();
+        game.play("call 3; call 1; check 2; check 2; check 3; check 2; check 3; check 2; check 3");
+        CHECK(tells(game, "check 3; show 2; show 3; show 1; pot 0 300"));
+    }
+    SUBCASE("one pot behind the other, the last aggressor first") {
+        Scenario game;
+        game.seats("1:200 2:300 3:2000 4:2000").button(4).cards("board 2c3d7h8sTc").deal();
+        game.play("call 3; raise 4 200; all-in 1; all-in 2; call 3; call 4");
+        game.play("check 3; check 4; check 3; check 4; check 3; raise 4 100; call 3");
+        CHECK(tells(game, "call 3 100; show 4; show 3; show 2; show 1; pot 2 200"));
+    }
+    SUBCASE("among several all-in for the same, left of the button first") {
+        Scenario game;
+        game.seats("1:200 2:200 3:2000 4:2000").button(1).cards("board 2c3d7h8sTc").deal();
+        game.play("raise 4 200; all-in 1; all-in 2; call 3");
+        game.play("check 3; check 4; check 3; check 4; check 3; check 4");
+        CHECK(tells(game, "check 4; show 3; show 4; show 2; show 1; pot 0 800"));
+    }
+    SUBCASE("all-in before the river, where the bet was called") {
+        Scenario game;
+        game.seats("1:100 2:500 3:2000").button(3).cards("board 2c3d7h8sTc").deal();
+        game.play("call 3; call 1; check 2; check 2; raise 3 400; all-in 2");
+        CHECK(tells(game, "call 2 400 all-in; show 3; show 2; show 1; turn; river; pot 1 800"));
+    }
+}
+
+TEST_CASE("S1 who goes all-in on the river for as much as the others plays for the same pot") {
+    Scenario game;
+    game.seats("1:1000 2:500 3:1000").button(3).cards("board 2c3d7h8sTc").deal();
+    game.play("call 3; call 1; check 2; check 1; check 2; check 3; check 1; check 2; check 3");
+    SUBCASE("he bet") {
+        game.play("check 1; all-in 2; call 3; call 1");
+        CHECK(tells(game, "call 1 400; show 2; show 3; show 1; pot 0 1500"));
+    }
+    SUBCASE("he called") {
+        game.play("raise 1 400; all-in 2; call 3");
+        CHECK(tells(game, "call 3 400; show 1; show 2; show 3; pot 0 1500"));
+    }
+    SUBCASE("he called for less") {
+        game.play("raise 1 500; all-in 2; call 3");
+        CHECK(tells(game, "call 3 500; show 1; show 3; show 2; pot 1 200"));
+    }
+}
+
+TEST_CASE("S1 a side pot that one player alone is left in puts nobody first") {
+    Scenario game;
+    game.seats("1:100 2:2000 3:2000").button(3).cards("board 2c3d7h8sTc").deal();
+    game.play("call 3; call 1; check 2; raise 2 100; call 3; fold 2");  // where checking is free
+    CHECK(tells(game, "fold 2; show 1; show 3; river; pot 1 200"));
+}
+
 TEST_CASE("S2 with an all-in all live hands are turned up before further board cards") {
     Scenario game;
     game.seats("1:500 2:1000 3:1000").button(3).cards("1 AsAd; 2 KsKd; 3 QsQd; board 2c3d7h8sTc");

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 namespace cardroom::game::testing {
 
 namespace {
@@ -83,6 +85,40 @@ TEST_CASE("B22 K10 fixed limit: no cap when the street starts heads-up") {
     CHECK(three.options() == "call 10 raise 50-50");
 }
 
+TEST_CASE("B22 fixed limit: no cap where only two could bet as the street began") {
+    SUBCASE("beside who was all-in before") {
+        Scenario game = fixed_limit("1:1000 2:1000 3:10");
+        game.button(1).deal().play("call 1; call 2");
+        game.play("raise 2 10; raise 1 20; raise 2 30; raise 1 40");
+        CHECK(game.options() == "call 10 raise 50-50");
+    }
+    SUBCASE("before the flop, when both blinds are all-in") {
+        Scenario game = fixed_limit("1:1000 2:5 3:10 4:1000");
+        game.button(1).deal().play("raise 4 20; raise 1 30; raise 4 40");
+        CHECK(game.options() == "call 10 raise 50-50");
+    }
+    SUBCASE("before the flop, when the ante took all that one had") {
+        Scenario game{with(Betting::fixed_limit, 5, 10, 2)};
+        game.seats("1:2 2:1000 3:1000").button(1).deal();
+        game.play("raise 2 20; raise 3 30; raise 2 40");
+        CHECK(game.options() == "call 10 raise 50-50");
+    }
+    SUBCASE("a third who goes all-in during the street leaves the cap on for that street") {
+        Scenario game = fixed_limit("1:1000 2:1000 3:20");
+        game.button(1).deal().play("call 1; call 2; check 3");
+        game.play("raise 2 10; all-in 3; raise 1 20; raise 2 30; raise 1 40");
+        CHECK(game.options() == "call 10");
+        game.play("call 2; raise 2 20; raise 1 40; raise 2 60; raise 1 80");
+        CHECK(game.options() == "call 20 raise 100-100");
+    }
+    SUBCASE("three who can bet have the cap, whoever else is all-in") {
+        Scenario game = fixed_limit("1:1000 2:1000 3:10 4:1000");
+        game.button(1).deal().play("call 4; call 1; call 2");
+        game.play("raise 2 10; raise 4 20; raise 1 30; raise 2 40");
+        CHECK(game.options() == "call 20");
+    }
+}
+
 TEST_CASE("B23 K8 fixed limit: an all-in of half a bet or more is a full one") {
     Scenario game = fixed_limit("1:1000 2:1000 3:45 4:1000");
     game.button(1).deal().play("raise 4 20; call 1; call 2; raise 3 30");
@@ -91,6 +127,20 @@ TEST_CASE("B23 K8 fixed limit: an all-in of half a bet or more is a full one") {
     CHECK(game.options() == "call 15 raise 35-35");
     game.play("call 4; call 1");
     CHECK(game.options() == "call 15 raise 35-35");  // and whoever checked may raise again
+}
+
+TEST_CASE("B23 fixed limit: exactly half a bet is a full one and gives the right to raise") {
+    Scenario game = fixed_limit("1:1000 2:1000 3:15 4:1000");
+    game.button(1).deal().play("call 4; call 1; call 2; all-in 3");
+    CHECK(game.tale() == "raise 3 15 all-in");
+    CHECK(game.options() == "call 5 raise 25-25");
+}
+
+TEST_CASE("B22 B23 fixed limit: an all-in of less than half a bet is none of the street's bets") {
+    Scenario game = fixed_limit("1:1000 2:1000 3:23 4:1000");
+    game.button(1).deal().play("call 4; call 1; call 2; check 3");
+    game.play("raise 2 10; all-in 3; raise 4 20; raise 1 30");
+    CHECK(game.options() == "call 20 raise 40-40");
 }
 
 TEST_CASE("B23 K8 fixed limit: an all-in of less than half a bet is completed, and re-opens nothing"
@@ -183,12 +233,55 @@ TEST_CASE("B25 K5 pot limit before the flop: short blinds count in full") {
     }
 }
 
-TEST_CASE("B26 K6 pot limit before the flop: antes do not count, after it they do") {
-    Scenario game{with(Betting::pot_limit, 50, 100, 25)};
-    game.seats("1:9000 2:9000 3:9000 4:9000").button(1).deal();
-    CHECK(game.options() == "call 100 raise 200-350");
-    game.play("fold 4; fold 1; call 2; check 3");
-    CHECK(game.options() == "check raise 100-300");  // 200 and four antes
+TEST_CASE("B26 pot limit before the flop counts antes, whoever posts them") {
+    Scenario two{with(Betting::pot_limit, 5, 10, 2)};
+    two.seats("1:1000 2:1000").button(1).deal();
+    CHECK(two.options() == "call 5 raise 20-34");
+
+    struct Row {
+        AnteFrom from;
+        const char* stacks;
+        const char* options;
+    };
+    for (const Row& row : {
+             Row{AnteFrom::everybody, "1:9000 2:9000 3:9000 4:9000", "call 100 raise 200-550"},
+             Row{AnteFrom::everybody, "1:20 2:9000 3:9000 4:9000", "call 100 raise 200-520"},
+             Row{AnteFrom::big_blind, "1:9000 2:9000 3:9000 4:9000", "call 100 raise 200-400"},
+             Row{AnteFrom::big_blind, "1:9000 2:9000 3:120 4:9000", "call 100 raise 200-370"},
+             Row{AnteFrom::button, "1:9000 2:9000 3:9000 4:9000", "call 100 raise 200-400"},
+         }) {
+        TableRules rules = with(Betting::pot_limit, 50, 100, 50);
+        rules.ante_from = row.from;
+        Scenario game{rules};
+        game.seats(row.stacks).button(1).deal();
+        CHECK(game.options() == row.options);
+    }
+}
+
+TEST_CASE("B26 K6 pot limit where the table leaves antes out: after the flop they count") {
+    TableRules rules = with(Betting::pot_limit, 50, 100, 25);
+    rules.antes_in_pot = false;
+    for (const auto& [from, flop] :
+         {std::pair{AnteFrom::everybody, 300}, {AnteFrom::big_blind, 225}, {AnteFrom::button, 225}
+         }) {
+        rules.ante_from = from;
+        Scenario game{rules};
+        game.seats("1:9000 2:9000 3:9000 4:9000").button(1).deal();
+        CHECK(game.options() == "call 100 raise 200-350");
+        game.play("fold 4; fold 1; call 2; check 3");
+        CHECK(game.options() == "check raise 100-" + std::to_string(flop));
+    }
+}
+
+TEST_CASE("B25 pot limit before the flop: a dead post does not count, also where antes do") {
+    for (const auto& [ante, most] : {std::pair{0, 450}, {25, 600}}) {
+        Scenario game{with(Betting::pot_limit, 50, 100, ante)};
+        game.seats("1:9000 2:9000 3:9000 4:9000 5:9000").button(1).deal().finish();
+        game.seat(7, 9000, Attendance::posting);
+        game.table().seats[6]->debts = {.small_blind = true, .big_blind = true};
+        game.deal();  // 50, 100, 100 live and 50 dead
+        CHECK(game.options() == "call 100 raise 200-" + std::to_string(most));
+    }
 }
 
 }  // namespace cardroom::game::testing

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 namespace cardroom::game::testing {
 
 namespace {
@@ -130,14 +132,17 @@ TEST_CASE("P6 hi-lo: a quarter for who ties the low and loses the high") {
 }
 
 TEST_CASE("P7 hi-lo: equal hands in both halves split the whole as evenly as it goes") {
-    TableRules rules = rules_of(Game::omaha_hi_lo, Betting::pot_limit);
-    rules.small_blind = chips(1);
-    rules.big_blind = chips(3);
-    Scenario game{rules};
-    game.seats("1:1000 2:1000 3:1000").button(1);
-    game.cards("1 AhKs2dQd; 2 9h9d9s7c; 3 AcKd2cQc; board 3h4d5c8hJh").deal();
-    game.play("call 1; fold 2; check 3; check 3; check 1; check 3; check 1; check 3; check 1");
-    CHECK(tells(game.tale(), "pot 0 7 to 3:4 1:3"));
+    for (const auto& [small, big, told] :
+         {std::tuple{1, 3, "pot 0 7 to 3:4 1:3"}, {2, 2, "pot 0 6 to 3:3 1:3"}}) {
+        TableRules rules = rules_of(Game::omaha_hi_lo, Betting::pot_limit);
+        rules.small_blind = chips(small);
+        rules.big_blind = chips(big);
+        Scenario game{rules};
+        game.seats("1:1000 2:1000 3:1000").button(1);
+        game.cards("1 AhKs2dQd; 2 9h9d9s7c; 3 AcKd2cQc; board 3h4d5c8hJh").deal();
+        game.play("call 1; fold 2; check 3; check 3; check 1; check 3; check 1; check 3; check 1");
+        CHECK(tells(game.tale(), told));
+    }
 }
 
 TEST_CASE("hi-lo: who can win neither half mucks, who holds a low shows") {

@@ -176,4 +176,14 @@ TEST_CASE("turns count the decisions of one hand from 1") {
     CHECK(game.hand().no == HandNo{2});
 }
 
+TEST_CASE("T1 how many boards is answered within the base time where that is under ten seconds") {
+    TableRules rules = blinds(50, 100);
+    rules.most_runs = 2;
+    rules.clock.base = seconds{5};
+    Scenario game{rules};
+    game.seats("1:1000 2:1000").button(1).deal().play("all-in 1; all-in 2");
+    CHECK(game.asks(game.time_out(Millis{4'999})) == "too_early");
+    CHECK(game.asks(game.time_out(Millis{5'000})) == "accepted");
+}
+
 }  // namespace cardroom::game::testing

@@ -166,6 +166,12 @@ TEST_CASE("M5 a seat without chips is kept for a rebuy, then taken back") {
         CHECK(game.asks(Vacate{SeatNo{1}, game.now() + seconds{60}}) == "accepted");
         CHECK(game.tale() == "left 1 0 no chips");
     }
+    SUBCASE("sitting out meanwhile gives no more time") {
+        Scenario game = broke();
+        game.wait(seconds{30}).does(SitOut{SeatNo{1}, SitOutWhen::next_hand, game.now()});
+        CHECK(game.asks(Vacate{SeatNo{1}, game.now() + seconds{29}}) == "not_idle");
+        CHECK(game.asks(Vacate{SeatNo{1}, game.now() + seconds{30}}) == "accepted");
+    }
     SUBCASE("blinds that pass meanwhile are owed") {
         Scenario game = broke();
         CHECK(game.deal().tale().starts_with("missed 1 big"));

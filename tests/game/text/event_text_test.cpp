@@ -60,6 +60,14 @@ HandOpened bomb_pot() {
     return opened;
 }
 
+HandOpened old_hand() {
+    HandOpened opened{
+        HandNo{17}, SeatNo{3}, SeatNo{4}, SeatNo{5}, seats({1, 3, 4, 5}), 1, false, {}
+    };
+    opened.engine = oldest_engine_version;
+    return opened;
+}
+
 HandEnded hand_end() {
     HandEnded end{HandNo{17}, {}, 3_chips};
     end.net[0] = -150_chips;
@@ -96,11 +104,12 @@ const std::vector<Row> golden{
     {"blind_missed 4 big", BlindMissed{SeatNo{4}, true}},
     {"blind_missed 4 small", BlindMissed{SeatNo{4}, false}},
     {"went_broke 4 1700000000000", WentBroke{SeatNo{4}, noon}},
-    {"opened 17 3 4 5 1,3,4,5 1",
+    {"opened 17 3 4 5 1,3,4,5 1", old_hand()},
+    {"opened 17 3 4 5 1,3,4,5 1 engine 3",
      HandOpened{HandNo{17}, SeatNo{3}, SeatNo{4}, SeatNo{5}, seats({1, 3, 4, 5}), 1, false, {}}},
-    {"opened 18 3 - 5 3,5,9 1",
+    {"opened 18 3 - 5 3,5,9 1 engine 3",
      HandOpened{HandNo{18}, SeatNo{3}, std::nullopt, SeatNo{5}, seats({3, 5, 9}), 1, false, {}}},
-    {"opened 20 3 - 5 3,5 2 bomb_pot", bomb_pot()},
+    {"opened 20 3 - 5 3,5 2 bomb_pot engine 3", bomb_pot()},
     {"posted 4 ante 5", Posted{SeatNo{4}, Post::ante, 5_chips, false}},
     {"posted 4 small_blind 50", Posted{SeatNo{4}, Post::small_blind, 50_chips, false}},
     {"posted 5 big_blind 30 all_in", Posted{SeatNo{5}, Post::big_blind, 30_chips, true}},
@@ -265,7 +274,12 @@ TEST_CASE("text that nobody wrote is refused") {
              "opened 17 3 4 5 ,3\n",
              "opened 17 3 4 5 0,3\n",
              "opened 17 3 4 5 34\n",
-             "opened 17 - 4 5 3,4\n",    // a button there is
+             "opened 17 - 4 5 3,4\n",             // a button there is
+             "opened 17 3 4 5 3,4 1 engine 1\n",  // no rules for such a hand
+             "opened 17 3 4 5 3,4 1 engine 2\n",  // the oldest names no version
+             "opened 17 3 4 5 3,4 1 engine 4\n",
+             "opened 17 3 4 5 3,4 1 engine\n",
+             "opened 17 3 4 5 3,4 1 engine 3 bomb_pot\n",
              "raised 4 300 full bet\n",  // flags have one order
              "raised 4 300 full full\n",
              "raised 4 300 any\n",

@@ -104,7 +104,7 @@ Table busy_table() {
 constexpr const char* busy_text =
     "rules holdem no_limit 3 6 50 100 small_and_big 0 everybody moving none 0 0 1 1 0 "
     "2000 20000 0 0 - - no_flop_no_drop 20000 30000 5000 10 20000 3600000 900000 2 60000 "
-    "fold_when_free\n"
+    "fold_when_free antes_in_pot\n"
     "seat -\n"
     "seat -\n"
     "seat -\n"
@@ -117,7 +117,7 @@ constexpr const char* busy_text =
     "seat -\n"
     "departures 2 9 12 5 8 0 6\n"
     "last 17 3 4 5 paused\n"
-    "hand 17 10 turn 3 4 5 300 200 300 2 heads_up 4 9 5 bomb_pot 1 2 4\n"
+    "hand 17 10 turn 3 4 5 300 200 300 2 heads_up 4 9 5 bomb_pot 1 2 4 engine 3\n"
     "boards 2 4 6 7 8 9 4 6 7 8 9\n"
     "player not_in 0 0 0 0 - 0 -\n"
     "player not_in 0 0 0 0 - 0 -\n"
@@ -152,6 +152,16 @@ TEST_CASE("a table comes back from its text whole, in every phase") {
     }
 }
 
+TEST_CASE("an older table's text has the rules that it was made with, and comes back as it was") {
+    std::string old = replaced(busy_text, " antes_in_pot", "");
+    old = replaced(old, " engine 3", "");
+    const auto table = read_table(old, a_deck());
+    REQUIRE(table);
+    CHECK_FALSE(table->rules.antes_in_pot);
+    CHECK(std::get<Hand>(table->phase).engine == 2);
+    CHECK(write_table(*table) == old);
+}
+
 TEST_CASE("a hand's table needs its deck, a table between hands does not") {
     CHECK_FALSE(read_table(write_table(busy_table()), std::nullopt));
     CHECK(read_table(write_table(quiet_table()), std::nullopt));
@@ -179,6 +189,7 @@ TEST_CASE("an altered table text is refused") {
              Row{"3 6 50 100", "3 6 50 0"},  // rules that make no sense
              Row{"fold_when_free", "fold"},
              Row{"fold_when_free", "fold_when_free 1"},
+             Row{"fold_when_free antes_in_pot", "antes_in_pot fold_when_free"},
              Row{"seat -\n", ""},
              Row{"seat -\n", "seat -\nseat -\n"},
              Row{"seat -\n", "seat - -\n"},
@@ -198,7 +209,11 @@ TEST_CASE("an altered table text is refused") {
              Row{"hand 17 10 turn 3", "hand 17 10 turn -"},
              Row{"boards 2 4 6", "boards 2 6 6"},
              Row{"boards 2", "boards 4"},
-             Row{"1 2 4\n", "1 4 4\n"},
+             Row{"1 2 4 engine", "1 4 4 engine"},
+             Row{"engine 3", "engine 2"},
+             Row{"engine 3", "engine 4"},
+             Row{"engine 3", "engine"},
+             Row{"free antes", "free no_antes"},
              Row{"boards 2 4 6", "boards 2 4 52"},
              Row{"boards 2 4 6", "boards 2 4 -1"},
              Row{"100 2 0 3", "100 2 -2 3"},

@@ -232,4 +232,18 @@ TEST_CASE("a winner at hi-lo is told what they won with: the high, the low, or b
     }
 }
 
+TEST_CASE("a hand shown on two boards has no one strength and no one share") {
+    TableRules rules = blinds(50, 100);
+    rules.bomb_pots = {.every = 2, .ante = chips(100), .boards = 2};
+    Scenario game{rules};
+    game.seats("1:1000 2:1000 3:1000").button(3).deal().finish().deal();
+    game.play("check 1; check 2; check 3; check 1; check 2; check 3; check 1; check 2");
+    const auto shown = only<ShownView>(played(game, "check 3"));
+    REQUIRE_FALSE(shown.empty());
+    for (const ShownView& one : shown) {
+        CHECK_FALSE(one.strength);
+        CHECK(one.equity.empty());
+    }
+}
+
 }  // namespace cardroom::game::testing

@@ -290,4 +290,29 @@ TEST_CASE("a finished hand shows its results") {
     CHECK(hand.players[1].cards.size() == 2);
 }
 
+TEST_CASE("who gets chips back is not all-in, who called with all of them is") {
+    Scenario game;
+    game.seats("1:1000 2:400").button(1).deal().play("all-in 1; call 2");
+    const HandView hand = view(game.table(), spectator).hand.value();
+    CHECK(hand.players[0].standing == Standing::live);
+    CHECK(hand.players[1].standing == Standing::all_in);
+}
+
+TEST_CASE("cards that were shown stay seen when their player leaves") {
+    Scenario game = river();
+    game.play("raise 1 100; fold 2; call 3");
+    REQUIRE(cards_of(game, spectator, 3) == "As Ad");
+    game.does(Leave{SeatNo{3}, game.now()});
+    CHECK(cards_of(game, spectator, 3) == "As Ad");
+}
+
+TEST_CASE("the pot that is seen has the dead posts in it") {
+    Scenario game;
+    game.seats("1:5000 2:5000 3:5000 4:5000 5:5000").button(1).deal().finish();
+    game.seat(7, 1000, Attendance::posting);
+    game.table().seats[6]->debts = {.small_blind = true, .big_blind = true};
+    game.deal();  // 50, 100, 100 live and 50 dead
+    CHECK(view(game.table(), spectator).hand.value().pot == 300_chips);
+}
+
 }  // namespace cardroom::game::testing

@@ -89,6 +89,24 @@ TEST_CASE("hands of another engine version are unverifiable, said with the versi
     CHECK(done.says({"1 hand UNVERIFIABLE", "engine version 1"}));
 }
 
+TEST_CASE("hands of the version before are proved by their own rules") {
+    PlayedRoom room{empty_database()};
+    room.add_steady(5, game::oldest_engine_version);
+    room.play_hands(30);
+    const Audited done = audited(room.url(), room.keys());
+    CAPTURE(done.lines);
+    CHECK(done.result.is_green());
+    CHECK(done.result.counts.hands >= 30);
+}
+
+TEST_CASE("a hand that was moved to the rules of another version is told") {
+    const StoredRoom& room = StoredRoom::get();
+    const std::string copy =
+        room.damaged("update hand set engine_version = 2 where table_id = $T and hand_no = $H");
+    const Audited done = audited(copy, room.keys());
+    CHECK(done.says({room.filled_in("table $T hand $H: its engine version"), "3", "2"}));
+}
+
 TEST_CASE("a forged log whose hashes all fit is told by the rules, and by the ledger") {
     const StoredRoom& room = StoredRoom::get();
     const std::string copy = copy_of(room.url());

@@ -47,7 +47,7 @@ NextCommand random_commands(std::uint32_t seed, Table& begun) {
 /// Everybody stays; who has lost all he has brings more.
 class Steady {
 public:
-    explicit Steady(std::uint32_t seed) : dice_{seed} {}
+    Steady(std::uint32_t seed, int engine) : dice_{seed}, engine_{engine} {}
     Command operator()(const Table& table) {
         now_ += Millis{1'500};
         if (const auto range = legal(table)) {
@@ -64,11 +64,12 @@ public:
             if (table.seats[i]->stack == Chips{}) return TopUp{seat, buy_in};
             if (table.seats[i]->attendance == Attendance::sitting_out) return SitIn{seat, true};
         }
-        return StartHand{dice_.shuffled(), dice_.word(), now_};
+        return StartHand{dice_.shuffled(), dice_.word(), now_, engine_};
     }
 
 private:
     Dice dice_;
+    int engine_;
     Instant now_{Millis{1'763'869'345'678}};
 };
 
@@ -85,7 +86,7 @@ TableRules steady_rules() {
 
 ledger::Opening opening_of(const Table& next, const SealedDeck& deck) {
     const Hand& hand = *hand_on(next);
-    ledger::Opening opening{hand.no, engine_version, deck.root, deck.sealed, deck.key_id, {}};
+    ledger::Opening opening{hand.no, hand.engine, deck.root, deck.sealed, deck.key_id, {}};
     for (std::size_t i = 0; i < next.seats.size(); ++i) {
         if (hand.players[i].standing == Standing::not_in) continue;
         opening.players.push_back({SeatNo::at(i), next.seats[i]->player, hand.players[i].started});
@@ -156,8 +157,8 @@ PlayedTable& PlayedRoom::add_random(std::uint32_t seed) {
     return add(begun, std::move(next));
 }
 
-PlayedTable& PlayedRoom::add_steady(std::uint32_t seed) {
-    return add(make_table(steady_rules()), Steady{seed});
+PlayedTable& PlayedRoom::add_steady(std::uint32_t seed, int engine) {
+    return add(make_table(steady_rules()), Steady{seed, engine});
 }
 
 /// Decides until something is accepted that has a row; false when nothing will be.

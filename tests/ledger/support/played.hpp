@@ -39,8 +39,9 @@ public:
 
     /// A table of all games and options, where everybody does something (seeded).
     PlayedTable& add_random(std::uint32_t seed);
-    /// A table of Hold'em with six players who stay, by themselves and rebuy.
-    PlayedTable& add_steady(std::uint32_t seed);
+    /// A table of Hold'em with six players who stay, by themselves and rebuy; its hands are played
+    /// by the rules of `engine`.
+    PlayedTable& add_steady(std::uint32_t seed, int engine = game::engine_version);
 
     /// One row for each table, all in one transaction but for seat money; finished hands are
     /// settled at once.

@@ -39,6 +39,7 @@ const json every_option{
     {"rabbit_hunt", true},
     {"seven_deuce", 20},
     {"fold_when_free", false},
+    {"antes_in_pot", false},
     {"base_ms", 15'000},
     {"bank_ms", 40'000},
     {"bank_refill_ms", 6'000},

@@ -57,6 +57,7 @@ export function optionWords(rules: Rules): string[] {
   const words: (string | false)[] = [
     rules.blinds === "button" && `One blind of ${chips(big)}, posted by the button; no small blind.`,
     rules.ante > 0 && `${antes[rules.ante_from]} ${chips(rules.ante)}.`,
+    rules.betting === "pot_limit" && rules.ante > 0 && !rules.antes_in_pot && "Before the flop the pot limit leaves antes out.",
     rules.button === "dead" && "Dead button: the blinds move on by one seat, and the button may stand where nobody is left.",
     rules.straddle !== "none" && `Straddle: under the gun may post ${chips(2 * big)} before the cards and acts last; the least raise is to ${
       chips(rules.straddle === "raise_to_double" ? 4 * big : 3 * big)}.`,

@@ -53,6 +53,8 @@ export interface TableLimits {
   missed_big_blinds_limit: number;
   rebuy_ms: number;
   fold_when_free: boolean;
+  /** Pot limit before the flop counts antes. */
+  antes_in_pot: boolean;
 }
 
 export interface Rules extends TableOptions, TableLimits {
@@ -76,5 +78,5 @@ export const plainOptions: TableOptions = {
 
 export const usualLimits: TableLimits = {
   raises_a_street: 3, bank_refill_ms: 5000, bank_refill_hands: 10, disconnect_grace_ms: 20_000, rathole_ms: 3_600_000,
-  sit_out_limit_ms: 900_000, missed_big_blinds_limit: 2, rebuy_ms: 60_000, fold_when_free: true,
+  sit_out_limit_ms: 900_000, missed_big_blinds_limit: 2, rebuy_ms: 60_000, fold_when_free: true, antes_in_pot: true,
 };

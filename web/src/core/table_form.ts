@@ -55,6 +55,7 @@ export interface TableForm {
   rabbitHunt: boolean;
   noFlopNoDrop: boolean;
   foldWhenFree: boolean;
+  antesInPot: boolean;
   figures: Figures;
 }
 
@@ -62,7 +63,7 @@ const noFigures = Object.fromEntries(Object.keys(figureNames).map((name) => [nam
 
 export const newTable: TableForm = {
   game: "holdem", betting: null, seats: 6, anteFrom: null, blinds: null, button: null, straddle: "none", mostRuns: 1, bombBoards: 1,
-  rabbitHunt: false, noFlopNoDrop: true, foldWhenFree: true, figures: { ...noFigures, small: "5", big: "10" },
+  rabbitHunt: false, noFlopNoDrop: true, foldWhenFree: true, antesInPot: true, figures: { ...noFigures, small: "5", big: "10" },
 };
 
 /** Short deck is played with an ante from everybody and one blind, the button's. */
@@ -79,6 +80,11 @@ export function parsePercent(text: string): number | null {
 
 export function boardsOf(rules: Rules): number {
   return Math.max(1, rules.most_runs, rules.bomb_pots?.boards ?? 1);
+}
+
+/** Whether it matters if the pot before the flop counts antes. */
+export function limitsAntes(rules: Rules): boolean {
+  return rules.betting === "pot_limit" && rules.ante > 0;
 }
 
 /** The rules that the form describes; a figure that cannot be read counts as the usual one. */
@@ -110,7 +116,8 @@ export function rulesOf(form: TableForm): Rules {
     missed_big_blinds_limit: read("missed", usualLimits.missed_big_blinds_limit), rebuy_ms: ms("rebuy", usualLimits.rebuy_ms),
     fold_when_free: form.foldWhenFree,
   };
-  return { ...rules, seats: Math.min(form.seats, mostSeats(game, boardsOf(rules))) };
+  const antesInPot = form.antesInPot || !limitsAntes(rules);
+  return { ...rules, antes_in_pot: antesInPot, seats: Math.min(form.seats, mostSeats(game, boardsOf(rules))) };
 }
 
 export interface Fault {

@@ -1,7 +1,7 @@
 // The options of a table in the making: folded away, since most tables need none of them.
 import { optionBadges } from "../../core/option_words";
 import type { AnteFrom, Blinds, ButtonRule, Rules, Straddle } from "../../core/rules";
-import { figureNames, type Figure, type TableForm } from "../../core/table_form";
+import { figureNames, limitsAntes, type Figure, type TableForm } from "../../core/table_form";
 import { CheckField, NumberField, PickField } from "../Fields";
 
 const blinds: [Blinds, string][] = [["small_and_big", "small and big"], ["button", "the button's alone"]];
@@ -47,6 +47,9 @@ export function OptionFields({ form, rules, wrong, change, figure, admin }: Fiel
         <PickField label="Button" value={rules.button} choices={buttons} set={(button) => change({ button })} />
         {form.game === "holdem" && number("sevenDeuce", "none")}
         {rules.betting === "fixed_limit" && number("raises", rules.raises_a_street)}
+        {limitsAntes(rules) && (
+          <CheckField label="The pot before the flop counts antes" on={form.antesInPot} set={(antesInPot) => change({ antesInPot })} />
+        )}
         <CheckField label="Rabbit hunt: show what would have come" on={form.rabbitHunt} set={(rabbitHunt) => change({ rabbitHunt })} />
         {admin && (
           <>

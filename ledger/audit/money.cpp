@@ -142,7 +142,9 @@ void check_seat_money(
         return postings.say("is no " + std::string{word(chips.kind)} + " of the row's player");
     }
     if (!player) return postings.say("names no player");
-    const Chips into_escrow = chips.kind == SeatMoney::cash_out ? -chips.amount : chips.amount;
+    const Chips into_escrow = chips.kind == SeatMoney::cash_out       ? -chips.amount
+                              : chips.kind == SeatMoney::top_up_later ? Chips{}
+                                                                      : chips.amount;
     postings.expect(Owner{"escrow", player, report.of()}, into_escrow);
     postings.expect(Owner{"wallet", player, std::nullopt}, -into_escrow);
     postings.nothing_else();

@@ -13,8 +13,13 @@ namespace {
 
 using namespace game;
 
-/// Chips that an event brings to the table from a wallet, or back.
-std::optional<SeatChips> chips_of(const Event& event, const Table* before) {
+std::optional<PlayerId> player_at(const Table* table, SeatNo seat) {
+    const auto* const found = table != nullptr ? &table->seats[seat.index()] : nullptr;
+    return found != nullptr && found->has_value() ? std::optional{(*found)->player} : std::nullopt;
+}
+
+/// Chips that an event brings to the table from a wallet, or back, at once or later.
+std::optional<SeatChips> chips_of(const Event& event, const LogRow& row, const Table* before) {
     if (const auto* taken = std::get_if<SeatTaken>(&event)) {
         return SeatChips{SeatMoney::buy_in, taken->player, taken->buy_in};
     }
@@ -22,10 +27,11 @@ std::optional<SeatChips> chips_of(const Event& event, const Table* before) {
         return SeatChips{SeatMoney::cash_out, left->player, left->stack};
     }
     if (const auto* topped = std::get_if<ToppedUp>(&event)) {
-        const auto* seat = before != nullptr ? &before->seats[topped->seat.index()] : nullptr;
-        const bool known = seat != nullptr && seat->has_value();
-        const auto player = known ? std::optional{(*seat)->player} : std::nullopt;
-        return SeatChips{SeatMoney::top_up, player, topped->amount};
+        return SeatChips{SeatMoney::top_up, player_at(before, topped->seat), topped->amount};
+    }
+    const auto* queued = std::get_if<TopUpQueued>(&event);
+    if (queued != nullptr && row.kind == top_up_later_row) {
+        return SeatChips{SeatMoney::top_up_later, player_at(before, queued->seat), queued->amount};
     }
     return std::nullopt;
 }
@@ -113,7 +119,7 @@ private:
 
     void check_money(const LogRow& row, const Events& events) {
         for (const Event& event : events) {
-            const auto chips = chips_of(event, replay_.table());
+            const auto chips = chips_of(event, row, replay_.table());
             if (!chips) continue;
             if (chips->player) players_.insert(*chips->player);
             skip_money_before(row.seq);

@@ -110,17 +110,28 @@ private:
         data_->post(std::move(transfer), amounts);
     }
 
+    /// What was done under the key: `is_same` judges whether it was the same request.
+    template <class IsSame>
     std::optional<TransferResult> known_key(
-        PlayerId player, const std::string& key, const Hash& request
+        PlayerId player, const std::string& key, IsSame is_same
     ) {
         const Transfer* const done = data_->find_key(player, key);
         if (done == nullptr) return std::nullopt;
-        return TransferResult{
-            done->request == request ? TransferVerdict::repeated : TransferVerdict::key_reused,
-            data_->balance(wallet_of(player)),
-            done->seq,
-            ""
-        };
+        TransferResult result;
+        result.verdict = is_same(*done) ? TransferVerdict::repeated : TransferVerdict::key_reused;
+        result.balance = data_->balance(wallet_of(player));
+        result.seq = done->seq;
+        for (const Posting& posting : done->postings) {
+            if (posting.account == wallet_of(player)) result.balance_then = posting.balance;
+        }
+        if (done->table && done->seq) result.events_then = events_of(*done->table, *done->seq);
+        return result;
+    }
+    std::string events_of(TableId table, Seq seq) {
+        for (const LogRow& row : data_->tables.at(table).rows) {
+            if (row.seq == seq) return row.payload;
+        }
+        return "";
     }
 
     /// Why seat money cannot move; done when it can.
@@ -139,23 +150,34 @@ private:
         if (transfer.amount < Chips{} || (transfer.amount == Chips{} && !is_out)) {
             return {refused, wallet, {}, "bad amount"};
         }
-        if (const Hand* const hand = table->open_hand()) {
+        const bool later = transfer.kind == SeatMoney::top_up_later;
+        if (const Hand* const hand = table->open_hand(); hand != nullptr && !later) {
             for (const DealtIn& dealt : hand->stored.opening.players) {
                 if (dealt.player == transfer.player) return {seat_in_hand, wallet, {}, ""};
             }
         }
         if (!is_out && person->second.player.frozen) return {account_frozen, wallet, {}, ""};
+        if (later) return {done, wallet, {}, ""};
         const Chips source =
             is_out ? data_->balance(escrow_of(transfer.player, row.table)) : wallet;
         if (source < transfer.amount) return {not_enough_chips, wallet, {}, ""};
         return {done, wallet, {}, ""};
     }
 
+    Amounts amounts_of(const SeatTransfer& transfer) {
+        if (transfer.kind == SeatMoney::top_up_later) return {};
+        const Chips in = transfer.kind == SeatMoney::cash_out ? -transfer.amount : transfer.amount;
+        const AccountId escrow = escrow_of(transfer.player, transfer.append.row.table);
+        data_->accounts.try_emplace(escrow);
+        return {{wallet_of(transfer.player), -in}, {escrow, in}};
+    }
+
     TransferResult move_seat(const SeatTransfer& transfer) {
         const LogRow& row = transfer.append.row;
         TableRow* const table = data_->find_table(row.table);
         const Hash request = request_of(transfer);
-        if (auto known = known_key(transfer.player, transfer.key, request)) return *known;
+        const auto same = [&](const Transfer& made) { return made.request == request; };
+        if (auto known = known_key(transfer.player, transfer.key, same)) return *known;
         TransferResult result = judge_seat(transfer, table);
         if (result.verdict != TransferVerdict::done) return result;
 
@@ -167,10 +189,7 @@ private:
         made.seq = row.seq;
         made.request = request;
         made.at = now();
-        const Chips in = transfer.kind == SeatMoney::cash_out ? -transfer.amount : transfer.amount;
-        const AccountId escrow = escrow_of(transfer.player, row.table);
-        data_->accounts.try_emplace(escrow);
-        data_->post(std::move(made), {{wallet_of(transfer.player), -in}, {escrow, in}});
+        data_->post(std::move(made), amounts_of(transfer));
         table->rows.push_back(row);
         table->tail = {row.epoch, row.seq, row.hash};
         result.balance = data_->balance(wallet_of(transfer.player));
@@ -195,7 +214,11 @@ private:
     TransferResult move_wallet(const WalletTransfer& transfer) {
         using enum TransferVerdict;
         const Hash request = request_of(transfer);
-        if (auto known = known_key(transfer.player, transfer.key, request)) return *known;
+        const auto same = [&](const Transfer& made) {
+            const bool both_asked = made.asked && transfer.limit.has_value();
+            return made.request == request || (both_asked && made.kind == word(transfer.kind));
+        };
+        if (auto known = known_key(transfer.player, transfer.key, same)) return *known;
         const AccountId wallet = wallet_of(transfer.player);
         const Chips balance = data_->balance(wallet);
         const bool is_house = transfer.kind == Wallet::house_fund;

@@ -149,6 +149,15 @@ public:
             if (TableRow* const table = data_->find_table(id)) table->frozen.reset();
         });
     }
+    bool change_settings(const std::string& boot, TableId id, const std::string& settings)
+        override {
+        return data_->write([&] {
+            TableRow* const table = data_->find_table(id);
+            if (table == nullptr || table->closed || table->boot != boot) return false;
+            table->made.settings = settings;
+            return true;
+        });
+    }
 
 private:
     AppendResult append_one(const Append& append) {

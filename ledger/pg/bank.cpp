@@ -20,19 +20,18 @@ const Query settle_hands{
 };
 const Query move_seat{
     "seat_transfer",
-    "select verdict, balance, seq from seat_transfer($1, $2, $3, $4, $5::bytea, $6, $7, $8, $9, "
-    "$10,"
-    " $11, $12, $13, $14::bytea, $15::bytea)"
+    "select verdict, balance, seq, balance_then, events_then from seat_transfer($1, $2, $3, $4,"
+    " $5::bytea, $6, $7, $8, $9, $10, $11, $12, $13, $14::bytea, $15::bytea, $16)"
 };
 const Query move_wallet{
     "wallet_transfer",
-    "select verdict, balance, null from wallet_transfer($1, $2, $3, $4, $5::bytea, $6, $7::bigint,"
-    " $8::integer)"
+    "select verdict, balance, null, balance_then, null from wallet_transfer($1, $2, $3, $4,"
+    " $5::bytea, $6, $7::bigint, $8::integer)"
 };
 const Query move_by_admin{
     "admin_transfer",
-    "select verdict, balance, null from admin_transfer($1, $2, $3, $4, $5, $6, $7, $8::bytea, $9,"
-    " $10, $11)"
+    "select verdict, balance, null, null, null from admin_transfer($1, $2, $3, $4, $5, $6, $7,"
+    " $8::bytea, $9, $10, $11)"
 };
 const Query read_balance{
     "read_balance", "select balance from account where kind = 'wallet' and player_id = $1"
@@ -51,6 +50,8 @@ TransferResult transfer_result(const pqxx::row& row) {
     TransferResult result;
     if (!row[1].is_null()) result.balance = chips_of(row[1]);
     if (!row[2].is_null()) result.seq = id_of<Seq>(row[2]);
+    if (!row[3].is_null()) result.balance_then = chips_of(row[3]);
+    if (!row[4].is_null()) result.events_then = row[4].c_str();
     if (row[0].is_null()) return result;
     const std::string code = row[0].c_str();
     using enum TransferVerdict;
@@ -165,7 +166,8 @@ private:
             or_null(row.state),
             millis_of(row.at),
             bytea(row.hash),
-            bytea(transfer.append.before)
+            bytea(transfer.append.before),
+            row.later_key
         );
     }
     TransferResult by_admin(

@@ -42,6 +42,7 @@ const Query claim_tables{
 };
 const Query freeze_table{"freeze_table", "select freeze_table($1, $2, $3)"};
 const Query release_table{"release_table", "select release_table($1)"};
+const Query change_settings{"change_settings", "select change_settings($1, $2, $3)"};
 
 AppendResult append_result(const std::string& code) {
     if (code == "stale_epoch") return {AppendVerdict::stale_epoch, "another owner has the table"};
@@ -145,6 +146,11 @@ public:
         connection_.write(freeze_table, boot, table.value(), reason);
     }
     void release(TableId table) override { connection_.write(release_table, table.value()); }
+    bool change_settings(const std::string& boot, TableId table, const std::string& settings)
+        override {
+        return connection_.write(pg::change_settings, boot, table.value(), settings)[0][0].as<bool>(
+        );
+    }
 
     [[nodiscard]] std::shared_ptr<Watched> watched() const override {
         return connection_.shutter();

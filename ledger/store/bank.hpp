@@ -39,7 +39,12 @@ struct SettleResult {
     std::string reason;
 };
 
-enum class SeatMoney { buy_in, top_up, cash_out };
+enum class SeatMoney {
+    buy_in,
+    top_up,
+    cash_out,
+    top_up_later,  ///< asked for during a hand: it takes the key, and no chip moves yet
+};
 
 /// Chips between a wallet and the escrow of (player, table), with the table's log row, atomically.
 struct SeatTransfer {
@@ -51,7 +56,7 @@ struct SeatTransfer {
 };
 enum class TransferVerdict {
     done,
-    repeated,    ///< the same key and content was done before: nothing moved now
+    repeated,    ///< the same key, kind, table and amount was done before: nothing moved now
     key_reused,  ///< the key was used for something else
     not_enough_chips,
     account_frozen,
@@ -66,6 +71,10 @@ struct TransferResult {
     Chips balance;           ///< of the player's wallet, after
     std::optional<Seq> seq;  ///< of the log row written with it the first time (seat transfers)
     std::string reason;
+    /// With `repeated`: the wallet just after the chips moved the first time, if any did.
+    std::optional<Chips> balance_then{};
+    /// With `repeated`: the events of the log row of `seq`. They tell what was asked, to the seat.
+    std::string events_then{};
 };
 
 enum class Wallet { grant, house_fund };
@@ -78,7 +87,8 @@ struct WalletTransfer {
     std::string key;
     std::string reason;
     /// For grants a player asks for: only while wallet + escrows hold less than `below`, and at
-    /// most `per_day` times a day. nullopt: no limit (an act of the house).
+    /// most `per_day` times a day. nullopt: no limit (an act of the house). The player names no
+    /// amount, so another amount under the same key is the same request.
     struct Limit {
         Chips below;
         int per_day = 0;

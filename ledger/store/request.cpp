@@ -34,8 +34,9 @@ Hash request_of(const Settlement& settlement) {
 }
 
 Hash request_of(const SeatTransfer& transfer) {
+    const bool later = transfer.kind == SeatMoney::top_up_later;  // who asks cannot know
     Digest digest{"cardroom seat transfer 1"};
-    digest.add(static_cast<std::int64_t>(transfer.kind));
+    digest.add(static_cast<std::int64_t>(later ? SeatMoney::top_up : transfer.kind));
     digest.add(transfer.player.value());
     digest.add(transfer.append.row.table.value());
     digest.add(transfer.amount.units());

@@ -10,7 +10,8 @@ namespace cardroom::ledger {
 
 /// The chips of the hand and where its log ends; not the epoch: a new owner settles the same.
 [[nodiscard]] Hash request_of(const Settlement& settlement);
-/// Kind, player, table and amount; not the log row, which moves on between two tries.
+/// Kind, player, table and amount; not the log row, which moves on between two tries. The rest of
+/// what was asked (seat, post, at once or later) is told by the events of that row.
 [[nodiscard]] Hash request_of(const SeatTransfer& transfer);
 [[nodiscard]] Hash request_of(const WalletTransfer& transfer);
 /// The chips; not who asks and why, so that another admin may ask again.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cardroom::ledger {
@@ -40,6 +41,9 @@ struct LogRow {
     std::string later_key{};  ///< the client's money key, when chips asked for here move later
     Hash hash{};              ///< chain_hash over all of the above and the row before
 };
+
+/// The kind of a row that takes a money key for chips which move after the hand.
+inline constexpr std::string_view top_up_later_row = "top_up_later";
 
 /// The hash of `row` (its `hash` left out) chained to the row before it.
 [[nodiscard]] Hash chain_hash(const Hash& before, const LogRow& row);
@@ -151,6 +155,11 @@ public:
     /// owns it by now.
     virtual void freeze(const std::string& boot, TableId table, const std::string& reason) = 0;
     virtual void release(TableId table) = 0;
+    /// Replaces the settings of a table of this boot. False, and nothing is done, when another boot
+    /// owns it or it is closed.
+    virtual bool change_settings(
+        const std::string& boot, TableId table, const std::string& settings
+    ) = 0;
 };
 
 }  // namespace cardroom::ledger

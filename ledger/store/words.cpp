@@ -7,7 +7,7 @@
 namespace cardroom::ledger {
 
 namespace {
-constexpr std::array<const char*, 3> seat_money{"buy_in", "top_up", "cash_out"};
+constexpr std::array<const char*, 4> seat_money{"buy_in", "top_up", "cash_out", "top_up"};
 constexpr std::array<const char*, 2> wallet_money{"grant", "house_fund"};
 constexpr std::array<const char*, 5> kinds{"human", "guest", "bot", "admin", "house_bot"};
 }  // namespace

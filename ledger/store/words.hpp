@@ -8,6 +8,7 @@
 
 namespace cardroom::ledger {
 
+/// A top-up asked for later is stored as a top-up too; it has no postings.
 [[nodiscard]] const char* word(SeatMoney kind);
 [[nodiscard]] const char* word(Wallet kind);
 [[nodiscard]] const char* word(PlayerKind kind);

@@ -29,6 +29,7 @@ std::optional<std::string> fault_in_numbers(const Config& config) {
         Range{"frame-burst", config.frame_burst, 1, many},
         Range{"hand-pause-ms", config.hand_pause_ms, 0, 60'000},
         Range{"tables-per-player", config.tables_per_player, 0, 10'000},
+        Range{"close-empty-after", config.close_empty_after, 0, 525'600},
         Range{"lease-ms", config.lease_ms, 1'000, 600'000},
     };
     for (const Range& range : ranges) {

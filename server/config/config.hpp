@@ -35,6 +35,7 @@ struct Config {
     int frame_burst = 200;
     int hand_pause_ms = 2'500;  ///< between hands, for people to see who won
     int tables_per_player = 5;
+    int close_empty_after = 60;  ///< minutes that a player's table may stand empty; 0: for ever
     std::vector<std::string> origins;
     bool trust_proxy = false;
     int metrics_port = 0;  ///< 0: no metrics

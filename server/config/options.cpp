@@ -42,6 +42,11 @@ void add_serve_options(CLI::App& app, Config& config) {
         config.hand_pause_ms,
         "between two hands; longer after a showdown or a run-out");
     add(app, "--tables-per-player", config.tables_per_player, "open tables one player may make");
+    add(app,
+        "--close-empty-after",
+        config.close_empty_after,
+        "minutes until a player's table closes at which nobody sits; 0: never")
+        ->type_name("MINUTES");
     add(app, "--origin", config.origins, "a further Origin whose pages may connect (repeatable)")
         ->type_name("ORIGIN")
         ->allow_extra_args(false);

@@ -30,6 +30,8 @@ inline constexpr std::string_view key_reused = "key_reused";
 inline constexpr std::string_view limit_reached = "limit_reached";
 inline constexpr std::string_view not_empty = "not_empty";
 inline constexpr std::string_view internal = "internal";
+inline constexpr std::string_view banned = "banned";
+inline constexpr std::string_view not_banned = "not_banned";
 
 inline constexpr std::array all{bad_json,        bad_field,        unknown_type,
                                 not_hello,       bad_version,      not_authenticated,
@@ -38,6 +40,7 @@ inline constexpr std::array all{bad_json,        bad_field,        unknown_type,
                                 no_such_hand,    table_frozen,     not_watching,
                                 too_many_tables, wrong_password,   forbidden,
                                 not_seated,      not_enough_chips, key_reused,
-                                limit_reached,   not_empty,        internal};
+                                limit_reached,   not_empty,        internal,
+                                banned,          not_banned};
 
 }  // namespace cardroom::server::code

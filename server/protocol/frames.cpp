@@ -90,6 +90,15 @@ std::string table_state_frame(
     return finish(json);
 }
 
+std::string watch_ended_frame(TableId table, const WatchEnd& end) {
+    JsonWriter json = begin("watch_ended", table);
+    json.text("reason", end.reason);
+    if (end.until) {
+        json.number("until_ms", end.until->time_since_epoch().count());
+    }
+    return finish(json);
+}
+
 std::string chat_frame(TableId table, const ChatLine& line) {
     JsonWriter json = begin("chat", table);
     json.number("player", line.player.value()).text("name", line.name);

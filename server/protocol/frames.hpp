@@ -82,6 +82,12 @@ struct ClockNow {
 [[nodiscard]] std::string table_state_frame(
     TableId table, std::string_view state, std::optional<std::string_view> reason
 );
+/// Why a socket does not watch a table any more.
+struct WatchEnd {
+    std::string_view reason;               ///< banned, closed or empty
+    std::optional<game::Instant> until{};  ///< with banned; nullopt: for good
+};
+[[nodiscard]] std::string watch_ended_frame(TableId table, const WatchEnd& end);
 [[nodiscard]] std::string chat_frame(TableId table, const ChatLine& line);
 [[nodiscard]] std::string balance_frame(Chips balance);
 

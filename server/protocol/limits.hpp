@@ -50,6 +50,9 @@ inline constexpr int rake_hundredths = 10'000;  ///< of a percent: the whole pot
 
 inline constexpr std::chrono::seconds hello_within{5};
 inline constexpr std::size_t early_frames = 64;  ///< between hello and welcome
+inline constexpr std::size_t held_frames = 256;  ///< to a socket, until it is welcome
+inline constexpr std::size_t bans_of_table = 100;
+inline constexpr std::chrono::minutes ban_max{525'600};  ///< beside those for good
 inline constexpr std::chrono::seconds ping_every{20};
 inline constexpr std::chrono::seconds silent_for{60};  ///< then the socket is closed
 inline constexpr std::chrono::seconds http_within{5};

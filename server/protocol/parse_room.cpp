@@ -9,6 +9,22 @@ namespace {
 
 constexpr Length secret{1, limits::secret_characters};
 
+PlayerId player(Fields& fields) {
+    return PlayerId{fields.whole("player", 1, Fields::most_id)};
+}
+
+/// Whoever sits on `seat`, or a `player` who only watches.
+void read_kick(Fields& fields, request::Host& host) {
+    if (fields.has("player") && !fields.has("seat")) {
+        host.player = player(fields);
+    } else {
+        host.seat = fields.seat();
+    }
+    if (const auto minutes = fields.maybe_whole("minutes", 1, limits::ban_max.count())) {
+        host.banned_for = std::chrono::minutes{*minutes};
+    }
+}
+
 }  // namespace
 
 request::Body hello(Fields& fields) {
@@ -35,11 +51,20 @@ request::Body host(Fields& fields) {
     host.table = fields.table();
     const auto what = fields.word<request::HostDo>(
         "do",
-        {{"pause", pause}, {"resume", resume}, {"kick", kick}, {"invite", invite}, {"close", close}}
+        {{"pause", pause},
+         {"resume", resume},
+         {"kick", kick},
+         {"unban", unban},
+         {"bans", bans},
+         {"invite", invite},
+         {"new_invite", new_invite},
+         {"close", close}}
     );
     host.what = what.value_or(pause);
     if (host.what == kick) {
-        host.seat = fields.seat();
+        read_kick(fields, host);
+    } else if (host.what == unban) {
+        host.player = player(fields);
     }
     return host;
 }

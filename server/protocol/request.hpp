@@ -40,11 +40,13 @@ struct CreateTable {
     bool is_private = false;
     std::optional<std::string> password;
 };
-enum class HostDo { pause, resume, kick, invite, close };
+enum class HostDo { pause, resume, kick, unban, bans, invite, new_invite, close };
 struct Host {
     TableId table;
     HostDo what = HostDo::pause;
-    std::optional<SeatNo> seat;  ///< with kick
+    std::optional<SeatNo> seat;        ///< with kick: who sits there
+    std::optional<PlayerId> player;    ///< with kick, if there is no seat; with unban
+    std::optional<Millis> banned_for;  ///< with kick; nullopt: for good
 };
 struct Watch {
     TableId table;

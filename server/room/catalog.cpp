@@ -102,6 +102,20 @@ void Catalog::close(TableId table, std::function<void(std::string_view)> done) {
     );
 }
 
+void Catalog::change_settings(
+    TableId table, std::string settings, std::function<void(std::string_view)> done
+) {
+    const auto ours = std::make_shared<bool>(false);
+    run(
+        [this, table, settings = std::move(settings), ours] {
+            *ours = log_->change_settings(boot_, table, settings);
+        },
+        [ours, done = std::move(done)](std::string_view error) {
+            done(error.empty() && !*ours ? code::table_frozen : error);
+        }
+    );
+}
+
 void Catalog::freeze(
     TableId table, std::string reason, std::function<void(std::string_view)> done
 ) {

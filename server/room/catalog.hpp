@@ -49,6 +49,9 @@ public:
     void create(ledger::NewTable table, Loaded done);
     void load(TableId table, Loaded done);
     void close(TableId table, std::function<void(std::string_view error)> done);
+    void change_settings(
+        TableId table, std::string settings, std::function<void(std::string_view error)> done
+    );
     void freeze(
         TableId table, std::string reason, std::function<void(std::string_view error)> done
     );

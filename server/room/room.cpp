@@ -134,6 +134,7 @@ void Room::begin_tables() {
 
 void Room::table_changed(TableId table) {
     lobby_.changed(table);
+    show_out(table);
     if (beginning_.erase(table) > 0 && beginning_.empty()) {
         log(LogLevel::info, "every table is ready: " + std::to_string(tables_.size()));
     }
@@ -173,6 +174,7 @@ void Room::tick() {
         chore(&Room::check_orders);
         chore(&Room::check_frozen);
         chore(&Room::check_credentials);
+        chore(&Room::close_empty);
     }
 }
 

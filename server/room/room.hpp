@@ -9,10 +9,12 @@
 #include "server/net/socket.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/room/catalog.hpp"
+#include "server/room/empty_tables.hpp"
 #include "server/room/lobby.hpp"
 #include "server/room/proofs.hpp"
 #include "server/room/reading.hpp"
 #include "server/room/session.hpp"
+#include "server/room/settings_changes.hpp"
 #include "server/table/actor.hpp"
 #include "server/table/durable_threads.hpp"
 #include "server/work/fair_clock.hpp"
@@ -82,7 +84,24 @@ public:
         std::function<void(std::string_view error, std::string msg, TableId, std::string invite)>
             done
     );
-    void close_table(TableId table, std::function<void(std::string_view error)> done);
+    /// `reason` is what its viewers are told: closed or empty.
+    void close_table(
+        TableId table, std::string_view reason, std::function<void(std::string_view error)> done
+    );
+    /// Whether `player`, or the owner of this bot, is banned from `table`; nullptr: no.
+    [[nodiscard]] const Ban* ban_on(const TableActor& table, const ledger::Player& player) const;
+    void ban(
+        TableId table,
+        PlayerId player,
+        std::optional<Millis> banned_for,
+        std::function<void(std::string_view error)> done
+    );
+    void unban(TableId table, PlayerId player, std::function<void(std::string_view error)> done);
+    void new_invite(
+        TableId table, std::function<void(std::string_view error, std::string invite)> done
+    );
+    /// Answers `refusal` for a table that is not here, unless the money key of `mail` was used.
+    void refuse_unless_done(Mail mail, TableId table, MailAnswer refusal);
     void more_chips(
         const ledger::Player& player,
         const std::string& key,
@@ -115,6 +134,9 @@ private:
     void check_frozen();
     void check_credentials();
     void count_connections();
+    void show_out(TableId table);
+    void close_empty();
+    [[nodiscard]] std::vector<PlayerId> banned_with(const TableActor& table, PlayerId player) const;
     void begin_sweeps();
     void sweep_some();
     void reload(
@@ -153,6 +175,8 @@ private:
     std::map<TableId, std::unique_ptr<TableActor>> tables_;
     std::unordered_map<PlayerId, std::vector<Session*>> sessions_;
     Lobby lobby_;
+    SettingsChanges changes_{catalog_, [this](TableId table) { return find(table); }};
+    EmptyTables empty_;
     Throttle table_guesses_{guesses};
     Throttle chat_lines_{{limits::chat_lines, limits::chat_window}};
     int ticks_ = 0;

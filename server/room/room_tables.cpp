@@ -5,12 +5,12 @@
 #include "server/protocol/codes.hpp"
 #include "server/protocol/json_writer.hpp"
 #include "server/protocol/limits.hpp"
+#include "server/room/invite.hpp"
 #include "server/room/room.hpp"
+#include "server/table/first_answer.hpp"
 #include "server/work/guard.hpp"
 
 #include <algorithm>
-#include <array>
-#include <sodium.h>
 #include <utility>
 
 namespace cardroom::server {
@@ -19,18 +19,11 @@ namespace {
 /// Tables whose rake is swept at once.
 constexpr int sweeps_a_tick = 4;
 
-/// A code that cannot be guessed: 80 random bits in base32-like letters.
-std::string fresh_invite() {
-    static constexpr std::string_view letters = "abcdefghijkmnpqrstuvwxyz23456789";
-    std::string code;
-    for (int i = 0; i < 16; ++i) {
-        code += letters[randombytes_uniform(static_cast<std::uint32_t>(letters.size()))];
-    }
-    return code;
-}
-
 TableSettings settings_of(const request::CreateTable& wanted, PlayerId host) {
-    TableSettings settings{host, wanted.is_private, fresh_invite(), std::nullopt};
+    TableSettings settings;
+    settings.host = host;
+    settings.is_private = wanted.is_private;
+    settings.invite = fresh_invite();
     if (wanted.password) {
         settings.password_hash = hash_table_password(*settings.invite, *wanted.password);
     }
@@ -122,30 +115,6 @@ void Room::create_table(
             done({}, {}, id, invite);
         }
     );
-}
-
-void Room::close_table(TableId table, std::function<void(std::string_view)> done) {
-    TableActor* actor = find(table);
-    const bool seated =
-        actor == nullptr || std::ranges::any_of(actor->table().seats, [](const auto& seat) {
-            return seat.has_value();
-        });
-    if (seated || actor->writing()) {
-        return done(code::not_empty);
-    }
-    if (actor->trouble() != Trouble::none) {
-        return done(actor->trouble() == Trouble::saving ? code::saving : code::table_frozen);
-    }
-    actor->shut();
-    catalog_.close(table, [this, table, done = std::move(done)](std::string_view error) {
-        if (error.empty()) {
-            tables_.erase(table);
-            lobby_.changed(table);
-        } else if (TableActor* still = find(table); still != nullptr && !shut_) {
-            still->reopen();
-        }
-        done(error);
-    });
 }
 
 void Room::table_fault(TableId table, const std::string& reason) {
@@ -308,6 +277,27 @@ void Room::balance(PlayerId player, std::function<void(std::optional<Chips>)> do
     }
 }
 
+/// Which table is asked does not matter: its key is the player's.
+void Room::refuse_unless_done(Mail mail, TableId table, MailAnswer refusal) {
+    auto question = key_question(mail, table);
+    if (!question) {
+        return mail.reply(refusal);
+    }
+    auto job = [this, mail, refusal, question = std::move(*question)] {
+        MailAnswer answer = refusal;
+        try {
+            const auto found = wallet_bank_->seat_transfer(question);
+            answer = first_answer(mail.command, found).value_or(refusal);
+        } catch (const std::exception&) {
+            answer = {.error = code::saving, .msg = "the database does not answer; try again"};
+        }
+        post_([mail, answer] { mail.reply(answer); });
+    };
+    if (!wallet_worker_.try_post(std::move(job))) {
+        mail.reply({.error = code::busy, .msg = "too many requests are waiting; try again"});
+    }
+}
+
 void Room::more_chips(
     const ledger::Player& player,
     const std::string& key,
@@ -339,12 +329,11 @@ void Room::more_chips(
         } catch (const std::exception&) {
             error = code::saving;
         }
-        post_([this,
-               player = transfer.player,
-               done = std::move(done),
-               error,
-               balance = result.balance] {
-            if (error.empty()) {
+        post_([this, player = transfer.player, done = std::move(done), error, result] {
+            const bool again = result.verdict == ledger::TransferVerdict::repeated;
+            const Chips balance =
+                again ? result.balance_then.value_or(result.balance) : result.balance;
+            if (error.empty() && !again) {
                 balance_changed(player, balance);
             }
             done(error, error.empty() ? "" : "no chips were added", balance);

@@ -32,24 +32,53 @@ Session::Session(Room& room, std::shared_ptr<Socket> socket, Handshake handshake
       handshake_{std::move(handshake)},
       hello_timer_{room.clock().timer()} {
     hello_timer_->arm(limits::hello_within, [this] {
-        if (!introduced_) {
+        if (gate_ == Gate::answers) {
             close(CloseCode::not_authenticated, "no hello");
         }
     });
 }
 
+/// From tables, the lobby and the room: never before welcome.
 void Session::deliver(const Frame& frame) {
-    if (!gone_) {  // who misses a frame for a fault of ours reconnects
-        guarded(
-            Entry::viewer,
-            [&] { socket_->send(frame); },
-            [this](const std::string&) { close(CloseCode::broken, "internal error"); }
-        );
+    if (gate_ != Gate::answers) {
+        send(frame);
+    }
+}
+
+/// Every frame to the socket comes through here. Who makes more wait for welcome than a socket may
+/// send at once is closed, and comes again; so is who misses a frame for a fault of ours.
+void Session::send(Frame frame) {
+    if (gone_) {
+        return;
+    }
+    if (gate_ == Gate::shut && held_.size() == limits::held_frames) {
+        return close(CloseCode::restarting, "try again");
+    }
+    if (gate_ == Gate::shut) {
+        return held_.push_back(std::move(frame));
+    }
+    guarded(
+        Entry::viewer,
+        [&] { socket_->send(std::move(frame)); },
+        [this](const std::string&) { close(CloseCode::broken, "internal error"); }
+    );
+}
+
+/// The answer to hello goes first, then what waited for it.
+void Session::open_gate(std::initializer_list<std::string> first) {
+    gate_ = Gate::open;
+    for (const std::string& text : first) {
+        say(text);
+    }
+    std::vector<Frame> held;
+    held.swap(held_);
+    for (Frame& frame : held) {
+        send(std::move(frame));
     }
 }
 
 void Session::say(std::string text) {
-    deliver(std::make_shared<const std::string>(std::move(text)));
+    send(std::make_shared<const std::string>(std::move(text)));
 }
 
 void Session::refuse(
@@ -95,6 +124,16 @@ void Session::table_moved(TableId table) {
     }
 }
 
+void Session::end_watch(TableId table, const WatchEnd& end) {
+    if (watched_.erase(table) == 0) {
+        return;
+    }
+    if (TableActor* actor = room_.find(table)) {
+        actor->unwatch(*this);
+    }
+    deliver(std::make_shared<const std::string>(watch_ended_frame(table, end)));
+}
+
 /// Without an id, only errors are answered.
 void Session::grant(const Id& id, Answer answer) {
     if (id) {
@@ -123,6 +162,9 @@ void Session::take(std::string_view frame, Id& id) {
 
 /// Something of ours threw: who asked hears of it, and begins again on another socket.
 void Session::broken(const Id& id) {
+    if (gate_ == Gate::shut) {
+        open_gate({});
+    }
     refuse(id, code::internal, "the server met a fault of its own; look, then ask again");
     close(CloseCode::broken, "internal error");
 }
@@ -136,13 +178,13 @@ void Session::malformed(const ParseError& error) {
 
 void Session::dispatch(const Request& request) {
     const auto* greeting = std::get_if<request::Hello>(&request.body);
-    if (!introduced_ && greeting != nullptr) {
+    if (gate_ == Gate::answers && greeting != nullptr) {
         return hello(request.id, *greeting);
     }
-    if (!introduced_) {
+    if (gate_ == Gate::answers) {
         return refuse(request.id, code::not_hello, "say hello first");
     }
-    if (!welcomed_) {  // who he is is being looked up: what he asks meanwhile is answered then
+    if (gate_ == Gate::shut) {  // what is asked meanwhile is answered after welcome
         if (early_.size() >= limits::early_frames) {
             return refuse(request.id, code::busy, "wait for welcome");
         }
@@ -155,7 +197,7 @@ void Session::hello(const Id& id, const request::Hello& hello) {
     if (hello.version != 1) {
         return refuse(id, code::bad_version, "this server speaks version 1");
     }
-    introduced_ = true;
+    gate_ = Gate::shut;
     auto key = hello.key ? hello.key : handshake_.bearer;
     room_.accounts().authenticate(
         handshake_.session_token,
@@ -176,10 +218,13 @@ void Session::hello(const Id& id, const request::Hello& hello) {
 void Session::turned_away(const Id& id, AuthFailure failure) {
     const bool try_again = failure == AuthFailure::saving || failure == AuthFailure::busy;
     if (try_again) {
-        refuse(id, code_of(failure), "the card room cannot look you up now; try again");
+        open_gate(
+            {Answer::err(id, code_of(failure), "the card room cannot look you up now; try again")
+                 .done()}
+        );
         return close(CloseCode::restarting, "try again");
     }
-    refuse(id, code_of(failure), "log in, or send a valid key");
+    open_gate({Answer::err(id, code_of(failure), "log in, or send a valid key").done()});
     close(CloseCode::not_authenticated, "not authenticated");
 }
 
@@ -197,15 +242,13 @@ void Session::known(const Id& id, Identity identity) {
     room_.joined(*this);
     room_.balance(who.id, later(id, [id](Session& self, std::optional<Chips> balance) {
                       if (!balance) {
-                          self.refuse(id, code::saving, "the database does not answer; try again");
-                          return self.close(CloseCode::restarting, "try again");
+                          return self.turned_away(id, AuthFailure::saving);
                       }
                       self.welcome(id, *balance);
                   }));
 }
 
 void Session::welcome(const Id& id, Chips balance) {
-    welcomed_ = true;
     const ledger::Player& who = identity_->player;
     const std::string_view kind = kind_name(who.kind);
     Welcome welcome{
@@ -214,9 +257,10 @@ void Session::welcome(const Id& id, Chips balance) {
     welcome.frames_per_second = room_.config().frames_per_second;
     welcome.frame_burst = room_.config().frame_burst;
     welcome.server_ms = room_.clock().wall().time_since_epoch().count();
-    say(welcome_frame(welcome));
     if (id) {
-        say(std::move(Answer::ok(id)).done());
+        open_gate({welcome_frame(welcome), Answer::ok(id).done()});
+    } else {
+        open_gate({welcome_frame(welcome)});
     }
     std::vector<Request> early;
     early.swap(early_);

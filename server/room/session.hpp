@@ -8,6 +8,7 @@
 #include "server/table/actor.hpp"
 #include "server/work/guard.hpp"
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <set>
@@ -18,6 +19,9 @@
 namespace cardroom::server {
 
 class Room;
+
+/// `until_ms` of an answer; null: for good.
+void put_until(Answer& answer, std::optional<game::Instant> until);
 
 class Session : public TableViewer,
                 public LobbyViewer,
@@ -38,9 +42,13 @@ public:
     [[nodiscard]] bool closing() const { return closing_ || gone_; }
     /// Another server owns `table` now: a socket that watches it must reconnect.
     void table_moved(TableId table);
+    /// This socket watches `table` no longer, and is told why.
+    void end_watch(TableId table, const WatchEnd& end);
 
 private:
     // session.cpp
+    void send(Frame frame);
+    void open_gate(std::initializer_list<std::string> first);
     void take(std::string_view frame, std::optional<std::string>& id);
     void broken(const std::optional<std::string>& id);
     /// `call`, for an answer that comes later. It is not made when the socket is gone, and what it
@@ -123,12 +131,26 @@ private:
         std::string key = {},
         std::function<void(Answer&, const MailAnswer&)> more = {}
     );
+    /// A request under a money key: sent again, it gets its first answer.
+    void post_money(
+        const Id& id,
+        TableId table,
+        game::Command command,
+        std::string_view kind,
+        const std::string& key,
+        std::function<void(Answer&, const MailAnswer&)> more
+    );
     /// What a table's door says to this player.
     enum class Door { open, for_admins, shut, too_many_guesses };
     [[nodiscard]] Door door(const TableActor& table, const request::Watch& wanted);
     void make_table(const Id& id, const request::CreateTable& wanted);
     void enter(const Id& id, const request::Watch& wanted);
     void manage(const Id& id, const request::Host& wanted);
+    void kick(const Id& id, const TableActor& actor, const request::Host& wanted);
+    void list_bans(const Id& id, const TableActor& actor);
+    void new_invite(const Id& id, TableId table);
+    void order(const Id& id, TableActor& actor, game::Command command, std::string_view kind);
+    [[nodiscard]] std::function<void(std::string_view)> outcome(const Id& id, TableId table);
     /// What an admin does as such: in the audit trail before it is done.
     void as_admin(
         const Id& id,
@@ -143,8 +165,14 @@ private:
     Handshake handshake_;
     std::unique_ptr<Timer> hello_timer_;
     std::optional<Identity> identity_;
-    bool introduced_ = false;  ///< hello was read, its answer may be under way
-    bool welcomed_ = false;
+    /// The gate of this socket: what may go out to it.
+    enum class Gate {
+        answers,  ///< hello has not come: only what it asks is answered
+        shut,     ///< hello is being looked up: everything waits behind its answer
+        open,
+    };
+    Gate gate_ = Gate::answers;
+    std::vector<Frame> held_;  ///< what waits behind a shut gate, in order
     bool closing_ = false;
     bool gone_ = false;
     bool reading_ = false;  ///< a list or replay is under way

@@ -15,17 +15,48 @@ std::string own_key(const std::string& key) {
 
 }  // namespace
 
-void Session::on(const Id& id, const request::Sit& wanted) {
-    if (!watched_.contains(wanted.table)) {
-        return refuse(id, code::not_watching, "watch the table first", wanted.table);
+void Session::post_money(
+    const Id& id,
+    TableId table,
+    game::Command command,
+    std::string_view kind,
+    const std::string& key,
+    std::function<void(Answer&, const MailAnswer&)> more
+) {
+    const bool sits = std::holds_alternative<game::TakeSeat>(command);
+    Mail mail{
+        std::move(command),
+        kind,
+        room_.clock().now(),
+        player(),
+        own_key(key),
+        {},
+        reply(id, table, std::move(more))
+    };
+    TableActor* actor = room_.find(table);
+    if (actor == nullptr) {
+        const MailAnswer refusal{.error = code::no_such_table, .msg = "there is no such table"};
+        return room_.refuse_unless_done(std::move(mail), table, refusal);
     }
+    const Ban* ban = sits ? room_.ban_on(*actor, identity_->player) : nullptr;
+    if (ban != nullptr) {
+        return actor->refuse_unless_done(std::move(mail), banned_answer(ban->until));
+    }
+    if (sits && !watched_.contains(table)) {
+        const MailAnswer refusal{.error = code::not_watching, .msg = "watch the table first"};
+        return actor->refuse_unless_done(std::move(mail), refusal);
+    }
+    actor->post(std::move(mail));
+}
+
+void Session::on(const Id& id, const request::Sit& wanted) {
     const game::TakeSeat command{wanted.seat, player(), wanted.buy_in, wanted.post, {}};
-    post(
+    post_money(
         id,
         wanted.table,
         command,
         "take_seat",
-        own_key(wanted.key),
+        wanted.key,
         [seat = wanted.seat](Answer& answer, const MailAnswer&) {
             answer.field("seat", seat.number());
         }
@@ -33,12 +64,12 @@ void Session::on(const Id& id, const request::Sit& wanted) {
 }
 
 void Session::on(const Id& id, const request::TopUp& wanted) {
-    post(
+    post_money(
         id,
         wanted.table,
         game::TopUp{{}, wanted.amount},
         "top_up",
-        own_key(wanted.key),
+        wanted.key,
         [](Answer& answer, const MailAnswer& result) { answer.flag("queued", result.later); }
     );
 }

@@ -18,6 +18,14 @@ bool is_last(const TableActor& table, const request::Replay& wanted) {
 
 }  // namespace
 
+void put_until(Answer& answer, std::optional<game::Instant> until) {
+    if (until) {
+        answer.field("until_ms", until->time_since_epoch().count());
+    } else {
+        answer.null("until_ms");
+    }
+}
+
 TableActor* Session::table(const Id& id, TableId wanted) {
     TableActor* found = room_.find(wanted);
     if (found == nullptr) {
@@ -50,6 +58,9 @@ Reply Session::reply(
             if (result.clock) {
                 answer.field("base_ms", result.clock->base.count());
                 answer.field("bank_ms", result.clock->bank.count());
+            }
+            if (result.error == code::banned) {
+                put_until(answer, result.until);
             }
             return self.say(std::move(answer).done());
         }

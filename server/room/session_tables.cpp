@@ -1,4 +1,4 @@
-// Making, hosting and watching tables.
+// Making and watching tables.
 #include "game/rules/departure.hpp"
 #include "server/account/limit_key.hpp"
 #include "server/protocol/codes.hpp"
@@ -13,58 +13,12 @@ namespace {
 
 using ledger::PlayerKind;
 
-game::Command host_command(request::HostDo what, const request::Host& wanted) {
-    switch (what) {
-        case request::HostDo::pause:
-            return game::Pause{};
-        case request::HostDo::resume:
-            return game::Resume{};
-        default:
-            return game::Remove{wanted.seat.value_or(SeatNo{}), {}};
-    }
-}
-
-std::string_view host_kind(request::HostDo what) {
-    switch (what) {
-        case request::HostDo::pause:
-            return "pause";
-        case request::HostDo::resume:
-            return "resume";
-        default:
-            return "kick";
-    }
-}
-
-/// How an admin's use of a host's right is called in the audit trail.
-std::string_view act_name(request::HostDo what) {
-    switch (what) {
-        case request::HostDo::pause:
-            return "pause_table";
-        case request::HostDo::resume:
-            return "resume_table";
-        case request::HostDo::kick:
-            return "kick";
-        case request::HostDo::invite:
-            return "read_invite";
-        case request::HostDo::close:
-            return "close_table";
-    }
-    return "host";
-}
-
-std::string subject_of(TableId table, std::optional<SeatNo> seat = std::nullopt) {
-    const std::string subject = "table " + std::to_string(table.value());
-    return seat ? subject + " seat " + std::to_string(seat->number()) : subject;
-}
-
 /// Whether the invite or the password that came with `wanted` is the right one.
 bool opens(const TableSettings& settings, const request::Watch& wanted) {
     if (settings.invite && wanted.invite == settings.invite) {
         return true;
     }
-    return settings.password_hash && wanted.password &&
-           hash_table_password(settings.invite.value_or(""), *wanted.password) ==
-               *settings.password_hash;
+    return wanted.password && is_password(settings, *wanted.password);
 }
 
 /// What a player who left a short while ago must bring back, and for how long yet, as JSON.
@@ -119,56 +73,6 @@ void Session::make_table(const Id& id, const request::CreateTable& wanted) {
     );
 }
 
-void Session::on(const Id& id, const request::Host& wanted) {
-    TableActor* actor = table(id, wanted.table);
-    if (actor == nullptr) {
-        return;
-    }
-    if (actor->settings().host == player()) {
-        return manage(id, wanted);
-    }
-    if (identity_->player.kind != PlayerKind::admin) {
-        return refuse(id, code::forbidden, "only the table's host may do that", wanted.table);
-    }
-    as_admin(
-        id,
-        wanted.table,
-        act_name(wanted.what),
-        subject_of(wanted.table, wanted.seat),
-        [id, wanted](Session& self) { self.manage(id, wanted); }
-    );
-}
-
-void Session::manage(const Id& id, const request::Host& wanted) {
-    TableActor* actor = table(id, wanted.table);
-    if (actor == nullptr) {
-        return;
-    }
-    if (wanted.what == request::HostDo::invite) {
-        auto answer = Answer::ok(id);
-        answer.table(wanted.table).field("invite", actor->settings().invite.value_or(""));
-        return grant(id, std::move(answer));
-    }
-    if (wanted.what == request::HostDo::close) {
-        return room_.close_table(
-            wanted.table,
-            [done = reply(id, wanted.table)](std::string_view error) {
-                done({.error = error, .msg = error.empty() ? "" : "the table cannot be closed now"}
-                );
-            }
-        );
-    }
-    actor->post(
-        {host_command(wanted.what, wanted),
-         host_kind(wanted.what),
-         room_.clock().now(),
-         {},
-         {},
-         {},
-         reply(id, wanted.table)}
-    );
-}
-
 void Session::as_admin(
     const Id& id,
     std::optional<TableId> table,
@@ -220,6 +124,14 @@ void Session::on(const Id& id, const request::Watch& wanted) {
     if (actor == nullptr) {
         return;
     }
+    const Ban* ban = room_.ban_on(*actor, identity_->player);
+    const bool stays =
+        seat_of(actor->table(), player()) || identity_->player.kind == PlayerKind::admin;
+    if (ban != nullptr && !stays) {
+        auto answer = Answer::err(id, code::banned, "the host of this table has banned you");
+        put_until(answer.table(wanted.table), ban->until);
+        return say(std::move(answer).done());
+    }
     switch (watched_.contains(wanted.table) ? Door::open : door(*actor, wanted)) {
         case Door::open:
             return enter(id, wanted);
@@ -228,7 +140,7 @@ void Session::on(const Id& id, const request::Watch& wanted) {
                 id,
                 wanted.table,
                 "enter_table",
-                subject_of(wanted.table),
+                "table " + std::to_string(wanted.table.value()),
                 [id, wanted](Session& self) { self.enter(id, wanted); }
             );
         case Door::shut:

@@ -3,6 +3,7 @@
 #include "game/planted.hpp"
 #include "game/table/clock.hpp"
 #include "server/config/log.hpp"
+#include "server/table/first_answer.hpp"
 #include "server/table/publish.hpp"
 
 #include <algorithm>
@@ -123,22 +124,22 @@ bool TableActor::prepare(Mail& mail) {
     if (is_from_player(mail) && !std::holds_alternative<TakeSeat>(mail.command)) {
         const auto seat = seat_of(table_, mail.player);
         if (!seat) {
-            answer(mail, {.error = "not_seated", .msg = "you have no seat at this table"});
+            refuse_unless_done(
+                std::move(mail), {.error = "not_seated", .msg = "you have no seat at this table"}
+            );
             return false;
         }
         std::visit([&](auto& command) { put_seat(command, *seat); }, mail.command);
     }
     std::visit([&](auto& command) { put_now(command, world_.clock.wall()); }, mail.command);
+    const Ban* ban = ban_of(settings_, mail.player, world_.clock.wall());
+    if (ban != nullptr && std::holds_alternative<TakeSeat>(mail.command)) {
+        const auto until = ban->until;
+        refuse_unless_done(std::move(mail), banned_answer(until));
+        return false;
+    }
     if (auto* act = std::get_if<Act>(&mail.command)) {
         return prepare_act(mail, *act);
-    }
-    if (const auto* top_up = std::get_if<TopUp>(&mail.command)) {
-        const auto& asked = top_up_keys_.of(top_up->seat);
-        const bool repeats = is_from_player(mail) && asked && asked->key == mail.key;
-        if (repeats && asked->amount != top_up->amount) {
-            answer(mail, {.error = "key_reused", .msg = "this key is another top-up's"});
-            return false;
-        }
     }
     return true;
 }
@@ -180,50 +181,29 @@ void TableActor::refuse(Mail mail, Refusal refusal) {
     if (refusal == Refusal::must_bring_stack) {
         text.msg += due_stack(table_, mail.player);
     }
-    if (is_from_player(mail) && !mail.key.empty()) {
-        return look_up_key(std::move(mail), std::move(text));
-    }
-    answer(mail, text);
+    refuse_unless_done(std::move(mail), std::move(text));
 }
 
 /// A money command that is refused now may have been done before: then its first answer comes
-/// again. Only the ledger knows; it is asked with a row that can never follow any other. The table
-/// goes on meanwhile; a player has one such question under way, a table few.
-void TableActor::look_up_key(Mail mail, MailAnswer refusal) {
-    ledger::SeatTransfer transfer;
-    if (const auto* sit = std::get_if<TakeSeat>(&mail.command)) {
-        transfer.kind = ledger::SeatMoney::buy_in;
-        transfer.amount = sit->buy_in;
-    } else if (const auto* top_up = std::get_if<TopUp>(&mail.command)) {
-        transfer.kind = ledger::SeatMoney::top_up;
-        transfer.amount = top_up->amount;
-    } else {
+/// again. Only the ledger knows. The table goes on meanwhile; a player has one such question under
+/// way, a table few.
+void TableActor::refuse_unless_done(Mail mail, MailAnswer refusal) {
+    auto question = key_question(mail, place_.table);
+    if (!question) {
         return answer(mail, refusal);
     }
-    transfer.player = mail.player;
-    transfer.key = mail.key;
-    transfer.append.row.table = place_.table;
-    transfer.append.row.hand = table_.last_hand;
-    transfer.append.row.epoch = place_.tail.epoch;
-    transfer.append.row.kind = mail.kind;
-    transfer.append.row.at = world_.clock.wall();
     if (asking_->size() == max_key_questions || !asking_->insert(mail.player).second) {
-        return answer(mail, refusal);
+        return answer(
+            mail, {.error = "busy", .msg = "wait for the answers to your other requests"}
+        );
     }
     world_.durable.move(
-        std::move(transfer),
+        std::move(*question),
         [asking = asking_,
          mail = std::move(mail),
          refusal = std::move(refusal)](const SeatMoneyDone& done) {
             asking->erase(mail.player);
-            if (done.result.verdict == ledger::TransferVerdict::repeated) {
-                const Seq seq = done.result.seq.value_or(Seq{});
-                answer(mail, {.error = {}, .msg = {}, .seq = seq, .balance = done.result.balance});
-            } else if (done.result.verdict == ledger::TransferVerdict::key_reused) {
-                answer(mail, {.error = "key_reused", .msg = "this key has been used"});
-            } else {
-                answer(mail, refusal);
-            }
+            answer(mail, first_answer(mail.command, done.result).value_or(refusal));
         }
     );
 }
@@ -238,7 +218,11 @@ void TableActor::submit(Pending pending, std::optional<ledger::SealedDeck> deck)
     if (append.opening) {  // a start that deals nothing leaves the deck of the last hand alone
         pending.deck = std::move(deck);
     }
-    const auto chips = seat_chips(table_, pending.accepted.events);
+    auto chips = seat_chips(table_, pending.accepted.events);
+    if (asks_for_chips_later(pending.accepted.events, pending.mail)) {
+        const Chips amount = find_event<TopUpQueued>(pending.accepted.events)->amount;
+        chips = SeatChips{ledger::SeatMoney::top_up_later, pending.mail.player, amount};
+    }
     if (planted(Bug::published_before_durable)) {
         const Events& events = pending.accepted.events;
         send_all(publish({place_.table, append.row.seq, &table_, &events, &names_}).shared);

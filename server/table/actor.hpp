@@ -60,7 +60,7 @@ struct TableWorld {
 /// How long to wait with the next hand after one that ended with `last`.
 [[nodiscard]] Millis pause_after(const game::Events& last, Millis pause);
 
-/// Money keys of refused requests that a table looks up at a time; one more is refused as it is.
+/// Money keys of refused requests that a table looks up at a time; one more is answered `busy`.
 inline constexpr std::size_t max_key_questions = 16;
 /// A write that takes longer freezes the table visibly.
 inline constexpr std::chrono::milliseconds saving_after{1'000};
@@ -83,6 +83,8 @@ public:
     void begin();
     /// A command; its reply comes when it is durable or refused.
     void post(Mail mail);
+    /// Answers `refusal`, unless the money key of `mail` was used: then what its first time says.
+    void refuse_unless_done(Mail mail, MailAnswer refusal);
 
     /// Sends what `viewer` misses: the frames after `after`, or a snapshot. True for frames.
     bool watch(TableViewer& viewer, std::optional<Seq> after);
@@ -109,6 +111,8 @@ public:
     void restart(Recovered recovered);
     /// The same for a hand that an admin voids: that comes before anything else.
     void restart_voiding(Recovered recovered, HandNo hand, const std::string& reason, Reply done);
+    /// The settings as they are stored by now; who is banned loses the seat, after the hand.
+    void change_settings(TableSettings settings);
     /// No more hands, no more clocks: the server stops.
     void shut();
     /// It was shut to be closed, and could not be.
@@ -121,7 +125,10 @@ public:
     [[nodiscard]] Trouble trouble() const { return trouble_; }
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }
+    [[nodiscard]] bool is_shut() const { return shut_; }
     [[nodiscard]] std::size_t waiting() const { return mailbox_.size(); }
+    /// When the last player left, or the table began; nullopt while somebody is seated.
+    [[nodiscard]] std::optional<game::Instant> empty_since() const;
     /// A hand whose cards can be proved here: the one on the table, and the one before it for who
     /// asks late. As it was when it ended, for who has left since, and as it stands now, with what
     /// was shown since; the two are one while it is played.
@@ -159,7 +166,6 @@ private:
     [[nodiscard]] bool prepare_act(const Mail& mail, game::Act& act);
     void decide(Mail& mail);
     void refuse(Mail mail, game::Refusal refusal);
-    void look_up_key(Mail mail, MailAnswer refusal);
     void submit(Pending pending, std::optional<ledger::SealedDeck> deck);
     void submit_money(Pending pending, const SeatChips& chips, ledger::Append append);
     void move(Pending pending, ledger::SeatTransfer transfer);
@@ -194,7 +200,7 @@ private:
     );
     void keep_past(const game::Table& before);
     void unadopted(std::string_view error, const std::string& msg);
-    void forget_queued(const game::Command& command, std::string_view error);
+    void forget_queued(const Mail& mail, std::string_view error);
     void settle();
     void settled(const ledger::SettleResult& result);
     // actor_steps.cpp: what the table does by itself
@@ -204,6 +210,7 @@ private:
     void next_between_hands();
     [[nodiscard]] Mail queued_top_up(SeatNo at) const;
     [[nodiscard]] std::optional<Mail> housekeeping() const;
+    [[nodiscard]] std::optional<Mail> eviction() const;
     [[nodiscard]] std::optional<Mail> seat_housekeeping(SeatNo seat) const;
     [[nodiscard]] bool is_forsaken(SeatNo seat) const;
     void forget_top_up(const game::Command& refused);
@@ -244,6 +251,7 @@ private:
     ActionsSeen seen_;
     SeatNames names_;
     bool unsettled_ = false;
+    game::Instant left_at_{};  ///< when a player left last, or the table began
 
     std::deque<Mail> mailbox_;
     std::optional<Pending> pending_;

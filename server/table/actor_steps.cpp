@@ -93,6 +93,12 @@ void TableActor::take_step() {
     if (writing() || shut_ || trouble_ == Trouble::fault || trouble_ == Trouble::moved) {
         return;
     }
+    if (auto mail = eviction()) {
+        process(std::move(*mail));
+        if (writing() || trouble_ != Trouble::none) {
+            return;
+        }
+    }
     if (live_hand(table_) != nullptr) {
         next_in_hand();
     } else {
@@ -176,7 +182,7 @@ bool TableActor::time_is_up() const {
            std::ranges::none_of(mailbox_, in_time);
 }
 
-/// What the player asked for himself comes first, under his key, unless it is too little to buy in
+/// What the player asked for comes first, under the key for it, unless it is too little to buy in
 /// again; a habit's rest comes after the next hand. A habit's own has a key that table, hand and
 /// seat make: it never moves twice.
 Mail TableActor::queued_top_up(SeatNo at) const {
@@ -186,7 +192,7 @@ Mail TableActor::queued_top_up(SeatNo at) const {
     const bool own = asked && asked->amount >= least;
     const Chips amount = own ? asked->amount : seat.top_up_wanted;
     Mail mail = own_mail(TopUp{at, amount}, "top_up", world_.clock.now());
-    mail.key = asked ? asked->key : habit_key(place_.table, table_.last_hand, at);
+    mail.key = asked ? asked->moving_key : habit_key(place_.table, table_.last_hand, at);
     return mail;
 }
 
@@ -225,6 +231,18 @@ bool TableActor::is_forsaken(SeatNo at) const {
     const Millis patience = clock.base + clock.disconnect_grace;
     return !can_start_hand(table_) && seat.attendance != Attendance::sitting_out &&
            absences_.longer_than(at, patience, world_.clock.now());
+}
+
+/// Who is banned and still seated: they play the hand to its end.
+std::optional<Mail> TableActor::eviction() const {
+    const Instant now = world_.clock.wall();
+    for (std::size_t i = 0; i < table_.seats.size() && !settings_.bans.empty(); ++i) {
+        const auto& seat = table_.seats[i];
+        if (seat && !is_leaving(*seat) && ban_of(settings_, seat->player, now) != nullptr) {
+            return own_mail(Remove{SeatNo::at(i), now}, "kick", world_.clock.now());
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<Mail> TableActor::housekeeping() const {

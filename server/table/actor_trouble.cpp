@@ -127,6 +127,7 @@ void TableActor::restart(Recovered recovered) {
     seen_ = std::move(recovered.seen);
     names_ = std::move(recovered.names);
     unsettled_ = recovered.unsettled;
+    left_at_ = recovered.left_at.value_or(world_.clock.wall());
     pending_.reset();
     ++round_;
     settling_ = false;
@@ -161,6 +162,11 @@ void TableActor::restart_voiding(
         {VoidHand{hand}, "void_hand", world_.clock.now(), {}, {}, reason, std::move(done)}
     );
     begin();
+}
+
+void TableActor::change_settings(TableSettings settings) {
+    settings_ = std::move(settings);
+    guarded([this] { next_step(); });
 }
 
 void TableActor::shut() {

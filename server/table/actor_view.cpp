@@ -211,6 +211,12 @@ std::optional<TableActor::Provable> TableActor::provable(HandNo hand) const {
     return std::nullopt;
 }
 
+std::optional<Instant> TableActor::empty_since() const {
+    const bool seated =
+        std::ranges::any_of(table_.seats, [](const auto& seat) { return seat.has_value(); });
+    return seated ? std::nullopt : std::optional{left_at_};
+}
+
 std::string_view TableActor::state_name() const {
     if (trouble_ != Trouble::none) {
         return "frozen";

@@ -3,6 +3,7 @@
 #include "server/config/log.hpp"
 #include "server/protocol/hex.hpp"
 #include "server/table/actor.hpp"
+#include "server/table/first_answer.hpp"
 #include "server/table/publish.hpp"
 
 #include <utility>
@@ -83,21 +84,16 @@ void TableActor::repeated(const SeatMoneyDone& done) {
     const Pending again = std::move(*pending_);
     pending_.reset();
     thaw();
-    answer(
-        again.mail,
-        {.error = {},
-         .msg = {},
-         .seq = done.result.seq.value_or(place_.tail.seq),
-         .balance = done.result.balance}
-    );
-    forget_queued(again.mail.command, {});
+    answer(again.mail, first_answer(again.mail.command, done.result).value_or(MailAnswer{}));
+    forget_queued(again.mail, {});
 }
 
 /// A queued top-up whose chips will not come must not be tried for ever. With it goes the habit
-/// that would ask for it again, unless it was only the player's key that is used up.
-void TableActor::forget_queued(const Command& command, std::string_view error) {
-    const auto* top_up = std::get_if<TopUp>(&command);
-    if (top_up == nullptr || live_hand(table_) != nullptr) {
+/// that would ask for it again, unless it was only the player's key that is used up. What a player
+/// asks for meanwhile is another top-up.
+void TableActor::forget_queued(const Mail& mail, std::string_view error) {
+    const auto* top_up = std::get_if<TopUp>(&mail.command);
+    if (top_up == nullptr || mail.player != PlayerId{} || live_hand(table_) != nullptr) {
         return;
     }
     const auto& seat = table_.seats[top_up->seat.index()];
@@ -170,10 +166,16 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
     if (find_event<HandEnded>(events) != nullptr) {
         ended_ = std::make_unique<Table>(table_);
     }
+    if (find_event<SeatLeft>(events) != nullptr) {
+        left_at_ = world_.clock.wall();
+    }
     seen_.note(before, events, tail.seq);
     const SeatNames names = names_around(before, table_, world_.names);
     names_ = seat_names(table_, world_.names);
-    top_up_keys_.note(events, done.mail.key);
+    const bool later = asks_for_chips_later(events, done.mail);
+    top_up_keys_.note(
+        events, later ? moving_key_of(ledger::top_up_later_row, done.mail.key) : std::string{}
+    );
     note_turn(before, events);
 
     tell(done, before, names, balance);
@@ -183,8 +185,8 @@ void TableActor::adopt(const ledger::Tail& tail, std::optional<Chips> balance) {
             tell_clock();  // the time is not what the turn's event says
         }
     }
-    if (balance) {
-        world_.keeper.balance_changed(seat_chips(before, events)->player, *balance);
+    if (const auto chips = seat_chips(before, events); balance && chips) {
+        world_.keeper.balance_changed(chips->player, *balance);
     }
     world_.keeper.table_changed(place_.table);
     const bool ended = find_event<HandEnded>(events) != nullptr;
@@ -204,7 +206,7 @@ void TableActor::unadopted(std::string_view error, const std::string& msg) {
     pending_.reset();
     thaw();
     answer(refused.mail, {.error = error, .msg = msg});
-    forget_queued(refused.mail.command, error);
+    forget_queued(refused.mail, error);
 }
 
 void TableActor::settle() {

@@ -22,6 +22,7 @@ constexpr std::array chips_moments{
     ChipsMoments{"buy_in.begin", "buy_in.committed"},
     ChipsMoments{"top_up.begin", "top_up.committed"},
     ChipsMoments{"cash_out.begin", "cash_out.committed"},
+    ChipsMoments{"top_up.begin", "top_up.committed"},  // asked for later
 };
 
 ledger::TransferResult move_seat(ledger::Bank& bank, const ledger::SeatTransfer& transfer) {

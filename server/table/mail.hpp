@@ -18,12 +18,19 @@ namespace cardroom::server {
 struct MailAnswer {
     std::string_view error{};  ///< empty: accepted and durable
     std::string msg{};
-    Seq seq{};                           ///< of the row, when accepted
-    bool later = false;                  ///< kept for the end of the hand
-    std::optional<game::Legal> legal{};  ///< with a refused act, while the turn runs
-    std::optional<ClockNow> clock{};     ///< likewise
-    std::optional<Chips> balance{};      ///< of the wallet, when chips moved
+    Seq seq{};                             ///< of the row, when accepted
+    bool later = false;                    ///< kept for the end of the hand
+    std::optional<game::Legal> legal{};    ///< with a refused act, while the turn runs
+    std::optional<ClockNow> clock{};       ///< likewise
+    std::optional<Chips> balance{};        ///< of the wallet, when chips moved
+    std::optional<game::Instant> until{};  ///< with `banned`; nullopt: for good
 };
+/// What a player hears whom the host has banned.
+[[nodiscard]] inline MailAnswer banned_answer(std::optional<game::Instant> until) {
+    MailAnswer answer{.error = "banned", .msg = "the host of this table has banned you"};
+    answer.until = until;
+    return answer;
+}
 using Reply = std::function<void(const MailAnswer&)>;
 
 struct Mail {

@@ -157,6 +157,9 @@ Recovered recover(
             if (find_event<HandOpened>(events) != nullptr) {
                 recovered.ended.reset();
             }
+            if (!recovered.left_at || find_event<SeatLeft>(events) != nullptr) {
+                recovered.left_at = row.at;
+            }
             if (find_event<HandEnded>(events) != nullptr) {
                 recovered.ended = after;
             }
@@ -164,7 +167,7 @@ Recovered recover(
                 recovered.seen.note(before, events, row.seq);
             }
             if (!planted(Bug::top_up_keys_forgotten)) {
-                recovered.top_up_keys.note(events, row.later_key);
+                recovered.top_up_keys.note(events, moving_key_of(row.kind, row.later_key));
             }
             if (deck || !stored.hand) {
                 recovered.ring.push(
@@ -204,6 +207,11 @@ std::vector<PlayerId> players_in(const ledger::StoredTable& stored, const ledger
         }
     };
     note(first_state(stored, deck));
+    if (const auto settings = read_settings(stored.settings)) {  // for the list of the banned
+        for (const Ban& ban : settings->bans) {
+            players.insert(ban.player);
+        }
+    }
     replay(
         stored,
         deck,

@@ -27,6 +27,8 @@ struct Recovered {
     std::optional<ledger::Tail> hand_end;  ///< of the last hand's last row, when it is over
     bool unsettled = false;  ///< the last hand is finished, its settlement is not committed
     std::optional<std::string> frozen;
+    /// When a player left last, as far as the rows since the last state tell; else their first.
+    std::optional<game::Instant> left_at;
 };
 
 /// Thrown when stored data cannot be read: the table stays frozen, nothing is guessed.

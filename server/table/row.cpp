@@ -65,7 +65,8 @@ ledger::Append make_row(
     append.ends_hand = find_event<HandEnded>(accepted.events) != nullptr;
     append.voids_hand = find_event<HandVoided>(accepted.events) != nullptr;
     append.reason = mail.reason;
-    if (find_event<TopUpQueued>(accepted.events) != nullptr) {
+    if (asks_for_chips_later(accepted.events, mail)) {
+        row.kind = ledger::top_up_later_row;
         row.later_key = mail.key;
     }
     const bool opens = find_event<HandOpened>(accepted.events) != nullptr;
@@ -79,6 +80,11 @@ ledger::Append make_row(
         row.state = write_table(planted(Bug::state_after_row) ? accepted.next : before);
     }
     return append;
+}
+
+bool asks_for_chips_later(const Events& events, const Mail& mail) {
+    return find_event<TopUpQueued>(events) != nullptr && mail.player != PlayerId{} &&
+           !mail.key.empty();
 }
 
 bool asks_somebody(const Events& events) {

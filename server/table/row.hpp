@@ -28,6 +28,9 @@ struct LogPlace {
     const std::optional<ledger::SealedDeck>& deck
 );
 
+/// Whether `events` take the key of `mail` for chips that move after the hand.
+[[nodiscard]] bool asks_for_chips_later(const game::Events& events, const Mail& mail);
+
 /// The chips that `events` move between a wallet and the table, if any.
 struct SeatChips {
     ledger::SeatMoney kind = ledger::SeatMoney::buy_in;

@@ -192,6 +192,10 @@ public:
         log_->freeze(boot, table, reason);
     }
     void release(TableId table) override { log_->release(table); }
+    bool change_settings(const std::string& boot, TableId table, const std::string& settings)
+        override {
+        return log_->change_settings(boot, table, settings);
+    }
 
 private:
     SimStore& store_;

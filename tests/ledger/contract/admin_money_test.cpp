@@ -46,9 +46,19 @@ TEST_CASE_TEMPLATE(
     CHECK(room.bank->correct(correction).balance == before + chips(300));
     CHECK(room.bank->correct(correction).verdict == TransferVerdict::repeated);
     CHECK(room.wallet(1) == before + chips(300));
-    Correction other = correction;
-    other.to = std::nullopt;
-    CHECK(room.bank->correct(other).verdict == TransferVerdict::key_reused);
+    const auto other = [&](auto change) {
+        Correction changed = correction;
+        change(changed);
+        return room.bank->correct(changed).verdict;
+    };
+    CHECK(other([](Correction& c) { c.to.reset(); }) == TransferVerdict::key_reused);
+    CHECK(other([](Correction& c) { c.from.reset(); }) == TransferVerdict::key_reused);
+    CHECK(other([](Correction& c) { std::swap(c.from, c.to); }) == TransferVerdict::key_reused);
+    CHECK(other([](Correction& c) { c.amount = chips(301); }) == TransferVerdict::key_reused);
+    CHECK(other([&](Correction& c) {
+              c.hand = HandName{room.table, HandNo{1}};
+          }) == TransferVerdict::key_reused);
+    CHECK(room.bank->issue({chips(300), correction.note}).verdict == TransferVerdict::key_reused);
 
     const auto verdict = [&](std::optional<PlayerId> from, std::optional<PlayerId> to, Chips amount
                          ) { return room.bank->correct({from, to, amount, {}, note()}).verdict; };
@@ -77,6 +87,13 @@ TEST_CASE_TEMPLATE("a correction of a hand waits until that hand is settled", Wo
     CHECK(room.bank->correct(correction).reason == "that hand is not settled");
     CHECK(room.settle(room.settlement(100)).verdict == SettleVerdict::settled);
     CHECK(room.bank->correct(correction).verdict == TransferVerdict::done);
+    Correction elsewhere = correction;
+    elsewhere.hand.reset();
+    CHECK(room.bank->correct(elsewhere).verdict == TransferVerdict::key_reused);
+    elsewhere.hand = HandName{room.table, room.hand.next()};
+    CHECK(room.bank->correct(elsewhere).verdict == TransferVerdict::key_reused);
+    elsewhere.hand = HandName{TableId{999'999'999}, room.hand};
+    CHECK(room.bank->correct(elsewhere).verdict == TransferVerdict::key_reused);
     Correction of_none = correction;
     of_none.hand->hand = HandNo{77};
     of_none.note.key = fresh_name("ticket");

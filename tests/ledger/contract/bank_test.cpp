@@ -280,8 +280,11 @@ TEST_CASE_TEMPLATE("grants: once for a key, below a level, so many a day", World
     CHECK(room.bank->wallet_transfer(grant).balance == chips(9'500));
     CHECK(room.bank->wallet_transfer(grant).verdict == TransferVerdict::repeated);
     WalletTransfer second = grant;
-    second.amount = chips(400);
-    CHECK(room.bank->wallet_transfer(second).verdict == TransferVerdict::key_reused);
+    second.amount = chips(400);  // a player names no amount: it is the same request
+    CHECK(room.bank->wallet_transfer(second).verdict == TransferVerdict::repeated);
+    WalletTransfer given = second;
+    given.limit.reset();
+    CHECK(room.bank->wallet_transfer(given).verdict == TransferVerdict::key_reused);
     second.key = fresh_name("grant");
     CHECK(room.bank->wallet_transfer(second).balance == chips(9'900));
     WalletTransfer third = grant;
@@ -291,6 +294,69 @@ TEST_CASE_TEMPLATE("grants: once for a key, below a level, so many a day", World
     CHECK(room.bank->wallet_transfer(third).verdict == TransferVerdict::limit_reached);
     third.limit = WalletTransfer::Limit{chips(10'901), 100};
     CHECK(room.bank->wallet_transfer(third).verdict == TransferVerdict::done);
+    const TransferResult again = room.bank->wallet_transfer(grant);
+    CHECK(again.verdict == TransferVerdict::repeated);
+    CHECK(again.balance_then == chips(9'500));  // as the first time
+    CHECK(again.balance == chips(10'400));
+    check_sums(room);
+}
+
+TEST_CASE_TEMPLATE("a used key tells what it was used for", World, BOTH_WORLDS) {
+    World world;
+    Room room{world, 1};
+    SeatTransfer top_up = room.seat_money(SeatMoney::top_up, 0, 500);
+    top_up.append.row.payload = "what was asked";
+    CHECK(room.move(top_up).events_then.empty());
+    REQUIRE(room.move(room.seat_money(SeatMoney::top_up, 0, 100)).verdict == TransferVerdict::done);
+    const TransferResult again = room.move(top_up);
+    CHECK(again.verdict == TransferVerdict::repeated);
+    CHECK(again.events_then == "what was asked");
+    CHECK(again.balance_then == chips(8'500));
+    CHECK(again.balance == chips(8'400));
+    for (const SeatMoney kind : {SeatMoney::buy_in, SeatMoney::cash_out}) {
+        SeatTransfer other = top_up;
+        other.kind = kind;
+        CHECK(room.move(other).verdict == TransferVerdict::key_reused);
+    }
+    SeatTransfer elsewhere = top_up;
+    elsewhere.append.row.table = TableId{999'999'999};
+    CHECK(room.move(elsewhere).verdict == TransferVerdict::key_reused);
+}
+
+TEST_CASE_TEMPLATE(
+    "a top-up for later takes its key and its row, and no chip moves", World, BOTH_WORLDS
+) {
+    World world;
+    Room room{world, 2};
+    room.open();  // it is asked for during a hand
+    const auto later = [&](std::int64_t amount) {
+        SeatTransfer transfer = room.seat_money(SeatMoney::top_up_later, 0, amount);
+        transfer.append.row.later_key = transfer.key;
+        return transfer;
+    };
+    const SeatTransfer asked = later(500);
+    const TransferResult first = room.move(asked);
+    CHECK(first.verdict == TransferVerdict::done);
+    CHECK(first.seq == asked.append.row.seq);
+    CHECK(room.wallet(0) == chips(9'000));
+    CHECK(room.stack(0) == chips(1'000));
+    const LogRow row = room.log->rows_after(room.table, Seq{}, 100).back();
+    CHECK(row.hash == room.tail.hash);
+    CHECK(row.later_key == asked.key);
+
+    CHECK(room.move(asked).verdict == TransferVerdict::repeated);
+    CHECK_FALSE(room.move(asked).balance_then);
+    SeatTransfer at_once = room.seat_money(SeatMoney::top_up, 0, 500);  // the hand may be over
+    at_once.key = asked.key;
+    CHECK(room.move(at_once).verdict == TransferVerdict::repeated);
+    at_once.amount = chips(501);
+    CHECK(room.move(at_once).verdict == TransferVerdict::key_reused);
+    CHECK(room.move(later(0)).verdict == TransferVerdict::refused);
+    CHECK(
+        room.move(later(9'001)).verdict == TransferVerdict::done
+    );  // nobody looks before it moves
+    room.people->set_frozen(room.player(0), true);
+    CHECK(room.move(later(100)).verdict == TransferVerdict::account_frozen);
     check_sums(room);
 }
 

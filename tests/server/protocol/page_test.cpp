@@ -93,6 +93,8 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
     using std::to_string;
     const ProtocolPage page;
     CHECK(page.limit("frame") == to_string(limits::frame_bytes) + " bytes");
+    CHECK(page.limit("frames held back until `welcome`") == to_string(limits::held_frames));
+    CHECK(page.limit("players banned from one table") == to_string(limits::bans_of_table));
     CHECK(page.limit("nesting") == to_string(limits::nesting));
     CHECK(
         page.limit("frames a second, one socket") ==

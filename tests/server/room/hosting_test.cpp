@@ -131,6 +131,8 @@ TEST_CASE("only the host pauses, kicks, invites and closes") {
     kick["seat"] = 2;
     CHECK(bob->word(kick) == "forbidden");
     CHECK(ann->word(kick) == "ok");
+    REQUIRE(world.until([&] { return world.room->find(TableId{table})->empty_since().has_value(); })
+    );
     CHECK(ann->word(kick) == "seat_empty");
     json balance = bob->next("balance");
     CHECK(balance["balance"] == 9500);

@@ -59,6 +59,10 @@ public:
         log_->freeze(boot, table, reason);
     }
     void release(TableId table) override { log_->release(table); }
+    bool change_settings(const std::string& boot, TableId table, const std::string& settings)
+        override {
+        return log_->change_settings(boot, table, settings);
+    }
 
 private:
     std::unique_ptr<ledger::TableLog> log_;

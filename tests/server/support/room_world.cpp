@@ -126,7 +126,8 @@ std::string RoomWorld::person(const std::string& name, ledger::PlayerKind kind) 
     made.name = name;
     made.kind = kind;
     made.grant = Chips{std::int64_t{10'000}};
-    const PlayerId id = people_->create(made).player.id;
+    const auto existing = people_->find(name);  // a bot with an owner, say
+    const PlayerId id = existing ? existing->id : people_->create(made).player.id;
     const FreshKey fresh = fresh_key();
     people_->create_key(id, fresh.hash, fresh.prefix);
     return keys_of_[name] = fresh.key;

@@ -177,7 +177,8 @@ TEST_CASE("a key that was used up costs nobody his habit") {
     sim.run().until_turn();
     const auto again = sim.send(1, game::TopUp{{}, game::Chips{50L}}, "top_up", "used-key-1");
     sim.run();
-    CHECK(again->ok());  // the table learns of it when the hand is over
+    CHECK(again->ok());
+    CHECK_FALSE(again->answer.later);  // as it was the first time: nothing waits
     const auto wallet = sim.wallet(1);
     one.end_hand();
     sim.run();

@@ -150,7 +150,15 @@ export interface Err {
   legal?: Legal;
   base_ms?: number;
   bank_ms?: number;
+  /** With `banned`; null: for good. */
+  until_ms?: number | null;
 }
+
+/** Why this socket watches a table no longer; `until_ms` with a ban that ends. */
+export interface WatchEnded { t: "watch_ended"; table: number; reason: string; until_ms?: number }
+
+/** Somebody whom a host has banned. */
+export interface Banned { player: number; name: string; until_ms: number | null }
 
 export type ServerFrame =
   | Welcome
@@ -163,6 +171,7 @@ export type ServerFrame =
   | ClockFrame
   | { t: "presence"; table: number; seat: number; connected: boolean; grace_ms: number }
   | { t: "table_state"; table: number; state: "frozen" | "live"; reason?: FreezeReason }
+  | WatchEnded
   | { t: "chat"; table: number; player: number; name: string; text: string; at_ms: number }
   | { t: "balance"; balance: number };
 

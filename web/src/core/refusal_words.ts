@@ -27,6 +27,8 @@ export const refusals: Record<string, string> = {
   too_many_tables: "Too many tables are open here. Close one first.",
   wrong_password: "Wrong or missing table password or invite.",
   not_empty: "Somebody is still seated.",
+  banned: "The host of this table has banned you.",
+  not_banned: "This player is not banned.",
   not_offered: "This table does not offer that.",
   // seats and chips
   not_seated: "You have no seat at this table.",

@@ -14,6 +14,20 @@ export function refusalWords(code: string, msg: string): string {
   return refusals[code] ?? (msg ? sentence(msg) : `The server refused (${code}).`);
 }
 
+/** Why a table is watched no longer. */
+export function endedWords(end: { reason: string; until_ms?: number | null }): string {
+  switch (end.reason) {
+    case "banned": return `The host of this table has banned you ${untilWords(end.until_ms ?? null)}.`;
+    case "closed": return "The host has closed this table.";
+    case "empty": return "This table has closed: nobody had sat at it for long.";
+    default: return "This table is not shown any longer.";
+  }
+}
+
+export function untilWords(until: number | null): string {
+  return until === null ? "for good" : `until ${new Date(until).toLocaleString([], { dateStyle: "short", timeStyle: "short" })}`;
+}
+
 /** The two reasons why nobody is given more chips have one code. */
 export const noMoreChips = "No chips were added: they are given to who has nearly none left, on tables too, and a few times a day.";
 

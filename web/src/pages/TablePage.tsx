@@ -56,7 +56,7 @@ function WatchedTable({ watched }: { watched: Watched }) {
     setOpen({ kind: "help" });
     return true;
   });
-  if (!truth || !painted) {
+  if (!truth || !painted || watched.status.value.kind === "ended") {
     return (
       <>
         <TopBar><h1 class="table-name">Table {live.table}</h1></TopBar>

@@ -3,9 +3,9 @@ import { effect, signal, type Signal } from "@preact/signals";
 import { checkDeck, type DeckVerdict } from "../core/deck_check";
 import { LiveTable } from "../core/live_table";
 import { Refused } from "../core/link";
-import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Proof, ServerFrame, Snap, TableEvent } from "../core/protocol";
+import type { ChatLine, ClockFrame, EvFrame, FreezeReason, Proof, ServerFrame, Snap, TableEvent, WatchEnded } from "../core/protocol";
 import { link, onForget, onFrame, onWelcome, seated, status, you } from "./session";
-import { leavingWords, leftWords } from "../core/words";
+import { endedWords, leavingWords, leftWords } from "../core/words";
 import { lookBack } from "./look_back";
 import { muted } from "./settings";
 import { play } from "./sound";
@@ -15,7 +15,8 @@ export type TableStatus =
   | { kind: "loading" }
   | { kind: "live" }
   | { kind: "locked"; wrong: boolean }
-  | { kind: "failed"; error: Refused };
+  | { kind: "failed"; error: Refused }
+  | { kind: "ended"; why: string };
 
 export interface Watched {
   live: LiveTable;
@@ -91,6 +92,8 @@ async function ask(entry: Watched): Promise<void> {
       const tried = Boolean(entry.secret.password ?? entry.secret.invite);
       entry.secret = {};
       entry.status.value = { kind: "locked", wrong: tried };
+    } else if (error.code === "banned") {
+      entry.status.value = { kind: "ended", why: endedWords({ reason: "banned", until_ms: error.frame?.until_ms }) };
     } else {
       entry.status.value = { kind: "failed", error };
     }
@@ -150,6 +153,10 @@ onFrame((frame: ServerFrame) => {
       if (s.reason === "moved") setTimeout(() => void ask(entry), 500);
       break;
     }
+    case "watch_ended":
+      entry.status.value = { kind: "ended", why: endedWords(frame as WatchEnded) };
+      noteSeat(live.table, null);
+      break;
     case "chat": {
       const line = frame as unknown as ChatLine;
       live.say(line);

@@ -27,12 +27,12 @@ export function TableGate({ status, table, onPassword }: GateProps) {
       </main>
     );
   }
-  if (status.kind === "failed") {
+  if (status.kind === "failed" || status.kind === "ended") {
     return (
       <main class="gate">
         <div class="welcome-card">
-          <h1>No such luck</h1>
-          <p role="alert">{wordsOf(status.error)}</p>
+          <h1>{status.kind === "ended" ? "This table is closed to you" : "No such luck"}</h1>
+          <p role="alert">{status.kind === "ended" ? status.why : wordsOf(status.error)}</p>
           <a class="button primary" href="/">Back to the lobby</a>
         </div>
       </main>

@@ -1,6 +1,6 @@
 #include "server/account/accounts.hpp"
 
-#include "server/account/limit_key.hpp"
+#include "server/net/limit_key.hpp"
 #include "server/account/people_thread.hpp"
 #include "server/account/route_table.hpp"
 #include "server/account/secrets.hpp"

@@ -1,6 +1,7 @@
 // Whether a configuration makes sense.
 #include "game/base/chips.hpp"
 #include "server/config/options.hpp"
+#include "server/net/trusted_proxies.hpp"
 #include "server/protocol/limits.hpp"
 
 #include <algorithm>
@@ -82,6 +83,11 @@ std::optional<std::string> fault_in(const Config& config) {
     for (const std::string& origin : config.origins) {
         if (!is_origin(origin)) {
             return "origin must look like https://cards.example, not " + origin;
+        }
+    }
+    for (const std::string& proxy : config.trust_proxy) {
+        if (auto fault = fault_in_proxy(proxy)) {
+            return fault;
         }
     }
     if (config.node.empty() || config.node.size() > 64) {

@@ -37,7 +37,7 @@ struct Config {
     int tables_per_player = 5;
     int close_empty_after = 60;  ///< minutes that a player's table may stand empty; 0: for ever
     std::vector<std::string> origins;
-    bool trust_proxy = false;
+    std::vector<std::string> trust_proxy;  ///< addresses and networks of proxies
     int metrics_port = 0;  ///< 0: no metrics
     std::string metrics_bind = "127.0.0.1";
     std::string node = "cardroom";  ///< this server's name in the leases

@@ -1,5 +1,7 @@
 #include "server/config/options.hpp"
 
+#include "server/net/trusted_proxies.hpp"
+
 #include <CLI/CLI.hpp>
 
 namespace cardroom::server {
@@ -50,11 +52,15 @@ void add_serve_options(CLI::App& app, Config& config) {
     add(app, "--origin", config.origins, "a further Origin whose pages may connect (repeatable)")
         ->type_name("ORIGIN")
         ->allow_extra_args(false);
-    app.add_flag(
-        "--trust-proxy",
-        config.trust_proxy,
-        "behind a TLS proxy: believe X-Forwarded-For, cookies for TLS only"
-    );
+    app.add_option(
+           "--trust-proxy",
+           config.trust_proxy,
+           "addresses and networks of TLS proxies, by commas; alone: this machine's. Their "
+           "X-Forwarded-For is believed, and cookies are for TLS only"
+    )
+        ->expected(0, static_cast<int>(trusted_proxies_max))
+        ->delimiter(',')
+        ->type_name("ADDRESS");
     add(app, "--metrics-port", config.metrics_port, "port of GET /metrics (Prometheus); 0: none");
     add(app, "--metrics-bind", config.metrics_bind, "its address; not one that strangers reach")
         ->type_name("ADDRESS");

@@ -126,9 +126,15 @@ void HttpConnection::route() {
 std::string HttpConnection::peer(const HttpRequest& request) const {
     Error error;
     const auto address = socket_.remote_endpoint(error).address();
-    const std::string own = error ? "unknown" : address.to_string();
-    return shared_->config.trust_proxy ? forwarded_address(view(request["X-Forwarded-For"]), own)
-                                       : own;
+    if (error) {
+        return "unknown";
+    }
+    std::string forwarded;
+    const auto [first, last] = request.equal_range("X-Forwarded-For");
+    for (auto line = first; line != last; ++line) {
+        forwarded.append(",").append(view(line->value()));
+    }
+    return client_address(address, forwarded, shared_->config.trusted_proxies).to_string();
 }
 
 bool HttpConnection::from_own_page(const HttpRequest& request) const {
@@ -175,7 +181,9 @@ void HttpConnection::call_handler(const HttpRequest& request, std::string_view p
 void HttpConnection::answer(const HttpAnswer& given) {
     guarded(
         Entry::http_request,
-        [&] { write(answer_response(given, shared_->config.trust_proxy, after())); },
+        [&] {
+            write(answer_response(given, !shared_->config.trusted_proxies.empty(), after()));
+        },
         [this](const std::string&) { broken(); }
     );
 }

@@ -98,13 +98,6 @@ std::optional<std::string> bearer_in(std::string_view authorization) {
     return std::string{trimmed(authorization.substr(scheme.size()))};
 }
 
-std::string forwarded_address(std::string_view field, std::string_view otherwise) {
-    const auto comma = field.rfind(',');
-    const std::string_view last =
-        trimmed(comma == std::string_view::npos ? field : field.substr(comma + 1));
-    return std::string{last.empty() ? otherwise : last};
-}
-
 bool origin_allowed(
     std::string_view origin, std::string_view host, std::span<const std::string> allowed
 ) {

@@ -17,8 +17,6 @@ inline constexpr std::string_view session_cookie = "cardroom_session";
 [[nodiscard]] std::optional<std::string> session_token_in(std::string_view cookies);
 /// The key in "Bearer KEY".
 [[nodiscard]] std::optional<std::string> bearer_in(std::string_view authorization);
-/// The last address in X-Forwarded-For: the one that our own proxy wrote.
-[[nodiscard]] std::string forwarded_address(std::string_view field, std::string_view otherwise);
 /// Whether a page of `origin` (empty: no browser) may use this server, known as `host`.
 [[nodiscard]] bool origin_allowed(
     std::string_view origin, std::string_view host, std::span<const std::string> allowed

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/net/socket.hpp"
+#include "server/net/trusted_proxies.hpp"
 #include "server/protocol/limits.hpp"
 
 #include <chrono>
@@ -23,7 +24,8 @@ struct ListenerConfig {
     unsigned short port = 8080;        ///< 0: any free one
     std::filesystem::path web_dir;     ///< the built client
     std::vector<std::string> origins;  ///< further Origins besides the server's own Host
-    bool trust_proxy = false;          ///< take the address from X-Forwarded-For, cookies Secure
+    /// Their X-Forwarded-For names the client. With any, cookies are for TLS only.
+    TrustedProxies trusted_proxies;
     int frames_per_second = 50;
     int frame_burst = 200;
     std::chrono::milliseconds http_within = limits::http_within;  ///< to read one request

@@ -1,6 +1,6 @@
 // Making and watching tables.
 #include "game/rules/departure.hpp"
-#include "server/account/limit_key.hpp"
+#include "server/net/limit_key.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/room/room.hpp"

@@ -41,7 +41,7 @@ ListenerConfig listener_config(const Config& config) {
     listener.port = static_cast<unsigned short>(config.port);
     listener.web_dir = config.web_dir;
     listener.origins = config.origins;
-    listener.trust_proxy = config.trust_proxy;
+    listener.trusted_proxies = TrustedProxies{config.trust_proxy};
     listener.frames_per_second = config.frames_per_second;
     listener.frame_burst = config.frame_burst;
     return listener;

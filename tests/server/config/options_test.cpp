@@ -65,7 +65,7 @@ TEST_CASE("flags go before the environment, the environment before the file") {
     CHECK(loaded.config.port == 1001);
     CHECK(loaded.config.tables == 2);
     CHECK(loaded.config.bots == 3);
-    CHECK(loaded.config.trust_proxy);
+    CHECK(loaded.config.trust_proxy == std::vector<std::string>{"true"});
     CHECK(loaded.config.origins == std::vector<std::string>{"https://a", "https://b"});
     CHECK(loaded.config.bind == "127.0.0.1");
     CHECK(loaded.origins.at("port") == "flag");
@@ -77,19 +77,39 @@ TEST_CASE("flags go before the environment, the environment before the file") {
 TEST_CASE("every kind of option can come from the environment") {
     const Config config = load(
                               {},
-                              {{"CARDROOM_TRUST_PROXY", "true"},
+                              {{"CARDROOM_TRUST_PROXY", "10.0.0.1,fd00::/8"},
                                {"CARDROOM_ORIGIN", "https://a,https://b"},
                                {"CARDROOM_BOT_THINK", "0.5"},
                                {"CARDROOM_WEB_DIR", "/srv/web"},
                                {"CARDROOM_NODE", ""}}
     )
                               .config;
-    CHECK(config.trust_proxy);
+    CHECK(config.trust_proxy == std::vector<std::string>{"10.0.0.1", "fd00::/8"});
     CHECK(config.origins.size() == 2);
     CHECK(config.bot_think == 0.5);
     CHECK(config.web_dir == "/srv/web");
     CHECK(config.node == "cardroom");
     CHECK(load({"--origin", "https://a", "--origin", "https://b"}).config.origins.size() == 2);
+}
+
+TEST_CASE("--trust-proxy alone means this machine; else it names addresses and networks") {
+    const auto proxies = [](const std::vector<std::string>& arguments) {
+        return load(arguments).config.trust_proxy;
+    };
+    using Texts = std::vector<std::string>;
+    CHECK(proxies({}) == Texts{});
+    CHECK(proxies({"--trust-proxy"}) == Texts{"true"});
+    CHECK(proxies({"--trust-proxy", "--port", "1"}) == Texts{"true"});
+    CHECK(proxies({"--trust-proxy", "10.0.0.1,fd00::/8"}) == Texts{"10.0.0.1", "fd00::/8"});
+    CHECK(
+        proxies({"--trust-proxy", "10.0.0.1", "--trust-proxy=fd00::/8"}) ==
+        Texts{"10.0.0.1", "fd00::/8"}
+    );
+    CHECK(load({}, {{"CARDROOM_TRUST_PROXY", "false"}}).config.trust_proxy == Texts{"false"});
+    CHECK(
+        load({}, {}, "trust_proxy = [\"10.0.0.1\", \"fd00::/8\"]\n").config.trust_proxy ==
+        Texts{"10.0.0.1", "fd00::/8"}
+    );
 }
 
 TEST_CASE("what cannot be a configuration is refused, naming option and origin") {
@@ -109,6 +129,9 @@ TEST_CASE("what cannot be a configuration is refused, naming option and origin")
              Row{{"--lease-ms", "10"}, {}, "", "lease-ms"},
              Row{{"--origin", "cards.example"}, {}, "", "origin must look like"},
              Row{{"--origin", "https://cards.example/x"}, {}, "", "origin must look like"},
+             Row{{"--trust-proxy", "junk"}, {}, "", "trust-proxy takes addresses and networks"},
+             Row{{"--trust-proxy", "10.0.0.1,0.0.0.0/0"}, {}, "", "would believe every client"},
+             Row{{}, {{"CARDROOM_TRUST_PROXY", "yes"}}, "", "not \"yes\""},
              Row{{"--log-format", "xml"}, {}, "", "log-format must be text or json"},
              Row{{"--log-level", "loud"}, {}, "", "log-level must be"},
              Row{{}, {{"CARDROOM_PORT", "many"}}, "", "CARDROOM_PORT: port has a value"},
@@ -153,7 +176,7 @@ TEST_CASE("the printed configuration is one that can be read again, without pass
     );
     const Config again = load({}, {}, loaded.printed).config;
     CHECK(again.port == 9000);
-    CHECK(again.trust_proxy);
+    CHECK(again.trust_proxy == std::vector<std::string>{"true"});
     CHECK(again.origins.size() == 2);
     CHECK(again.key_file == Config{}.key_file);
 }

@@ -99,7 +99,7 @@ TEST_CASE("calls to the API carry body, address, session and whether they are sa
 
 TEST_CASE("a trusted proxy names the address, and cookies are then for TLS only") {
     ListenerConfig config;
-    config.trust_proxy = true;
+    config.trusted_proxies = TrustedProxies{std::vector<std::string>{"true"}};
     NetFixture net{config};
     RawClient client{net.port()};
     const RawResponse set = client.get("/api/cookie", "X-Forwarded-For: 1.1.1.1, 2.2.2.2\r\n");
@@ -107,10 +107,33 @@ TEST_CASE("a trusted proxy names the address, and cookies are then for TLS only"
         set.has("Set-Cookie: cardroom_session=secret; HttpOnly; SameSite=Strict; Path=/; "
                 "Max-Age=2592000; Secure\r\n")
     );
-    net.on_io([&] { CHECK(net.handler.last_call->address == "2.2.2.2"); });
+    const auto address = [&] {
+        std::string seen;
+        net.on_io([&] { seen = net.handler.last_call->address; });
+        return seen;
+    };
+    CHECK(address() == "2.2.2.2");
+    client.get("/api/me", "X-Forwarded-For: 1.1.1.1\r\nX-Forwarded-For: 3.3.3.3:99\r\n");
+    CHECK(address() == "3.3.3.3");
+    client.get("/api/me", "X-Forwarded-For: 4.4.4.4\r\nHost2: x\r\nx-forwarded-for: 127.0.0.2\r\n");
+    CHECK(address() == "4.4.4.4");
+    client.get("/api/me", "Forwarded: for=5.5.5.5\r\nX-Real-IP: 5.5.5.5\r\n");
+    CHECK(address() == "127.0.0.1");
     CHECK(client.get("/api/clear")
               .has("cardroom_session=; HttpOnly; SameSite=Strict; Path=/; "
                    "Max-Age=0; Secure\r\n"));
+}
+
+TEST_CASE("who is no trusted proxy is known by the socket's address, whatever it forwards") {
+    ListenerConfig config;
+    config.trusted_proxies = TrustedProxies{std::vector<std::string>{"10.0.0.0/8"}};
+    NetFixture net{config};
+    RawClient client{net.port()};
+    CHECK(client.get("/api/me", "X-Forwarded-For: 1.1.1.1\r\n").status == 200);
+    net.on_io([&] { CHECK(net.handler.last_call->address == "127.0.0.1"); });
+    RawClient socket{net.port()};
+    CHECK(socket.upgrade("X-Forwarded-For: 1.1.1.1\r\n").status == 101);
+    net.on_io([&] { CHECK(net.handler.last_handshake->address == "127.0.0.1"); });
 }
 
 TEST_CASE("too much, too slow and broken HTTP is refused and its connection closed") {

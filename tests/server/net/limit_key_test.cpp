@@ -1,5 +1,5 @@
 // Whom a limit by address counts as one.
-#include "server/account/limit_key.hpp"
+#include "server/net/limit_key.hpp"
 
 #include <doctest/doctest.h>
 

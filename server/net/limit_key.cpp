@@ -1,4 +1,4 @@
-#include "server/account/limit_key.hpp"
+#include "server/net/limit_key.hpp"
 
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/network_v6.hpp>

@@ -1,11 +1,11 @@
 #include "server/account/accounts.hpp"
 
-#include "server/net/limit_key.hpp"
 #include "server/account/people_thread.hpp"
 #include "server/account/route_table.hpp"
 #include "server/account/secrets.hpp"
 #include "server/account/throttle.hpp"
 #include "server/config/log.hpp"
+#include "server/net/limit_key.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/work/guard.hpp"
 

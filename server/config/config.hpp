@@ -38,7 +38,7 @@ struct Config {
     int close_empty_after = 60;  ///< minutes that a player's table may stand empty; 0: for ever
     std::vector<std::string> origins;
     std::vector<std::string> trust_proxy;  ///< addresses and networks of proxies
-    int metrics_port = 0;  ///< 0: no metrics
+    int metrics_port = 0;                  ///< 0: no metrics
     std::string metrics_bind = "127.0.0.1";
     std::string node = "cardroom";  ///< this server's name in the leases
     int lease_ms = 10'000;

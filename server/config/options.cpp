@@ -60,6 +60,7 @@ void add_serve_options(CLI::App& app, Config& config) {
     )
         ->expected(0, static_cast<int>(trusted_proxies_max))
         ->delimiter(',')
+        ->default_str("true")  // what it means alone
         ->type_name("ADDRESS");
     add(app, "--metrics-port", config.metrics_port, "port of GET /metrics (Prometheus); 0: none");
     add(app, "--metrics-bind", config.metrics_bind, "its address; not one that strangers reach")

@@ -33,6 +33,8 @@ constexpr Words<3> hand_ends{"settled", "voided", "refused"};
 constexpr Words<5> looked{"transfers", "accounts", "hands", "tables", "rows"};
 constexpr Words<2> connection_kinds{"human", "bot"};
 constexpr Words<2> queues{"mailboxes", "wallet"};
+constexpr Words<2> anonymous_kinds{"silent", "spoke"};
+constexpr Words<3> cuts{"address_full", "all_full", "no_descriptors"};
 
 /// Whether there is one word for each enumerator up to `last`.
 template <std::size_t size, class Word>
@@ -44,6 +46,8 @@ static_assert(is_whole(hand_ends, Metrics::HandEnd::refused));
 static_assert(is_whole(looked, Metrics::Looked::rows));
 static_assert(is_whole(connection_kinds, Metrics::Who::bot));
 static_assert(is_whole(queues, Metrics::Queue::wallet));
+static_assert(is_whole(anonymous_kinds, Metrics::Anonymous::spoke));
+static_assert(is_whole(cuts, Metrics::Cut::no_descriptors));
 
 template <std::size_t size, class Family, class... More>
 auto each(Family& family, const char* label, const Words<size>& words, const More&... more) {
@@ -95,6 +99,10 @@ struct Metrics::Impl {
         each(gauge("cardroom_tables", "Open tables of this server"), "state", table_states);
     std::array<Gauge*, 2> connections =
         each(gauge("cardroom_connections", "Sockets that are logged in"), "who", connection_kinds);
+    std::array<Gauge*, 2> anonymous =
+        each(gauge("cardroom_anonymous_connections", "Not logged in"), "state", anonymous_kinds);
+    std::array<Counter*, 3> cut =
+        each(counter("cardroom_connections_cut_total", "Anonymous and too many"), "why", cuts);
     Gauge& seated = gauge("cardroom_seated_players", "Seats taken").Add({});
     std::array<Counter*, 5> books = each(
         counter("cardroom_books_checked_total", "What the check of the books saw"), "what", looked
@@ -162,6 +170,15 @@ void Metrics::connections(Who who, std::int64_t count) {
 
 void Metrics::seated(std::int64_t players) {
     impl_->seated.Set(static_cast<double>(players));
+}
+
+void Metrics::anonymous(Anonymous which, std::int64_t count) {
+    at(impl_->anonymous, which).Set(static_cast<double>(count));
+}
+
+void Metrics::cut(Cut why, std::int64_t so_far) {
+    Counter& counter = at(impl_->cut, why);
+    counter.Increment(std::max(0.0, static_cast<double>(so_far) - counter.Value()));
 }
 
 void Metrics::waiting(Queue queue, std::int64_t count) {

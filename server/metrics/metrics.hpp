@@ -47,6 +47,12 @@ public:
     enum class Who { human, bot };
     void connections(Who who, std::int64_t count);
     void seated(std::int64_t players);
+    /// Connections that are nobody's yet; `spoke`: with a request that was answered.
+    enum class Anonymous { silent, spoke };
+    void anonymous(Anonymous which, std::int64_t count);
+    /// Why anonymous connections were cut off, and how many so far.
+    enum class Cut { address_full, all_full, no_descriptors };
+    void cut(Cut why, std::int64_t so_far);
     enum class Queue { mailboxes, wallet };
     void waiting(Queue queue, std::int64_t count);
 

@@ -1,7 +1,10 @@
 // One of the two places that include Beast (the other is web_socket.cpp): it is slow to compile.
 #include "server/net/http_connection.hpp"
 
+#include "server/net/http_head.hpp"
 #include "server/net/http_text.hpp"
+#include "server/net/limit_key.hpp"
+#include "server/net/linger.hpp"
 #include "server/work/guard.hpp"
 
 #include <boost/asio/write.hpp>
@@ -18,8 +21,6 @@ namespace http = boost::beast::http;
 
 constexpr std::chrono::seconds keep_alive_for{15};
 constexpr std::chrono::seconds written_within{30};
-constexpr std::chrono::seconds drained_within{1};
-constexpr std::size_t drain_at_most = std::size_t{1} << 18;
 
 std::string_view view(boost::beast::string_view text) {
     return {text.data(), text.size()};
@@ -33,39 +34,107 @@ bool is_api(std::string_view path) {
 }  // namespace
 
 void serve_http(TcpSocket socket, std::shared_ptr<NetShared> shared) {
-    const auto within = shared->config.http_within;
-    std::make_shared<HttpConnection>(std::move(socket), std::move(shared))->read(within);
+    std::make_shared<HttpConnection>(std::move(socket), std::move(shared))->begin();
 }
 
 HttpConnection::HttpConnection(TcpSocket socket, std::shared_ptr<NetShared> shared)
     : socket_{std::move(socket)},
       timer_{socket_.get_executor()},
       shared_{std::move(shared)},
-      buffer_{limits::http_header_bytes + limits::http_body_bytes} {
-    ++shared_->http_connections;
-}
+      buffer_{limits::http_header_bytes + limits::http_body_bytes} {}
 
-HttpConnection::~HttpConnection() {
-    --shared_->http_connections;
+void HttpConnection::begin() {
+    Error error;
+    peer_ = socket_.remote_endpoint(error).address();
+    if (error) {
+        return drop();  // it has gone already
+    }
+    const bool proxy = shared_->config.trusted_proxies.contains(peer_);
+    place_ = shared_->anonymous.enter(
+        limit_key(peer_.to_string()),
+        proxy ? AnonymousConnections::Peer::trusted_proxy : AnonymousConnections::Peer::client,
+        [weak = weak_from_this()] {
+            if (const auto self = weak.lock()) self->drop();
+        },
+        std::chrono::steady_clock::now()
+    );
+    read(shared_->config.http_within);
 }
 
 // --- reading ---------------------------------------------------------------------------------
 
 void HttpConnection::read(std::chrono::milliseconds within) {
+    looked_through_ = 0;
+    arm(within);
+    read_head();
+}
+
+/// The head is looked at as it came (http_head.hpp), for the parser forgives what must not be.
+void HttpConnection::read_head() {
+    const std::string_view bytes{static_cast<const char*>(buffer_.data().data()), buffer_.size()};
+    if (const auto end = end_of_head(bytes, looked_through_)) {
+        return on_head(*end);
+    }
+    looked_through_ = bytes.size();
+    if (bytes.size() >= limits::http_header_bytes) {
+        return malformed(http::error::header_limit);
+    }
+    socket_.async_read_some(
+        buffer_.prepare(limits::http_header_bytes - bytes.size()),
+        [self = shared_from_this()](const Error& error, std::size_t read) {
+            guarded(
+                Entry::http_request,
+                [&] { self->on_head_bytes(error, read); },
+                [&](const std::string&) { self->broken(); }
+            );
+        }
+    );
+}
+
+void HttpConnection::on_head_bytes(const Error& error, std::size_t bytes) {
+    if (error || shared_->handler == nullptr) {
+        return drop();
+    }
+    buffer_.commit(bytes);
+    read_head();
+}
+
+void HttpConnection::on_head(std::size_t size) {
+    const std::string_view head{static_cast<const char*>(buffer_.data().data()), size};
+    if (const auto fault = fault_in_head(head)) {
+        answered_ = keep_alive_ = head_only_ = false;
+        return refuse(400, "bad_request", *fault);
+    }
     parser_.emplace();
     parser_->header_limit(limits::http_header_bytes);
     parser_->body_limit(limits::http_body_bytes);
-    arm(within);
+    Error error;
+    buffer_.consume(parser_->put(asio::buffer(head), error));
+    if (error) {
+        return malformed(error);
+    }
+    if (parser_->is_done()) {
+        return on_request({});
+    }
+    read_body();
+}
+
+void HttpConnection::read_body() {
+    // What stands behind a chunked body is no part of the head: it must not name an address.
+    auto head = std::make_unique<http::request_header<>>(parser_->get().base());
     http::async_read(
         socket_,
         buffer_,
         *parser_,
-        [self = shared_from_this()](const Error& error, std::size_t) { self->on_read(error); }
+        [self = shared_from_this(), head = std::move(head)](const Error& error, std::size_t) {
+            self->parser_->get().base() = std::move(*head);
+            guarded(
+                Entry::http_request,
+                [&] { self->on_request(error); },
+                [&](const std::string&) { self->broken(); }
+            );
+        }
     );
-}
-
-void HttpConnection::on_read(const Error& error) {
-    guarded(Entry::http_request, [&] { serve(error); }, [this](const std::string&) { broken(); });
 }
 
 /// Handling the request threw: its sender hears of it, if that is still possible.
@@ -77,24 +146,26 @@ void HttpConnection::broken() {
     refuse(500, "internal", "the server met a fault of its own");
 }
 
-void HttpConnection::serve(const Error& error) {
+void HttpConnection::on_request(const Error& error) {
     timer_.cancel();
     if (shared_->handler == nullptr) {
         return drop();
     }
-    answered_ = false;
     if (error) {
         return malformed(error);
     }
+    answered_ = false;
     keep_alive_ = parser_->get().keep_alive();
     head_only_ = parser_->get().method() == http::verb::head;
+    if (place_) {
+        place_->spoke();
+    }
     route();
 }
 
 /// Bad HTTP gets an answer, a lost connection does not.
 void HttpConnection::malformed(const Error& error) {
-    keep_alive_ = false;
-    head_only_ = false;
+    answered_ = keep_alive_ = head_only_ = false;
     if (error == http::error::header_limit || error == http::error::buffer_overflow) {
         return refuse(431, "too_large", "the header is larger than 8192 bytes");
     }
@@ -123,24 +194,20 @@ void HttpConnection::route() {
     serve_file(request, path);
 }
 
-std::string HttpConnection::peer(const HttpRequest& request) const {
-    Error error;
-    const auto address = socket_.remote_endpoint(error).address();
-    if (error) {
-        return "unknown";
-    }
+std::string HttpConnection::client(const HttpRequest& request) const {
     std::string forwarded;
     const auto [first, last] = request.equal_range("X-Forwarded-For");
     for (auto line = first; line != last; ++line) {
         forwarded.append(",").append(view(line->value()));
     }
-    return client_address(address, forwarded, shared_->config.trusted_proxies).to_string();
+    return client_address(peer_, forwarded, shared_->config.trusted_proxies).to_string();
 }
 
 bool HttpConnection::from_own_page(const HttpRequest& request) const {
+    const auto host = authority_of(view(request.target()));
     return origin_allowed(
         view(request[http::field::origin]),
-        view(request[http::field::host]),
+        host.value_or(view(request[http::field::host])),
         shared_->config.origins
     );
 }
@@ -154,8 +221,13 @@ void HttpConnection::upgrade(HttpRequest request) {
         keep_alive_ = false;
         return refuse(403, "foreign_origin", "this page may not use the server; see --origin");
     }
+    if (buffer_.size() > 0) {
+        keep_alive_ = false;
+        return refuse(400, "bad_request", "wait for the answer to the upgrade");
+    }
+    place_.reset();
     Handshake handshake{
-        peer(request),
+        client(request),
         session_token_in(view(request[http::field::cookie])),
         bearer_in(view(request[http::field::authorization]))
     };
@@ -167,7 +239,7 @@ void HttpConnection::call_handler(const HttpRequest& request, std::string_view p
     call.method = std::string{view(request.method_string())};
     call.path = std::string{path};
     call.body = request.body();
-    call.address = peer(request);
+    call.address = client(request);
     call.session_token = session_token_in(view(request[http::field::cookie]));
     call.csrf_safe = view(request["X-Cardroom"]) == "1" &&
                      is_json(view(request[http::field::content_type])) && from_own_page(request);
@@ -181,9 +253,7 @@ void HttpConnection::call_handler(const HttpRequest& request, std::string_view p
 void HttpConnection::answer(const HttpAnswer& given) {
     guarded(
         Entry::http_request,
-        [&] {
-            write(answer_response(given, !shared_->config.trusted_proxies.empty(), after()));
-        },
+        [&] { write(answer_response(given, !shared_->config.trusted_proxies.empty(), after())); },
         [this](const std::string&) { broken(); }
     );
 }
@@ -238,27 +308,10 @@ void HttpConnection::on_written(const Error& error) {
 
 // --- closing ---------------------------------------------------------------------------------
 
-/// Closing with unread bytes would reset the connection and take the answer away from its reader:
-/// what still comes is read and dropped for a moment.
+/// The peer may still be sending, and shall read the answer all the same.
 void HttpConnection::hang_up() {
-    Error ignored;
-    socket_.shutdown(TcpSocket::shutdown_send, ignored);
-    arm(drained_within);
-    buffer_.consume(buffer_.size());
-    drain();
-}
-
-void HttpConnection::drain() {
-    socket_.async_read_some(
-        buffer_.prepare(4096),
-        [self = shared_from_this()](const Error& error, std::size_t bytes) {
-            self->drained_ += bytes;
-            if (error || self->drained_ > drain_at_most) {
-                return self->drop();
-            }
-            self->drain();
-        }
-    );
+    timer_.cancel();
+    linger(std::move(socket_), std::move(place_));
 }
 
 void HttpConnection::arm(std::chrono::milliseconds within) {
@@ -270,6 +323,7 @@ void HttpConnection::arm(std::chrono::milliseconds within) {
 
 void HttpConnection::drop() {
     timer_.cancel();
+    place_.reset();
     Error ignored;
     socket_.close(ignored);
 }

@@ -5,22 +5,8 @@
 namespace cardroom::server {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 std::string_view reason(int status) {
@@ -72,7 +58,38 @@ std::string cookie(const std::string& token, bool secure) {
 
 }  // namespace
 
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+std::optional<std::string_view> authority_of(std::string_view target) {
+    const auto scheme = target.find("://");
+    const std::string_view name = target.substr(0, scheme);
+    if (scheme == std::string_view::npos ||
+        !(equal_ignoring_case(name, "http") || equal_ignoring_case(name, "https"))) {
+        return std::nullopt;
+    }
+    target.remove_prefix(scheme + 3);
+    return target.substr(0, target.find_first_of("/?#"));
+}
+
 std::string_view path_of(std::string_view target) {
+    if (const auto authority = authority_of(target)) {
+        target.remove_prefix(target.find("://") + 3 + authority->size());
+        if (!target.starts_with('/')) {
+            return "/";
+        }
+    }
     return target.substr(0, target.find_first_of("?#"));
 }
 

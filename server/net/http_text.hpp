@@ -11,6 +11,11 @@ namespace cardroom::server {
 
 inline constexpr std::string_view session_cookie = "cardroom_session";
 
+/// Without spaces and tabs around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
+/// The host, with its port, of a target in absolute form ("http://host/path"); else nullopt.
+[[nodiscard]] std::optional<std::string_view> authority_of(std::string_view target);
 /// The path of a request target, without its query.
 [[nodiscard]] std::string_view path_of(std::string_view target);
 /// The session token in a Cookie field.

@@ -16,8 +16,12 @@ using Error = boost::system::error_code;
 using Acceptor = asio::basic_socket_acceptor<tcp, NetExecutor>;
 
 constexpr int backlog = 4096;
-/// Before accepting again when there are no file descriptors left.
+/// Connections taken in one go before those inside have their turn again.
+constexpr int accepted_at_once = 64;
+/// Before accepting again when there is no room and nothing to cut.
 constexpr std::chrono::milliseconds breath{100};
+/// The whole machine's.
+constexpr auto too_many_files = boost::system::errc::too_many_files_open_in_system;
 
 tcp::endpoint endpoint_of(const ListenerConfig& config) {
     Error error;
@@ -65,9 +69,10 @@ struct Listener::Impl : std::enable_shared_from_this<Listener::Impl> {
     Impl(asio::io_context& io, ListenerConfig config, NetHandler& handler)
         : acceptor{io.get_executor()}, pause{io.get_executor()} {
         open_port(acceptor, config);
+        acceptor.non_blocking(true);
         StaticFiles files{config.web_dir};
         shared = std::make_shared<NetShared>(
-            NetShared{std::move(config), &handler, std::move(files), {}, 0}
+            NetShared{std::move(config), &handler, std::move(files), {}, {}}
         );
     }
 
@@ -77,25 +82,40 @@ struct Listener::Impl : std::enable_shared_from_this<Listener::Impl> {
         });
     }
 
-    void accepted(const Error& error, TcpSocket socket) {
-        if (!acceptor.is_open()) {
-            return;
+    /// Takes all that wait, up to a number: neither newcomers nor those inside wait long.
+    void accepted(Error error, TcpSocket socket) {
+        for (int taken = 0; !error && acceptor.is_open(); ++taken) {
+            serve(std::move(socket));
+            if (taken == accepted_at_once) {
+                break;
+            }
+            socket = acceptor.accept(error);
         }
-        if (error) {
-            pause.expires_after(breath);
-            pause.async_wait([self = shared_from_this()](const Error& cancelled) {
-                if (!cancelled && self->acceptor.is_open()) self->accept();
-            });
-            return;
+        if (acceptor.is_open()) {
+            go_on(error);
         }
-        if (shared->http_connections < most_http_connections) {
-            guarded(Entry::accept, [&] {
-                Error ignored;
-                socket.set_option(tcp::no_delay(true), ignored);
-                serve_http(std::move(socket), shared);
-            });
+    }
+
+    void serve(TcpSocket socket) {
+        guarded(Entry::accept, [&] {
+            Error ignored;
+            socket.set_option(tcp::no_delay(true), ignored);
+            serve_http(std::move(socket), shared);
+        });
+    }
+
+    void go_on(const Error& error) {
+        const bool full = error == asio::error::no_descriptors || error == too_many_files ||
+                          error == asio::error::no_buffer_space || error == asio::error::no_memory;
+        const bool next =
+            !error || error == asio::error::would_block || error == asio::error::connection_aborted;
+        if (next || (full && shared->anonymous.cut_for_descriptors())) {
+            return accept();
         }
-        accept();
+        pause.expires_after(breath);
+        pause.async_wait([self = shared_from_this()](const Error& cancelled) {
+            if (!cancelled && self->acceptor.is_open()) self->accept();
+        });
     }
 
     void stop_accepting() {
@@ -135,6 +155,10 @@ unsigned short Listener::port() const {
 
 void Listener::stop_accepting() {
     impl_->stop_accepting();
+}
+
+const AnonymousConnections& Listener::anonymous() const {
+    return impl_->shared->anonymous;
 }
 
 void Listener::close_all(CloseCode code, std::string_view reason) {

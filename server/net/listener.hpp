@@ -1,6 +1,7 @@
 /// Listener: HTTP and WebSocket on one port (Boost.Beast, hidden behind this header).
 #pragma once
 
+#include "server/net/anonymous_connections.hpp"
 #include "server/net/socket.hpp"
 #include "server/net/trusted_proxies.hpp"
 #include "server/protocol/limits.hpp"
@@ -50,6 +51,7 @@ public:
     void start();
     [[nodiscard]] unsigned short port() const;
     void stop_accepting();
+    [[nodiscard]] const AnonymousConnections& anonymous() const;
     /// Closes every socket with `code`; outboxes are flushed first, within a second.
     void close_all(CloseCode code, std::string_view reason);
 

@@ -1,6 +1,7 @@
 /// NetShared: what the listener, its HTTP connections and its sockets have in common.
 #pragma once
 
+#include "server/net/anonymous_connections.hpp"
 #include "server/net/listener.hpp"
 #include "server/net/static_files.hpp"
 
@@ -35,11 +36,8 @@ struct NetShared {
     NetHandler* handler;  ///< nullptr once the listener is gone
     StaticFiles files;
     std::set<std::shared_ptr<LiveSocket>> sockets;
-    std::size_t http_connections = 0;
+    AnonymousConnections anonymous;
 };
-
-/// HTTP connections at once; more are closed at once. WebSockets do not count.
-inline constexpr std::size_t most_http_connections = 2048;
 
 /// Serves one accepted connection until it closes or becomes a WebSocket.
 void serve_http(TcpSocket socket, std::shared_ptr<NetShared> shared);

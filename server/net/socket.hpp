@@ -36,6 +36,8 @@ public:
     /// Queues a frame. An outbox over its limit closes the socket (too_slow).
     virtual void send(Frame frame) = 0;
     virtual void close(CloseCode code, std::string_view reason) = 0;
+    /// Its `hello` was a valid one: it is somebody's now, and its address is a player's.
+    virtual void introduced() {}
 };
 
 /// What happens to one socket; owned by it, destroyed after `closed`.

@@ -1,5 +1,7 @@
 #include "server/net/trusted_proxies.hpp"
 
+#include "server/net/http_text.hpp"
+
 #include <algorithm>
 
 namespace cardroom::server {
@@ -57,14 +59,6 @@ std::optional<ip::address> entry(std::string_view text) {
         return is_port(text.substr(colon + 1)) ? address_in(text.substr(0, colon)) : std::nullopt;
     }
     return address_in(text);
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 bool names_loopback(std::string_view text) {

@@ -2,16 +2,20 @@
 #include "server/net/web_socket.hpp"
 
 #include "ledger/store/crash_point.hpp"
+#include "server/net/limit_key.hpp"
+#include "server/net/linger.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/work/guard.hpp"
+
+#include <boost/asio/post.hpp>
 
 namespace cardroom::server {
 namespace {
 
 namespace asio = boost::asio;
 
-/// How long a closing socket may take to flush and to say goodbye.
-constexpr std::chrono::seconds closed_within{1};
+/// How long a closing socket may take to flush what was said before.
+constexpr std::chrono::seconds flushed_within{1};
 
 /// The id in a frame that is not going to be answered otherwise.
 std::optional<std::string> id_in(std::string_view frame) {
@@ -34,9 +38,22 @@ void WebSocket::accept(Handshake handshake) {
     stream_.read_message_max(limits::frame_bytes);
     stream_.auto_fragment(false);
     stream_.text(true);
-    stream_.control_callback([this](websocket::frame_type, boost::beast::string_view) {
+    stream_.control_callback([this](websocket::frame_type type, boost::beast::string_view) {
         heard_ = Clock::now();
+        if (type != websocket::frame_type::close) {
+            count_silently(1);
+        }
     });
+    stream_.next_layer().on_fragments([this](std::size_t frames) { count_silently(frames); });
+    key_ = limit_key(handshake.address);
+    place_ = shared_->anonymous.enter(
+        key_,
+        AnonymousConnections::Peer::client,
+        [weak = weak_from_this()] {
+            if (const auto self = weak.lock()) self->finish();
+        },
+        Clock::now()
+    );
     timer_.expires_after(shared_->config.http_within);
     timer_.async_wait([weak = weak_from_this()](const error_code& cancelled) {
         if (const auto self = weak.lock(); self && !cancelled) self->finish();
@@ -72,9 +89,16 @@ void WebSocket::read() {
     });
 }
 
+/// Beast has told a peer that broke the protocol why it is closed; who is told, shall read it.
 void WebSocket::on_read(const error_code& error) {
-    if (error) {
+    if (error.category() == make_error_code(websocket::error::closed).category()) {
+        return part();
+    }
+    if (error && state_ != State::closing) {
         return finish();
+    }
+    if (error) {
+        return;  // the goodbye ends it
     }
     heard_ = Clock::now();
     if (state_ == State::open && events_) {
@@ -91,11 +115,35 @@ void WebSocket::on_read(const error_code& error) {
     }
 }
 
+/// Every frame counts. One that is refused is answered, if it can be, and too many end it.
+bool WebSocket::admit() {
+    if (bucket_.take(heard_)) {
+        refused_in_a_row_ = 0;
+        return true;
+    }
+    ++refused_in_a_row_;
+    if (!refusals_.take(heard_)) {
+        refused_in_a_row_ = limits::rate_limited_in_a_row;
+    }
+    return false;
+}
+
+/// Frames that Beast deals with itself. Closing waits until it has.
+void WebSocket::count_silently(std::size_t frames) {
+    for (; frames > 0 && state_ == State::open; --frames) {
+        if (admit() || refused_in_a_row_ < limits::rate_limited_in_a_row) {
+            continue;
+        }
+        return asio::post(stream_.get_executor(), [self = shared_from_this()] {
+            self->close(CloseCode::too_many_frames, "too many frames");
+        });
+    }
+}
+
 void WebSocket::deliver(std::string_view frame) {
-    if (!bucket_.take(heard_)) {
+    if (!admit()) {
         return refuse(frame);
     }
-    refused_in_a_row_ = 0;
     if (stream_.got_text()) {
         events_->text(frame);
     } else {
@@ -104,7 +152,7 @@ void WebSocket::deliver(std::string_view frame) {
 }
 
 void WebSocket::refuse(std::string_view frame) {
-    if (++refused_in_a_row_ >= limits::rate_limited_in_a_row) {
+    if (refused_in_a_row_ >= limits::rate_limited_in_a_row) {
         return close(CloseCode::too_many_frames, "too many frames");
     }
     auto answer = Answer::err(id_in(frame), code::rate_limited, "too many frames: slow down");
@@ -162,20 +210,41 @@ void WebSocket::close(CloseCode code, std::string_view reason) {
     }
     state_ = State::flushing;
     goodbye_ = {static_cast<websocket::close_code>(code), {reason.data(), reason.size()}};
-    timer_.expires_after(closed_within);
-    timer_.async_wait([self = shared_from_this()](const error_code& cancelled) {
-        if (!cancelled) self->finish();
-    });
+    stream_.next_layer().leave();
+    finish_after(flushed_within);
     if (!writing_) {
         say_goodbye();
     }
 }
 
+/// The peer has a while to read it, also when it goes on sending instead of answering.
 void WebSocket::say_goodbye() {
     state_ = State::closing;
-    stream_.async_close(goodbye_, [self = shared_from_this()](const error_code&) {
-        self->finish();
+    finish_after(limits::goodbye_within);
+    stream_.async_close(goodbye_, [self = shared_from_this()](const error_code&) { self->part(); });
+}
+
+void WebSocket::finish_after(std::chrono::milliseconds time) {
+    timer_.expires_after(time);
+    timer_.async_wait([self = shared_from_this()](const error_code& cancelled) {
+        if (!cancelled) self->finish();
     });
+}
+
+void WebSocket::introduced() {
+    place_.reset();
+    shared_->anonymous.know(key_, Clock::now());
+}
+
+/// Both have said goodbye, or we alone to one who broke the protocol. Nothing is being written.
+void WebSocket::part() {
+    if (std::exchange(state_, State::gone) == State::gone) {
+        return;
+    }
+    guarded(Entry::socket, [&] {
+        linger(std::move(stream_.next_layer().next_layer()), std::move(place_));
+    });
+    gone();
 }
 
 /// Only from completion handlers: never while `events_` is on the stack.
@@ -183,9 +252,13 @@ void WebSocket::finish() {
     if (std::exchange(state_, State::gone) == State::gone) {
         return;
     }
+    stream_.next_layer().close();
+    gone();
+}
+
+void WebSocket::gone() {
     timer_.cancel();
-    error_code ignored;
-    stream_.next_layer().close(ignored);
+    place_.reset();
     shared_->sockets.erase(shared_from_this());
     if (const auto events = std::move(events_)) {
         guarded(Entry::socket, [&] { events->closed(); });
@@ -195,8 +268,7 @@ void WebSocket::finish() {
 void WebSocket::abandon() {
     state_ = State::gone;
     timer_.cancel();
-    error_code ignored;
-    stream_.next_layer().close(ignored);
+    stream_.next_layer().close();
     shared_->sockets.erase(shared_from_this());
     events_.reset();
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "server/net/http_connection.hpp"
+#include "server/net/metered_stream.hpp"
+#include "server/net/net_limits.hpp"
 #include "server/net/outbox.hpp"
 #include "server/net/token_bucket.hpp"
 
@@ -22,11 +24,13 @@ public:
           timer_{stream_.get_executor()},
           shared_{std::move(shared)},
           request_{std::make_unique<HttpRequest>(std::move(request))},
-          bucket_{shared_->config.frames_per_second, shared_->config.frame_burst, Clock::now()} {}
+          bucket_{shared_->config.frames_per_second, shared_->config.frame_burst, Clock::now()},
+          refusals_{limits::refused_per_second, limits::refused_burst, Clock::now()} {}
 
     void accept(Handshake handshake);
     void send(Frame frame) override;
     void close(CloseCode code, std::string_view reason) override;
+    void introduced() override;
     void abandon() override;
 
 private:
@@ -36,23 +40,31 @@ private:
     void on_accepted(const error_code& error, Handshake handshake);
     void read();
     void on_read(const error_code& error);
+    [[nodiscard]] bool admit();
+    void count_silently(std::size_t frames);
     void deliver(std::string_view frame);
     void refuse(std::string_view frame);
     void write();
     void on_written(const error_code& error);
     void say_goodbye();
+    void finish_after(std::chrono::milliseconds time);
+    void part();
+    void gone();
     void tick();
     void ping();
     void finish();
 
-    websocket::stream<TcpSocket> stream_;
+    websocket::stream<MeteredStream> stream_;
     NetTimer timer_;
     std::shared_ptr<NetShared> shared_;
-    std::unique_ptr<HttpRequest> request_;  ///< until it is answered
+    std::string key_;  ///< whom limits by address count (see limit_key)
+    std::unique_ptr<AnonymousConnections::Place> place_;  ///< until it is introduced
+    std::unique_ptr<HttpRequest> request_;                ///< until it is answered
     std::unique_ptr<SocketEvents> events_;
     boost::beast::flat_buffer buffer_;
     Outbox outbox_;
     TokenBucket bucket_;
+    TokenBucket refusals_;
     State state_ = State::open;
     bool writing_ = false;
     bool pinging_ = false;

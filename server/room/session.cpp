@@ -230,6 +230,7 @@ void Session::turned_away(const Id& id, AuthFailure failure) {
 
 void Session::known(const Id& id, Identity identity) {
     identity_ = std::move(identity);
+    socket_->introduced();
     const ledger::Player& who = identity_->player;
     const bool bot = kind_name(who.kind) == "bot";
     const bool renamed = room_.names().get(who.id).name != who.name;

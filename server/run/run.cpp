@@ -6,7 +6,9 @@
 #include "server/config/log.hpp"
 #include "server/metrics/metrics_page.hpp"
 #include "server/net/listener.hpp"
+#include "server/net/net_limits.hpp"
 #include "server/run/books_watch.hpp"
+#include "server/run/descriptors.hpp"
 #include "server/run/lease_keeper.hpp"
 #include "server/run/start.hpp"
 #include "server/work/guard.hpp"
@@ -65,7 +67,7 @@ public:
           stores_{pg_stores(config.database_url, watchdog_)},
           room_{io_, config_, stores_, keys_},
           listener_{io_, listener_config(config), room_},
-          metrics_page_{[this] { return room_.metrics_text(); }},
+          metrics_page_{[this] { return metrics_text(); }},
           books_{watchdog_.watching(ledger::pg_books(config.database_url)), room_.metrics()},
           lease_{stores_, config_, room_.boot()},
           ticker_{room_.clock().timer()},
@@ -121,6 +123,17 @@ private:
              config_.bot_think,
              randombytes_random()}
         );
+    }
+    std::string metrics_text() {
+        using Why = AnonymousConnections::Why;
+        const AnonymousConnections& who = listener_.anonymous();
+        Metrics& metrics = room_.metrics();
+        metrics.anonymous(Metrics::Anonymous::silent, static_cast<std::int64_t>(who.silent()));
+        metrics.anonymous(Metrics::Anonymous::spoke, static_cast<std::int64_t>(who.spoke()));
+        metrics.cut(Metrics::Cut::address_full, who.cut(Why::address_full));
+        metrics.cut(Metrics::Cut::all_full, who.cut(Why::all_full));
+        metrics.cut(Metrics::Cut::no_descriptors, who.cut(Why::no_descriptors));
+        return room_.metrics_text();
     }
     void lease_lost() {
         log(LogLevel::error, "the lease was lost: another server owns the tables now");
@@ -181,6 +194,17 @@ private:
     ExitCode exit_code_ = exit_ok;
 };
 
+/// Each socket takes a file descriptor; the usual limit of a shell is 1024.
+void make_room_for_sockets() {
+    constexpr std::uint64_t beside_anonymous = 1024;  // players' sockets, files, the database
+    const std::uint64_t limit = raise_descriptor_limit();
+    if (limit < limits::anonymous_connections + beside_anonymous) {
+        log(LogLevel::warn,
+            "only " + std::to_string(limit) +
+                " file descriptors: raise the hard limit (ulimit -Hn, LimitNOFILE=)");
+    }
+}
+
 }  // namespace
 
 int run_server(const Config& config) {
@@ -189,6 +213,7 @@ int run_server(const Config& config) {
         return exit_failure;
     }
     set_up_log(config.log_format, config.log_level);
+    make_room_for_sockets();
     try {
         check_database(config);
         Server server{config};

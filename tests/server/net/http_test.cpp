@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <vector>
 
 namespace cardroom::server {
 namespace {
@@ -133,6 +134,7 @@ TEST_CASE("who is no trusted proxy is known by the socket's address, whatever it
     net.on_io([&] { CHECK(net.handler.last_call->address == "127.0.0.1"); });
     RawClient socket{net.port()};
     CHECK(socket.upgrade("X-Forwarded-For: 1.1.1.1\r\n").status == 101);
+    CHECK(NetFixture::reaches(net.handler.opened, 1));
     net.on_io([&] { CHECK(net.handler.last_handshake->address == "127.0.0.1"); });
 }
 
@@ -158,13 +160,87 @@ TEST_CASE("too much, too slow and broken HTTP is refused and its connection clos
         CHECK(client.closed_by_server());
     }
     for (const char* said :
-         {"", "GET / HT", "POST /api/x HTTP/1.1\r\nContent-Length: 9\r\n\r\n{"}) {
+         {"", "GET / HT", "POST /api/x HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\n{"}) {
         CAPTURE(said);
         RawClient client{net.port()};
         client.say(said);
         const auto start = std::chrono::steady_clock::now();
         CHECK(client.closed_by_server());
         CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{2});
+    }
+}
+
+TEST_CASE("what two readers could read differently is refused, and nothing behind it is run") {
+    NetFixture net;
+    const std::string second = "GET /api/cookie HTTP/1.1\r\nHost: h\r\n\r\n";
+    for (const char* fields :
+         {"Transfer-Encoding: xchunked\r\n",
+          "Transfer-Encoding: identity\r\n",
+          "Transfer-Encoding: chunked, identity\r\n",
+          "Transfer-Encoding: chunked, chunked\r\n",
+          "Transfer-Encoding: chunked\r\nContent-Length: 0\r\n",
+          "Content-Length: 0\r\nContent-Length: 0\r\n",
+          "X: a\r\n Content-Length: 0\r\n",
+          "Content-Length : 0\r\n",
+          "X: a\nContent-Length: 0\r\n",
+          "Host: h\r\n"}) {
+        CAPTURE(fields);
+        net.on_io([&] { net.handler.last_call.reset(); });
+        RawClient client{net.port()};
+        client.say(
+            "POST /api/login HTTP/1.1\r\nHost: h\r\n" + std::string{fields} + "\r\n" + second
+        );
+        CHECK(client.response().status == 400);
+        CHECK(client.response().status == 0);
+        net.on_io([&] { CHECK_FALSE(net.handler.last_call); });
+    }
+    RawClient client{net.port()};
+    client.say("GET /api/me HTTP/1.1\r\n\r\n" + second);
+    CHECK(client.response().status == 400);
+    CHECK(client.response().status == 0);
+}
+
+TEST_CASE("absolute form is taken, and its host is the one that counts") {
+    NetFixture net;
+    RawClient client{net.port()};
+    client.say(
+        "GET http://cards.example/api/me?a HTTP/1.1\r\nHost: other\r\n"
+        "X-Cardroom: 1\r\nContent-Type: application/json\r\n"
+        "Origin: http://cards.example\r\n\r\n"
+    );
+    CHECK(client.response().status == 200);
+    net.on_io([&] {
+        CHECK(net.handler.last_call->path == "/api/me");
+        CHECK(net.handler.last_call->csrf_safe);
+    });
+    client.say("GET http://cards.example HTTP/1.1\r\nHost: other\r\n\r\n");
+    CHECK(client.response().body == "<p>Cardroom</p>");
+}
+
+TEST_CASE("a chunked body is read, and the fields behind it name nobody") {
+    ListenerConfig config;
+    config.trusted_proxies = TrustedProxies{std::vector<std::string>{"true"}};
+    NetFixture net{config};
+    RawClient client{net.port()};
+    client.say(
+        "POST /api/login HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 1.1.1.1\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n2;a=b\r\n{}\r\n0\r\n"
+        "X-Forwarded-For: 6.6.6.6\r\nCookie: cardroom_session=stolen\r\n\r\n"
+    );
+    CHECK(client.response().status == 200);
+    net.on_io([&] {
+        CHECK(net.handler.last_call->body == "{}");
+        CHECK(net.handler.last_call->address == "1.1.1.1");
+        CHECK_FALSE(net.handler.last_call->session_token);
+    });
+}
+
+TEST_CASE("who sends a large body to its end reads that it was too large") {
+    NetFixture net;
+    for (const std::size_t size : {std::size_t{10'000}, std::size_t{700'000}}) {
+        CAPTURE(size);
+        RawClient client{net.port()};
+        CHECK(client.post("/api/login", std::string(size, 'a'), json_fields).status == 413);
     }
 }
 

@@ -41,9 +41,10 @@ RawClient::RawClient(unsigned short port, int receive_buffer) : impl_{std::make_
 
 RawClient::~RawClient() = default;
 
-void RawClient::say(std::string_view bytes) {
-    Error ignored;  // what the server refuses to read is its own decision
-    asio::write(impl_->socket, asio::buffer(bytes), ignored);
+bool RawClient::say(std::string_view bytes) {
+    Error refused;  // what the server refuses to read is its own decision
+    asio::write(impl_->socket, asio::buffer(bytes), refused);
+    return !refused;
 }
 
 bool RawClient::receive() {

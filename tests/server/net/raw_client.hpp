@@ -33,7 +33,8 @@ public:
     explicit RawClient(unsigned short port, int receive_buffer = 0);
     ~RawClient();
 
-    void say(std::string_view bytes);
+    /// False when the server does not take it any more.
+    bool say(std::string_view bytes);
     RawResponse response(bool head_only = false);
     RawResponse get(std::string_view path, std::string_view fields = "");
     RawResponse post(std::string_view path, std::string_view body, std::string_view fields = "");

@@ -82,7 +82,8 @@ TEST_CASE("an entry may carry a port, and nothing left of a junk entry is believ
 
 TEST_CASE("what is no address and no network is refused with what would do") {
     for (const char* good :
-         {"true", "false", "loopback", "127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8", "1.2.3.4/32"}) {
+         {"true", "false", "loopback", "127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8", "1.2.3.4/32"
+         }) {
         CAPTURE(good);
         CHECK_FALSE(fault_in_proxy(good));
     }

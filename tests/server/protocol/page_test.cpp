@@ -1,6 +1,7 @@
 // PROTOCOL.md cannot drift from the server: requests, error codes and limits.
 #include "game/table/refusal.hpp"
 #include "server/account/accounts.hpp"
+#include "server/net/net_limits.hpp"
 #include "server/net/socket.hpp"
 #include "server/protocol/codes.hpp"
 #include "server/protocol/limits.hpp"
@@ -101,7 +102,9 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
         to_string(limits::frames_per_second) + ", bursts of " + to_string(limits::frame_burst)
     );
     CHECK(page.says(
-        "`rate_limited`; " + to_string(limits::rate_limited_in_a_row) + " in a row: close 4008"
+        "`rate_limited`; " + to_string(limits::rate_limited_in_a_row) + " in a row, or more than " +
+        to_string(limits::refused_per_second) + " a second (bursts of " +
+        to_string(limits::refused_burst) + "): close 4008"
     ));
     CHECK(
         page.limit("malformed frames in a row (`bad_json`, `bad_field`, `unknown_type`)") ==
@@ -154,6 +157,23 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
         "does) or the socket is closed after " +
         to_string(limits::silent_for.count()) + " s"
     ));
+    CHECK(
+        page.limit("connections before `welcome` (HTTP, or a WebSocket without a valid `hello`)") ==
+        to_string(limits::anonymous_connections)
+    );
+    CHECK(page.limit("of these, one address") == to_string(limits::anonymous_of_address));
+    CHECK(
+        page.limit(
+            "of these, one address that said `hello` within " +
+            to_string(limits::address_known_for.count()) + " h"
+        ) == to_string(limits::anonymous_reserve) + " in reserve"
+    );
+    CHECK(page.limit("addresses remembered for that") == to_string(limits::known_addresses));
+    CHECK(
+        page.limit("what a closed peer goes on sending") ==
+        "read for " + to_string(limits::goodbye_within.count()) + " s, at most " +
+            to_string(limits::goodbye_bytes >> 20U) + " MiB"
+    );
     CHECK(page.says("string of 1 to " + to_string(limits::id_characters) + " characters"));
     CHECK(page.says(
         "`key` of " + to_string(limits::least_key_characters) + " to " +

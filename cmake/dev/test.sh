@@ -52,6 +52,7 @@ runner() {
     ((failed > 0 || (code == 0 && passed > 0))) || failed=1
     echo "$passed $failed" >"$work/$name.count"
     ((failed == 0)) || { say "--- $name (exit $code), the end of its output:"; tail -n 150 "$log" >&2; }
+    [[ ! ${show_output:-} ]] || cat "$log"
     say "$(printf '  %-28s %5d passed, %d failed  (%d s)' "$name" "$passed" "$failed" $((SECONDS - start)))"
 }
 
@@ -158,7 +159,7 @@ test_web() {
 # Each of these scripts drives the real server from outside.
 test_scripts() {
     local script scripts=()
-    for script in tests/browser/*.test.mjs tests/system/*.py; do
+    for script in tests/browser/*.test.mjs tests/system/*.py tests/hostile/*.py; do
         [[ -f $script && ${script##*/} != _* ]] && matches "$script" && scripts+=("$script")
     done
     ((${#scripts[@]})) || return 0
@@ -212,6 +213,11 @@ report() {
 }
 
 cmd_test() {
+    # `hostile full`: the hostile scripts at their full length, with their figures.
+    if [[ "$*" == "hostile full" ]]; then
+        export CARDROOM_HOSTILE=full show_output=1
+        set -- tests/hostile
+    fi
     words=("$@") wrapper=()
     install_packages "${build_packages[@]}" "${database_packages[@]}"
     configure test -DCMAKE_BUILD_TYPE=Test

@@ -1,0 +1,254 @@
+#!/usr/bin/python3
+"""Floods: connections that say nothing, frames without end, bodies without end, a byte at a time. Others play on meanwhile.
+
+The short form asks only that others are served; with CARDROOM_HOSTILE=full their times are judged and printed as well.
+"""
+import os
+import resource
+import socket
+import threading
+import time
+
+from _raw import MORE, PING, PONG, TEXT, Raw, frame
+from _room import FULL, Room, attack, check, figures, finish
+
+ACTS = 400 if FULL else 20
+SOCKETS = 40
+SILENT = 20_000 if FULL else 3_000
+WELCOMES = 100
+LIMITED = ("abused", 4000), ("too many frames", 4008), ("no hello", 4001)
+
+
+# --- attackers; each runs in a process of its own ------------------------------------------------
+
+
+def silent(port, attack, count):
+    """Opens connections as quickly as it can and says nothing on them; those that were cut are opened again."""
+    sockets = []
+    while not attack.stop.is_set():
+        try:
+            sockets.append(socket.create_connection(("127.0.0.1", port), 5, ("127.0.0.2", 0)))
+            attack.count.value += 1
+        except OSError:
+            time.sleep(0.001)
+        if len(sockets) >= count:
+            attack.began.set()
+            for one in sockets[:len(sockets) // 2]:
+                one.close()
+            del sockets[:len(sockets) // 2]
+        if attack.count.value >= 2048:
+            attack.began.set()
+
+
+def flood(port, attack, data, sockets):
+    """The same bytes again and again on many sockets; one that was closed is opened again."""
+    def one():
+        while not attack.stop.is_set():
+            try:
+                raw = Raw(port, "127.0.0.2", patience=2.0)
+                if raw.upgrade() is None:
+                    continue
+                attack.count.value += 1
+                attack.began.set()
+                while not attack.stop.is_set() and raw.send(data):
+                    pass
+                raw.close()
+            except OSError:
+                time.sleep(0.01)
+    threads = [threading.Thread(target=one, daemon=True) for _ in range(sockets)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def drip(port, attack, head, sockets):
+    """A byte of a request, or of a frame, every tenth of a second on many sockets."""
+    raws = []
+    while not attack.stop.is_set():
+        while len(raws) < sockets:
+            raws.append((Raw(port, "127.0.0.2"), iter(head * 1000)))
+        attack.began.set()
+        raws = [(raw, rest) for raw, rest in raws if raw.send(bytes([next(rest)]))]
+        attack.count.value += sockets - len(raws)
+        attack.stop.wait(0.1)
+
+
+def bodies(port, attack, sockets):
+    """Bodies larger than what is taken, sent to their end."""
+    head = b"POST /api/login HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nX-Cardroom: 1\r\nContent-Length: 1000000\r\n\r\n"
+
+    def one():
+        while not attack.stop.is_set():
+            try:
+                raw = Raw(port, "127.0.0.2", patience=2.0)
+                attack.began.set()
+                attack.count.value += 1
+                raw.send(head + b"x" * 1_000_000)
+                raw.close()
+            except OSError:
+                time.sleep(0.01)
+    threads = [threading.Thread(target=one, daemon=True) for _ in range(sockets)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+# --- what is asked ------------------------------------------------------------------------------
+
+
+FLOODS = {
+    "pings": frame("x", PING) * 2000,
+    "pongs": frame("x", PONG) * 2000,
+    "empty parts": frame(b"", TEXT, fin=False) + frame(b"", MORE, fin=False) * 2000,
+    "parts of one byte": frame(b"x", TEXT, fin=False) + frame(b"x", MORE, fin=False) * 2000,
+    "requests": frame('{"t":"ping"}') * 1000,
+    "frames of 8192 bytes": frame("x" * 8192) * 20,
+    "frames that are too large": frame("x" * 60_000) * 3,
+    "zeros": b"\0" * 100_000,
+}
+
+
+def end_of_flood(room, name, data):
+    """A flood on one socket ends it, and the client reads why while it goes on."""
+    raw = room.raw("127.0.0.3")
+    raw.upgrade()
+    talker = threading.Thread(target=lambda: any(iter(lambda: not raw.send(data), True)), daemon=True)
+    talker.start()
+    began = time.monotonic()
+    code = raw.close_code()
+    took = time.monotonic() - began
+    expected = {"frames that are too large": (1009,), "zeros": (1002,), "parts of one byte": (4008, 1009)}
+    check(f"a flood of {name} is closed, and its sender reads the code", code in expected.get(name, (4008, 4000)),
+          f"{code} {raw.over} after {took:.1f} s")
+    raw.close()
+    talker.join()
+
+
+def all_floods(room, quiet):
+    for name, data in FLOODS.items():
+        end_of_flood(room, name, data)
+        with attack(flood, room, data, SOCKETS) as running:
+            p50, _ = figures(f"{SOCKETS} sockets of {name}", room.others(ACTS))
+        check(f"others play under {SOCKETS} sockets of {name}", True)
+        if FULL:
+            check(f"their p50 under {name} is at most twice the quiet one", p50 <= 2 * quiet, f"{p50:.2f} to {quiet:.2f} ms")
+            print(f"       {running.count.value} sockets were opened for it")
+
+
+def others_under(room, name, work, quiet, *arguments):
+    with attack(work, room, *arguments) as running:
+        p50, _ = figures(name, room.others(ACTS))
+    check(f"others play under {name}", True)
+    if FULL:
+        check(f"their p50 under {name} is at most twice the quiet one", p50 <= 2 * quiet, f"{p50:.2f} to {quiet:.2f} ms")
+        print(f"       {running.count.value} connections were opened for it")
+
+
+def welcome_in_a_crowd(room):
+    """Connections of one address that say nothing keep nobody else out."""
+    cookies = [room.server.guest()[0] for _ in range(WELCOMES // 4)]
+    with attack(silent, room, SILENT) as running:
+        slowest, welcomed = 0.0, 0
+        for number in range(WELCOMES):
+            began = time.monotonic()
+            raw = room.raw(f"127.0.1.{number + 1}").enter(cookies[number // 4])
+            slowest = max(slowest, time.monotonic() - began)
+            welcomed += 1
+            raw.close()
+        if FULL:
+            while running.count.value < SILENT:
+                time.sleep(0.1)
+    check(f"{WELCOMES} others are welcome while one address opens silent connections", welcomed == WELCOMES)
+    print(f"       {running.count.value} silent connections; the slowest welcome took {slowest * 1000:.0f} ms")
+    if FULL:
+        check("each within a second", slowest < 1.0, f"{slowest:.2f} s")
+
+
+def welcome_beside_a_crowd(room):
+    """All of them stand there when the others come."""
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    count = min(SILENT, limit - 1000)
+    crowd = []
+    for _ in range(count):
+        one = socket.socket()
+        one.bind(("127.0.0.2", 0))
+        one.setblocking(False)
+        one.connect_ex(("127.0.0.1", room.port))
+        crowd.append(one)
+    cookies = [room.server.guest()[0] for _ in range(WELCOMES // 4)]
+    times = []
+    for number in range(WELCOMES):
+        began = time.monotonic()
+        room.raw(f"127.0.1.{number + 1}").enter(cookies[number // 4]).close()
+        times.append(time.monotonic() - began)
+    for one in crowd:
+        one.close()
+    check(f"{WELCOMES} others are welcome beside {count} silent connections of one address", len(times) == WELCOMES)
+    print(f"       the slowest took {max(times) * 1000:.0f} ms")
+    if FULL:
+        check("each within a second", max(times) < 1.0, f"{max(times):.2f} s")
+
+
+def too_late_but_told(room):
+    """Who does not read what it asked for is too slow: it reads 4009 although it goes on sending."""
+    raw = room.player("127.0.0.4")
+    raw.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    big = frame('{"t":"lobby","on":true}') + frame('{"t":"lobby","on":false}')
+    while raw.send(big * 50) and not closes(raw):
+        pass
+    check("a flood of lobbies ends with a close code", raw.code in (4008, 4009), f"{raw.code} {raw.over}")
+    raw.close()
+
+
+def closes(raw):
+    raw.code = raw.close_code()
+    return raw.code is not None or raw.over
+
+
+def answers_to_large_bodies(room):
+    """Who sends a megabyte where 8192 bytes are taken reads 413."""
+    for size in (10_000, 300_000, 1_000_000):
+        raw = room.raw()
+        raw.send(b"POST /api/login HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nX-Cardroom: 1\r\n"
+                 b"Content-Length: %d\r\n\r\n" % size + b"x" * size)
+        answer = raw.response()
+        check(f"a body of {size} bytes is answered with 413", answer and answer.status == 413, raw.over)
+        raw.close()
+
+
+def main():
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    with Room() as room:
+        quiet, _ = figures("quiet", room.others(ACTS))
+        welcome_in_a_crowd(room)
+        welcome_beside_a_crowd(room)
+        answers_to_large_bodies(room)
+        too_late_but_told(room)
+        all_floods(room, quiet)
+        others_under(room, "silent connections", silent, quiet, SILENT)
+        others_under(room, "large bodies", bodies, quiet, SOCKETS)
+        others_under(room, "slow heads", drip, quiet, b"GET / HTTP/1.1\r\nHost: h\r\nX: " + b"a" * 900, 400)
+        others_under(room, "slow frames", drip_frames, quiet, 400)
+    finish()
+
+
+def drip_frames(port, attack, sockets):
+    """A byte of a large frame every tenth of a second, after an upgrade."""
+    data, raws = frame("x" * 8000), []
+    while not attack.stop.is_set():
+        while len(raws) < sockets:
+            raw = Raw(port, "127.0.0.2")
+            raw.upgrade()
+            raws.append((raw, iter(data)))
+        attack.began.set()
+        raws = [(raw, rest) for raw, rest in raws if raw.send(bytes([next(rest, 0)]))]
+        attack.count.value += sockets - len(raws)
+        attack.stop.wait(0.1)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONUNBUFFERED", "1")
+    main()

@@ -123,13 +123,18 @@ fuzz_all() {
     return "$code"
 }
 
-# conversations SECONDS [FIRST]: without sanitizers, for the sake of many frames.
+# conversations BUILD SECONDS FIRST
 conversations() {
-    build_release cardroom-conversations
-    build/release/cardroom-conversations 1000000000 "${2:-1}" "$1"
+    build "$1" cardroom-conversations
+    "build/$1/cardroom-conversations" 1000000000 "$3" "$2"
 }
 
-check_fuzz() { fuzz_all 60 && conversations 60; }
+# With the address sanitizer's build, which is there already: fewer frames, each looked at more closely.
+check_fuzz() {
+    fuzz_all 60
+    configure asan -DCMAKE_BUILD_TYPE=Test -DSAN=address,undefined
+    conversations asan 60 1
+}
 
 # A few minutes at most, however slow the machine is.
 check_simulate() {
@@ -144,7 +149,8 @@ cmd_fuzz() {
     export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
     work_setup
     fuzz_all "$seconds"
-    conversations "$seconds" "$RANDOM"
+    configure release -DCMAKE_BUILD_TYPE=Release
+    conversations release "$seconds" "$RANDOM"
 }
 
 # step NAME: goes on after a failure, so that one run shows all there is to mend.

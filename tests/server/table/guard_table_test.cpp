@@ -10,6 +10,7 @@
 #include <atomic>
 #include <new>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 using namespace cardroom::server;

@@ -24,6 +24,18 @@ std::string of(PlayerId player) {
     return "player " + text(player.value());
 }
 
+/// What a transfer adds to the table; one for later only takes its key.
+Chips chips_in(const ledger::SeatTransfer& transfer) {
+    switch (transfer.kind) {
+        case ledger::SeatMoney::cash_out:
+            return -transfer.amount;
+        case ledger::SeatMoney::top_up_later:
+            return Chips{};
+        default:
+            return transfer.amount;
+    }
+}
+
 }  // namespace
 
 // --- what there is -------------------------------------------------------------------------------
@@ -86,8 +98,7 @@ void Auditor::moved(const ledger::SeatTransfer& transfer, int process) {
     const Chips before = total_chips(story.table());
     story.add(transfer.append, process);
     ++rows_;
-    const bool out = transfer.kind == ledger::SeatMoney::cash_out;
-    const Chips in = out ? -transfer.amount : transfer.amount;
+    const Chips in = chips_in(transfer);
     must(
         total_chips(story.table()) - before == in,
         "no chip is made or lost",

@@ -107,8 +107,9 @@ class Raw:
         answer = self.upgrade("Cookie: " + cookie)
         if answer is None or answer.status != 101:
             raise ConnectionError(f"no upgrade: {answer and answer.head}")
-        self.say(t="hello", v=1)
-        self.next("welcome")
+        if self.ask(t="hello", v=1)["t"] != "ok":
+            raise ConnectionError("no welcome")
+        self.told.clear()
         return self
 
     def say(self, **fields):
@@ -125,12 +126,6 @@ class Raw:
         answer = self.until(lambda told: told.get("id") == name)
         if answer is None:
             raise ConnectionError(f"no answer to {fields}: {self.over}")
-        return answer
-
-    def next(self, kind):
-        answer = self.until(lambda told: told["t"] == kind)
-        if answer is None:
-            raise ConnectionError(f"no {kind}: {self.over}")
         return answer
 
     def until(self, wanted):

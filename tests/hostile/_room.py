@@ -70,7 +70,7 @@ class Room:
         host, other = self.player("127.0.2.1"), self.player("127.0.2.2")
         self.players = [host, other]
         made = host.ask(t="create_table", name="others", small_blind=5, big_blind=10, seats=2, min_buy_in=200,
-                        max_buy_in=1000, private=True)
+                        max_buy_in=1000, private=True, base_ms=3_600_000)  # no clock decides for them
         self.table = made["table"]
         for seat, player in enumerate(self.players, 1):
             player.ask(t="watch", table=self.table, invite=made["invite"])

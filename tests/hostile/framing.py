@@ -24,7 +24,7 @@ BROKEN = {
     "a part of nothing": (frame("x", MORE), 1002),
     "a message within another": (frame("{", fin=False) + frame("x", TEXT), 1002),
     "a length written too long": (b"\x81\xfe\x00\x05" + b"\0" * 9, 1002),
-    "a length of 2^63": (b"\x81\xff\x80" + b"\0" * 11, 1002),
+    "a length of 2^63": (b"\x81\xff\x80" + b"\0" * 11, 1009),
     "text that is not UTF-8": (frame(b"\xff\xfe"), 1007),
     "a lone surrogate": (frame(b'"\xed\xa0\x80"'), 1007),
     "UTF-8 that ends too early": (frame(b"\xe2\x82"), 1007),

@@ -116,7 +116,7 @@ def guests(room):
 def addresses(room):
     """Whom a limit by address counts is not for the client to say."""
     raw = room.raw()
-    for number in range(12):
+    for number in range(11):
         lines = f"X-Forwarded-For: 10.0.0.{number}\r\nForwarded: for=10.0.0.{number}\r\n"
         body = json.dumps({"name": f"nobody{number}", "password": "wrong password"})
         hidden = f"X-Forwarded-For: 10.0.1.{number}\r\n"
@@ -129,16 +129,15 @@ def addresses(room):
 def through_a_proxy():
     """What a client writes stands left of what the trusted proxy appends."""
     with Room(trust_proxy="127.0.0.1") as room:
-        for place, extra in {"an earlier line": "X-Forwarded-For: 9.9.9.{}\r\n", "the same line": "", "a trailer": ""}.items():
+        for place, extra in {"an earlier line": "X-Forwarded-For: 9.9.9.{}\r\n", "a trailer": ""}.items():
             statuses = []
-            for number in range(12):
+            for number in range(11):
                 client = f"198.51.100.{len(place)}"
-                own = f"9.9.9.{number}, {client}:4711" if place == "the same line" else client
                 trailer = f"X-Forwarded-For: 9.9.9.{number}\r\n" if place == "a trailer" else ""
                 body = json.dumps({"name": f"nobody{number}", "password": "wrong password"})
                 raw = room.raw()
-                raw.send(f"POST /api/login HTTP/1.1\r\nHost: h\r\n{JSON}{extra.format(number)}X-Forwarded-For: {own}\r\n"
-                         f"Transfer-Encoding: chunked\r\n\r\n{len(body):x}\r\n{body}\r\n0\r\n{trailer}\r\n")
+                raw.send(f"POST /api/login HTTP/1.1\r\nHost: h\r\n{JSON}{extra.format(number)}"
+                         f"X-Forwarded-For: 9.9.9.{number}, {client}:4711\r\nTransfer-Encoding: chunked\r\n\r\n{len(body):x}\r\n{body}\r\n0\r\n{trailer}\r\n")
                 statuses.append(raw.response().status)
                 raw.close()
             check(f"behind a proxy, {place} that the client wrote changes no limit", statuses[-1] == 429, statuses)

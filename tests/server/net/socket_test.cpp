@@ -219,6 +219,18 @@ TEST_CASE("who reads, but too late, is told 4009") {
     CHECK(client.ws_read_to_close().close_code() == 4009);
 }
 
+TEST_CASE("who reads too late and goes on sending is told 4009") {
+    NetFixture net;
+    RawClient client{net.port()};
+    client.upgrade();
+    client.ws_send("many 6000");
+    for (int i = 0; i < 200; ++i) {
+        client.ws_send(std::string(1000, 'x'));
+    }
+    CHECK(client.ws_read_to_close().close_code() == 4009);
+    CHECK(NetFixture::reaches(net.handler.closed, 1));
+}
+
 TEST_CASE("closing flushes what was said before, and says why") {
     NetFixture net;
     RawClient client{net.port()};

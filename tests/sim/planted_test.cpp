@@ -43,7 +43,10 @@ const std::vector<Row> rows{
      {"the log replayed is the live table"}},
     {Bug::dealt_before_settled, "dealt before the settlement", {"no table freezes by itself"}},
     {Bug::settled_twice, "settled twice after a lost answer", {"a hand is settled once"}},
-    {Bug::epoch_unchecked, "a stale epoch may write", {"an old owner is refused for its epoch"}},
+    // Seat money of an old owner is then refused for its seq, which freezes the table.
+    {Bug::epoch_unchecked,
+     "a stale epoch may write",
+     {"an old owner is refused for its epoch", "no table freezes by itself"}},
     {Bug::looked_up_before_fenced,
      "looked up before the fence",
      {"no table freezes by itself", "an acknowledged action is in the log"}},

@@ -216,7 +216,7 @@ TEST_CASE("a proof opens nothing that its reader did not see") {
     CHECK(late.size() >= 7);  // the board and at least one hand that was shown
 }
 
-TEST_CASE("an admin's replay proves every hole card, a player's only what he may know") {
+TEST_CASE("an admin's replay proves every hole card, a watcher's only what they saw") {
     OwnTable own{usual};
     const std::int64_t hand = own.begin();
     own.close_hand(hand);
@@ -224,7 +224,11 @@ TEST_CASE("an admin's replay proves every hole card, a player's only what he may
     const json all = root->ask(own.about("admin_replay", hand));
     REQUIRE(all["t"] == "ok");
     CHECK(cards_of(all["proof"]).size() == 3 * 2 + 5);
-    CHECK(own.eve->word(own.about("replay", hand)) == "no_such_hand");
+    const Cards seen = cards_of(own.eve->ask(own.about("replay", hand))["proof"]);
+    CHECK(seen == cards_of(own.eve->ask(own.about("proof", hand))["proof"]));
+    CHECK(seen.size() < 3 * 2 + 5);
+    const auto zoe = own.world.enter("zoe");
+    CHECK(zoe->word(own.about("replay", hand)) == "no_such_hand");
 }
 
 TEST_CASE("the commitment is the same in the hand event, the snap and the proof") {

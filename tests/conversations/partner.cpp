@@ -142,6 +142,8 @@ void Partner::hear(const std::string& text) {
     const std::string type = word(frame, "t");
     if (type == "welcome") {
         if (std::exchange(welcomed_, true)) wrong("welcome came twice", text);
+        // A hello that was said before may bring somebody else's key: this socket is theirs then.
+        person_.id = PlayerId{number(frame.value("you", json::object()), "id")};
         return;
     }
     if (!welcomed_ && type != "err") {

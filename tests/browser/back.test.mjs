@@ -56,7 +56,9 @@ async function refused(size) {
 /** Who leaves while they watch is offered it without any answer. */
 async function leftJustNow(size) {
   const { context } = await offered(size, {}, async ({ page, say }) => {
+    await page.getByTestId("confirm-sit").waitFor({ timeout: 60_000 });
     await page.keyboard.press("Escape");
+    await page.getByTestId("confirm-sit").waitFor({ state: "hidden", timeout: 60_000 });
     const seat = { seat: 4, player: 42 };
     const ev = (seq, event) => say({ t: "ev", table: 7, seq, hand: 30, events: [event] });
     ev(101, { e: "seat_taken", ...seat, name: "ann", bot: false, stack: 3840, attendance: "posting", owes: [], bank_ms: 0 });

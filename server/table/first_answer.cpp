@@ -56,7 +56,7 @@ std::optional<ledger::SeatTransfer> key_question(const Mail& mail, TableId table
 }
 
 std::optional<MailAnswer> first_answer(const Command& asked, const ledger::TransferResult& found) {
-    const MailAnswer other{.error = "key_reused", .msg = "this key was used for something else"};
+    MailAnswer other{.error = "key_reused", .msg = "this key was used for something else"};
     if (found.verdict == TransferVerdict::key_reused) {
         return other;
     }

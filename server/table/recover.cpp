@@ -129,6 +129,24 @@ int rows_since_state(const std::vector<ledger::LogRow>& rows) {
     return static_cast<int>(rows.size());
 }
 
+/// What the live actor keeps of a row beside the table.
+void note_row(
+    Recovered& recovered, const ledger::LogRow& row, const Table& before, const Events& events
+) {
+    if (find_event<HandOpened>(events) != nullptr) {
+        recovered.ended.reset();
+    }
+    if (!recovered.left_at || find_event<SeatLeft>(events) != nullptr) {
+        recovered.left_at = row.at;
+    }
+    if (!planted(Bug::actions_forgotten)) {
+        recovered.seen.note(before, events, row.seq);
+    }
+    if (!planted(Bug::top_up_keys_forgotten)) {
+        recovered.top_up_keys.note(events, moving_key_of(row.kind, row.later_key));
+    }
+}
+
 }  // namespace
 
 Recovered recover(
@@ -154,20 +172,9 @@ Recovered recover(
         [&](const ledger::LogRow& row, const Table& before, const Events& events, const Table& after
         ) {
             const SeatNames names = names_around(before, after, book);
-            if (find_event<HandOpened>(events) != nullptr) {
-                recovered.ended.reset();
-            }
-            if (!recovered.left_at || find_event<SeatLeft>(events) != nullptr) {
-                recovered.left_at = row.at;
-            }
+            note_row(recovered, row, before, events);
             if (find_event<HandEnded>(events) != nullptr) {
                 recovered.ended = after;
-            }
-            if (!planted(Bug::actions_forgotten)) {
-                recovered.seen.note(before, events, row.seq);
-            }
-            if (!planted(Bug::top_up_keys_forgotten)) {
-                recovered.top_up_keys.note(events, moving_key_of(row.kind, row.later_key));
             }
             if (deck || !stored.hand) {
                 recovered.ring.push(

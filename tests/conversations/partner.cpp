@@ -239,7 +239,7 @@ void Partner::check_cards(const json& frame, const std::string& text) {
         }
         const game::HandPlayer& other = hand->players[i];
         for (std::size_t card = 0; card < other.hole.size(); ++card) {
-            const int position = other.hole[card];
+            const auto position = other.hole[card];
             if (position < 0 || other.shown.contains(card)) {
                 continue;
             }

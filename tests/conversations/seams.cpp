@@ -75,35 +75,34 @@ struct DurableThreads::Impl {
         }
     }
     /// What the store throws is no answer: it is asked again, as the threads do.
+    template <class Call>
+    static bool unless_away(const Call& call) {
+        try {
+            call();
+            return true;
+        } catch (const ledger::Unavailable&) {
+            return false;
+        } catch (const ledger::InDoubt&) {
+            return false;
+        }
+    }
     void write_rows() {
         if (rows.idle()) {
             return;
         }
-        try {
-            deliver(rows.step(*log));
-        } catch (const ledger::Unavailable&) {
-        } catch (const ledger::InDoubt&) {
-        }
+        unless_away([&] { deliver(rows.step(*log)); });
         post([this] { write_rows(); });
     }
     void settle_hands() {
         if (hands.idle()) {
             return;
         }
-        try {
-            deliver(hands.step(*bank));
-        } catch (const ledger::Unavailable&) {
-        } catch (const ledger::InDoubt&) {
-        }
+        unless_away([&] { deliver(hands.step(*bank)); });
         post([this] { settle_hands(); });
     }
     void move(ledger::SeatTransfer transfer, std::function<void(SeatMoneyDone)> done) {
         std::optional<SeatMoneyDone> moved;
-        try {
-            moved = move_chips(transfer, *bank);
-        } catch (const ledger::Unavailable&) {
-        } catch (const ledger::InDoubt&) {
-        }
+        unless_away([&] { moved = move_chips(transfer, *bank); });
         if (moved) {
             return done(*moved);
         }

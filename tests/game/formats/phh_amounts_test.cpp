@@ -13,8 +13,7 @@ using namespace formats;
 
 /// Two players all-in with so many chips each, and a third who folds.
 Recorded all_in_with(std::int64_t chips_each) {
-    TableRules rules = blinds(50, 100);
-    Scenario game{rules};
+    Scenario game{blinds(50, 100)};
     const std::string stack = std::to_string(chips_each);
     game.seats("1:" + stack + " 2:" + stack + " 3:1000").button(3);
     game.cards("1 AsAd; 2 KsKd; board 2c7d9hTs4c");

@@ -80,7 +80,8 @@ export async function stage(browser, shape, scene, { answers = {}, lobby = [], y
         return watched(frame, say, ok);
       }
       asked.push(frame);
-      say({ ...ok, ...(answers[frame.t] ?? {}) });
+      const usual = frame.do === "bans" ? { bans: [] } : {};
+      say({ ...ok, ...usual, ...(answers[frame.t] ?? {}) });
     });
   });
   const play = async (stop, wait = 0) => {

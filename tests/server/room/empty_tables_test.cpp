@@ -154,7 +154,7 @@ TEST_CASE("with 0 minutes no table closes, and one that cannot be closed is trie
     RoomWorld world;
     (void)world.person("ann");
     const auto old = TableId{old_table(world, world.room->clock().wall() - 2h)};
-    std::map<TableId, std::unique_ptr<TableActor>> none;
+    const std::map<TableId, std::unique_ptr<TableActor>> none;
     EmptyTables empty;
     CHECK(empty.due(none, world.room->clock().wall(), after).empty());
     world.config.close_empty_after = 0;

@@ -26,7 +26,7 @@ struct Table {
         const json hands = ann->ask({{"t", "hands"}})["hands"];
         return hands.empty() ? 0 : hands[0]["hand"].get<int>();
     }
-    json replay(int hand) const {
+    [[nodiscard]] json replay(int hand) const {
         return {{"t", "replay"}, {"table", world.table}, {"hand", hand}};
     }
 

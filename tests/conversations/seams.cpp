@@ -43,6 +43,9 @@ std::unique_ptr<Timer> IoClock::timer() {
 // --- threads: a job is done at once; what it answers is posted, as ever ------------------------
 
 bool Worker::try_post(Job job) {
+    if (stopping_ || limit_ == 0) {
+        return false;
+    }
     job();
     return true;
 }
@@ -52,6 +55,7 @@ std::size_t Worker::waiting() {
 }
 
 void Worker::stop() {
+    stopping_ = true;
     if (thread_.joinable()) {
         thread_.join();
     }

@@ -82,15 +82,15 @@ TEST_CASE("S1 who goes all-in on the river for as much as the others plays for t
     Scenario game;
     game.seats("1:1000 2:500 3:1000").button(3).cards("board 2c3d7h8sTc").deal();
     game.play("call 3; call 1; check 2; check 1; check 2; check 3; check 1; check 2; check 3");
-    SUBCASE("he bet") {
+    SUBCASE("they bet") {
         game.play("check 1; all-in 2; call 3; call 1");
         CHECK(tells(game, "call 1 400; show 2; show 3; show 1; pot 0 1500"));
     }
-    SUBCASE("he called") {
+    SUBCASE("they called") {
         game.play("raise 1 400; all-in 2; call 3");
         CHECK(tells(game, "call 3 400; show 1; show 2; show 3; pot 0 1500"));
     }
-    SUBCASE("he called for less") {
+    SUBCASE("they called for less") {
         game.play("raise 1 500; all-in 2; call 3");
         CHECK(tells(game, "call 3 500; show 1; show 3; show 2; pot 1 200"));
     }

@@ -12,11 +12,11 @@ check_client() {
     (cd web && npm run --silent --if-present check)
 }
 
-# tidy_keys: "SOURCE KEY" for each source, the key a hash of all it includes from this tree and of
+# source_keys: "SOURCE KEY" for each source, the key a hash of all it includes from this tree and of
 # the rules. Ninja knows the includes, as clang built them all for tsan.
-tidy_keys() {
+source_keys() {
     local rules
-    rules=$(cat .clang-tidy <(clang-tidy-19 --version) <(declare -f tidy_one) | sha256sum)
+    rules=$(cat .clang-tidy tests/.clang-tidy <(clang-tidy-19 --version) <(declare -f tidy_one) | sha256sum)
     # ccache makes paths below the root relative to the build folder.
     flock build/tsan/.lock ninja -C build/tsan -t deps | sed "s|^    \.\./\.\./|    $root/|" |
         awk -v root="$root/" 'index($0, "    " root) == 1 {
@@ -30,13 +30,35 @@ tidy_keys() {
         while read -r source all; do echo "$source $(sha256sum <<<"$all" | cut -c1-32)"; done
 }
 
-# A source found clean is not looked at again until it, its includes or the rules change.
+# tidy_units: "UNIT KEY" for all that tidy looks at: the batches, and the sources that are in none.
+# In a batch the standard library's and Boost's headers are looked through once for a whole folder.
+tidy_units() {
+    local unit keys
+    keys=$(source_keys)
+    sed -n 's/^ *"file": "\(.*\)",\?$/\1/p' build/tidy/compile_commands.json | sort -u |
+        while read -r unit; do
+            unit=${unit#"$root/"}
+            case $unit in
+                build/*/unity_*) sed -n "s|^#include \"$root/\(.*\)\"|\1|p" "$unit" ;;
+                build/*) ;;
+                *) echo "$unit" ;;
+            esac | awk -v unit="$unit" 'NR == FNR { key[$1] = $2; next } { all = all " " key[$1] } END { if (all) print unit, all }' \
+                <(echo "$keys") -
+        done | while read -r unit all; do echo "$unit $(sha256sum <<<"$unit $all" | cut -c1-32)"; done
+    # The path analyzer is for the rules and the money; it looks only into the source that it is given.
+    sed -n 's#^\(\(game\|ledger\)/.*\) \(.*\)#analyze:\1 \3.paths#p' <<<"$keys"
+}
+
+# tidy_one UNIT KEY: one found clean is not looked at again until it, its includes or the rules change.
 tidy_one() {
-    local source=$1 stamp=build/tidy-cache/$2 output checks=()
+    local unit=${1#analyze:} stamp=build/tidy-cache/$2 output database=build/tidy checks=-clang-analyzer-*
     [[ -e $stamp ]] && return
-    # The path analyzer is for the rules and the money: on Beast it doubles the time.
-    [[ $source == game/* || $source == ledger/* ]] || checks=(--checks=-clang-analyzer-*)
-    if output=$(clang-tidy-19 -p build/tsan --quiet "${checks[@]}" "$source" 2>&1); then
+    case $1 in
+        analyze:*) checks='-*,clang-analyzer-*' database=build/tsan ;;
+        */unity_tests_*) checks+=,-bugprone-suspicious-include,$(sed -n 's/^Checks: //p' tests/.clang-tidy) ;;
+        */unity_*) checks+=,-bugprone-suspicious-include ;;
+    esac
+    if output=$(clang-tidy-19 -p "$database" --quiet --checks="$checks" "$unit" 2>&1); then
         touch "$stamp"
     else
         grep -v 'warnings\? generated' <<<"$output"
@@ -46,20 +68,27 @@ tidy_one() {
 
 check_tidy() {
     mkdir -p build/tidy-cache
+    configure tidy -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=clang++-19 -DBATCH=ON
     export -f tidy_one
-    # What is wrong in a header is said by every source that includes it: shown once.
-    tidy_keys | sort | xargs -r -n 2 -P "$(nproc)" bash -c 'tidy_one "$@"' tidy_one |
+    # What is wrong in a header is said by every unit that includes it: shown once.
+    tidy_units | sort -r | xargs -r -n 2 -P "$(nproc)" bash -c 'tidy_one "$@"' tidy_one |
         awk '/: (error|warning): / { shown = !seen[$0]++ } shown { print; fflush() }'
 }
 
 # sanitized BUILD BINARY...: runs test binaries of that build, and fails when one fails.
 sanitized() {
-    local dir=$1 binaries
+    local dir=$1 binaries work=$work/$1
     shift
     mapfile -t binaries < <(targets_in "$dir" "$@")
-    rm -f "$work"/*.count
+    mkdir "$work"
     run_lanes "$dir" "${binaries[@]}"
     report
+}
+
+# A step's own cluster: roles belong to a whole cluster, and two steps run side by side.
+step_cluster() {
+    trap scratch_cleanup EXIT
+    scratch_cluster
 }
 
 # The whole program under its swarm, sockets, log writer and PostgreSQL together.
@@ -71,8 +100,9 @@ under_load() {
 
 check_asan() {
     local binaries=(game_tests ledger_tests server_tests sim_tests)
-    configure asan -DCMAKE_BUILD_TYPE=Test -DSAN=address,undefined
+    configure asan -DCMAKE_BUILD_TYPE=Test -DSAN=address,undefined -DBATCH=ON
     build asan "${binaries[@]}"
+    step_cluster
     sanitized asan "${binaries[@]}"
     under_load asan
 }
@@ -83,6 +113,7 @@ check_tsan() {
     setarch -R true 2>/dev/null && wrapper=(setarch -R)
     configure tsan -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=clang++-19 -DSAN=thread
     build tsan
+    step_cluster
     sanitized tsan ledger_tests server_tests
     under_load tsan
 }
@@ -111,7 +142,7 @@ fuzzer() {
 # fuzz_all SECONDS: each has a core of its own.
 fuzz_all() {
     configure fuzz -DCMAKE_BUILD_TYPE=Test -DCMAKE_CXX_COMPILER=clang++-19 -DSAN=address,undefined \
-        -DFUZZ=ON
+        -DFUZZ=ON -DBATCH=ON
     build fuzz "${fuzzers[@]/#/fuzz_}"
     local name code=0 groups=() group
     for name in "${fuzzers[@]}"; do
@@ -132,13 +163,13 @@ conversations() {
 # Whole conversations are the same in each run, up to a number: no check depends on luck.
 check_fuzz() {
     fuzz_all 60
-    configure test -DCMAKE_BUILD_TYPE=Test
+    configure_test
     conversations test 2000000 1 60
 }
 
 # A few minutes at most, however slow the machine is. The build that ./dev test makes as well.
 check_simulate() {
-    configure test -DCMAKE_BUILD_TYPE=Test
+    configure_test
     build test cardroom-simulate
     build/test/cardroom-simulate 10000 1 120
 }
@@ -154,31 +185,48 @@ cmd_fuzz() {
     conversations release 1000000000 "$RANDOM" "$seconds"
 }
 
-# step NAME: goes on after a failure, so that one run shows all there is to mend.
+# step NAME: one that is ok leaves a mark.
 step() {
     local start=$SECONDS code=0
     say "== $1"
     spawn "check_$1" >&2
     await "$spawned" || code=$?
-    ((code == 0)) || bad+=("$1")
+    ((code != 0)) || : >"$work/$1.ok"
     say "== $1: $( ((code == 0)) && echo ok || echo FAILED) ($((SECONDS - start)) s)"
 }
 
+# check_lane STEP...: one after another, also after a failure: one run shows all there is to mend.
+check_lane() {
+    [[ ! -t 2 ]] || exec 2> >(exec cat >&2) # two cannot rewrite one line of a terminal
+    local name
+    for name in "$@"; do
+        [[ " ${steps[*]} " != *" $name "* ]] || step "$name"
+    done
+}
+
 cmd_check() {
-    words=() wrapper=() bad=()
-    local name steps=(format client tsan tidy asan fuzz simulate)
+    words=() wrapper=()
+    local name lanes=() failed='' steps=(format client tsan tidy asan fuzz simulate)
     for name in "$@"; do
         [[ " ${steps[*]} " == *" $name "* ]] || die 64 "check does not know $name; see ./dev help"
     done
     (($# == 0)) || steps=("$@")
     install_packages "${build_packages[@]}" "${database_packages[@]}" "${lint_packages[@]}" \
         "${web_packages[@]}" "${system_packages[@]}"
-    test_setup
+    work_setup
+    test_places
     export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=exitcode=66
     export LSAN_OPTIONS=print_suppressions=0:suppressions=$root/tests/lsan.supp
+    # Two lanes: while the tests of one wait for their clocks and databases, the other compiles.
+    # (No `&&` behind spawn: in there a step would go on after its first failure.)
+    spawn check_lane format tsan tidy
+    lanes+=("$spawned")
+    spawn check_lane client asan fuzz simulate
+    lanes+=("$spawned")
+    await "${lanes[@]}" || true
     for name in "${steps[@]}"; do
-        step "$name"
+        [[ -e $work/$name.ok ]] || failed+=" $name"
     done
-    ((${#bad[@]} == 0)) || die 1 "check failed: ${bad[*]}"
+    [[ ! $failed ]] || die 1 "check failed:$failed"
     say "check: all clean"
 }

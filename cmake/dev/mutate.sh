@@ -7,7 +7,7 @@ cmd_mutate() {
         [[ $argument != ledger/* ]] || program=ledger_tests
     done
     install_packages "${build_packages[@]}" "${database_packages[@]}" python3
-    configure test -DCMAKE_BUILD_TYPE=Test
+    configure test -DCMAKE_BUILD_TYPE=Test -DBATCH=OFF # it compiles one source at a time
     build test "$program"
     test_setup
     python3 tests/mutate/mutate.py "$@"

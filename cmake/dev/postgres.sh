@@ -73,9 +73,16 @@ url_encode() {
 # cluster_url SOCKET USER DATABASE
 cluster_url() { echo "postgresql://$2@/$3?host=$(url_encode "$1")&port=$pg_port"; }
 
-# scratch_cluster: a throw-away cluster, told to the tests through the environment.
+# scratch_folder [disk]: in memory when there is enough, as tests wait for the disk most of their time.
+scratch_folder() {
+    local place=/tmp
+    [[ ${1:-} == disk || ! -w /dev/shm || $(df --output=avail -k /dev/shm | tail -n 1) -lt 4194304 ]] || place=/dev/shm
+    mktemp -d "$place/cardroom-test.XXXXXX"
+}
+
+# scratch_cluster [disk]: a throw-away cluster, told to the tests through the environment.
 scratch_cluster() {
-    scratch=$(mktemp -d /tmp/cardroom-test.XXXXXX)
+    scratch=$(scratch_folder "$@")
     private_folder "$scratch"
     private_folder "$scratch/socket"
     cluster_create "$scratch/data"

@@ -33,7 +33,7 @@ await() {
 
 stop_spawned() {
     local file group
-    for file in "$work"/*.group; do
+    for file in "$work"/*.group "$work"/*/*.group; do
         group=${file##*/}
         kill -TERM -- "-${group%.group}" 2>/dev/null || true
     done
@@ -62,9 +62,14 @@ work_setup() {
     trap 'exit 130' INT TERM HUP
 }
 
+# test_setup [disk]: with the scratch cluster on the disk, for figures.
 test_setup() {
     work_setup
-    scratch_cluster
+    scratch_cluster "$@"
+    test_places
+}
+
+test_places() {
     export CARDROOM_ORACLE=${CARDROOM_ORACLE:-$root/../shared/oracle}
     export CARDROOM_WEB_DIR=$root/web/dist
 }
@@ -169,10 +174,23 @@ test_scripts() {
     build test "${programs[@]}"
     build_web
     export CARDROOM_BIN=$root/build/test
-    for script in "${scripts[@]}"; do
+    # Browsers wait for animations and rooms for clocks: side by side. An attack wants the machine for itself.
+    local lanes=() folder
+    for folder in browser system; do
+        spawn script_lane "$folder" "${scripts[@]}" && lanes+=("$spawned")
+    done
+    await "${lanes[@]}"
+    script_lane hostile "${scripts[@]}"
+}
+
+# script_lane FOLDER SCRIPT...: those of that folder, one after another.
+script_lane() {
+    local folder=$1 script
+    shift
+    for script in "$@"; do
         case $script in
-            *.py) runner "$(basename "$script")" python3 "$script" ;;
-            *) runner "$(basename "$script")" node "$script" ;;
+            tests/"$folder"/*.py) runner "$(basename "$script")" python3 "$script" ;;
+            tests/"$folder"/*) runner "$(basename "$script")" node "$script" ;;
         esac
     done
 }
@@ -220,7 +238,7 @@ cmd_test() {
     fi
     words=("$@") wrapper=()
     install_packages "${build_packages[@]}" "${database_packages[@]}"
-    configure test -DCMAKE_BUILD_TYPE=Test
+    configure_test
     test_setup
     test_binaries
     test_rules
@@ -243,7 +261,7 @@ case_names() {
 
 cmd_rules() {
     install_packages "${build_packages[@]}" python3
-    configure test -DCMAKE_BUILD_TYPE=Test
+    configure_test
     local binaries=(game_tests ledger_tests server_tests)
     build test "${binaries[@]}"
     case_names "${binaries[@]}" | python3 tests/rules/table.py .

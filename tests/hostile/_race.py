@@ -59,12 +59,21 @@ def content(answer):
     return {name: value for name, value in answer.items() if name != "id"}
 
 
+OPEN = []  # racers with open tabs
+
+
+def tend_all():
+    for racer in OPEN:
+        racer.tend()
+
+
 class Racer(Person):
     """A guest with several tabs."""
 
     def __init__(self, room, tabs=2):
         super().__init__(room)
         self.tabs = [self.socket() for _ in range(tabs)]
+        OPEN.append(self)
 
     def ask(self, **fields):
         return self.tabs[0].ask(**fields)
@@ -89,12 +98,20 @@ class Racer(Person):
     def leave(self, table):
         return self.ask(t="leave", table=table)
 
-    def statement(self):
-        return self.ask(t="statement", limit=100)
+    def statement(self, **more):
+        told = self.ask(t="statement", limit=100, **more)
+        if told["t"] != "ok":
+            raise RuntimeError(f"no statement: {told}")
+        return told
 
     def moved(self, kind):
         """How often chips moved in this way."""
-        return sum(entry["kind"] == kind for entry in self.statement()["entries"])
+        page = self.statement()
+        entries = page["entries"]
+        while page["more"]:
+            page = self.statement(before=entries[-1]["entry"])
+            entries += page["entries"]
+        return sum(entry["kind"] == kind for entry in entries)
 
     def stack(self, table):
         """None when they sit there no more."""
@@ -103,6 +120,7 @@ class Racer(Person):
     def place(self, table):
         """The seat that a new look at the table shows as theirs."""
         self.tabs[0].ask(t="unwatch", table=table)
+        self.tabs[0].told.clear()  # a snap of earlier may be among it
         name = self.tabs[0].say(t="watch", table=table)
         self.tabs[0].until(lambda told: told.get("id") == name)
         return self.tabs[0].until(lambda told: told["t"] == "snap" and told["table"] == table)["you"]
@@ -114,7 +132,13 @@ class Racer(Person):
             time.sleep(0.01)
         return there is None
 
+    def tend(self):
+        """Reads what came, so that no tab is closed for its silence, and keeps only turns of it."""
+        for tab in self.tabs:
+            tab.told = [frame for frame in tab.news() if frame["t"] == "your_turn"]
+
     def close(self):
+        OPEN.remove(self)
         for tab in self.tabs:
             tab.close()
 

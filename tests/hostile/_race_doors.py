@@ -1,4 +1,5 @@
 """Races at the doors: names, sessions and keys that are wanted, used and taken away at once."""
+import itertools
 import secrets
 
 from _people import Person, http, keyed
@@ -7,6 +8,7 @@ from _raw import Raw
 from _room import check
 
 WORD = "correct horse battery"
+NUMBERS = itertools.count()
 
 
 def name():
@@ -14,8 +16,8 @@ def name():
 
 
 def sources(count):
-    """Addresses of their own, for refusals count against an address."""
-    return [f"127.0.{100 + secrets.randbelow(100)}.{number}" for number in range(1, count + 1)]
+    """Addresses that nobody else has, for refusals count against an address."""
+    return [f"127.1.{number // 250}.{number % 250 + 1}" for number in itertools.islice(NUMBERS, count)]
 
 
 def many(room, path, bodies, cookies=None):

@@ -31,8 +31,8 @@ class Party:
         bots = [person.bot(name + letter) for person, letter in ((people[0], "a"), (people[4], "b"))]
         self.words = [person.cookie.split("=")[1] for person in people] + [word for _, word in bots]
         host = Guest(room, self.tape, people[0].id, people[0].cookie)
-        made = host.ear.ask(t="create_table", name="secret", small_blind=5, big_blind=10, seats=4, min_buy_in=200, max_buy_in=1000,
-                            private=True, password=PASSWORDS["table"], rathole_ms=0, base_ms=3_600_000, **rules)
+        made = host.ear.ask(t="create_table", name="secret", small_blind=5, big_blind=10, seats=4, min_buy_in=200,
+                            max_buy_in=1000, private=True, password=PASSWORDS["table"], rathole_ms=0, base_ms=3_600_000, **rules)
         self.table, self.invite, door = made["table"], made["invite"], {"password": PASSWORDS["table"]}
         self.players = [host, *(Guest(room, self.tape, one.id, one.cookie, door=door) for one in people[1:3]),
                         Guest(room, self.tape, bots[0][0], key=bots[0][1], door={"invite": made["invite"]})]

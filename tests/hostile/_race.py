@@ -164,8 +164,9 @@ class Duel:
                 for frame in [told for tab in racer.tabs for told in tab.news()]:
                     if any(event["e"] == "went_broke" for event in frame.get("events", ())):
                         return None, None, None
-                    if frame["t"] == "your_turn" and frame["table"] == self.table and (frame["hand"], frame["turn"]) > self.last:
-                        self.last = (frame["hand"], frame["turn"])
+                    place = frame["t"] == "your_turn" and (frame["hand"], frame["turn"])
+                    if place and frame["table"] == self.table and place > self.last:
+                        self.last = place
                         return racer, other, frame
             time.sleep(0.001)
         raise TimeoutError("nobody is to act")

@@ -3,7 +3,7 @@ import itertools
 import secrets
 
 from _people import Person, http, keyed
-from _race import Racer, at_once, key, posts_at_once
+from _race import Racer, key, posts_at_once
 from _raw import Raw
 from _room import check
 

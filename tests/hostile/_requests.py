@@ -96,7 +96,7 @@ RULES = {
 PLACE = {"before": maybe(whole, 5), "before_table": maybe(whole, 7, 1), "before_hand": maybe(whole, 7, 1)}
 FORMAT = {"format": word("phh")}
 
-# The name of each request, whether it has forms or not, and its fields; what stands in `t` comes first.
+# Each request and its fields; one that has forms stands here once for each.
 REQUESTS = [
     ("lobby", {"on": flag(False)}),
     ("create_table", RULES),

@@ -1,17 +1,31 @@
 #!/usr/bin/python3
 """JSON that is broken, or means harm, in frames and in HTTP bodies: each is refused with its code, and nothing else happens."""
 import json
+import re
 
 from _bad_json import GOOD, HTTP_FIELDS, NO_JSON, NO_REQUEST, NO_UTF8
 from _people import Person
-from _raw import TEXT, Raw, frame
+from _raw import Raw, frame
 from _requests import BARE, REQUESTS, TOO_LARGE, json_of
 from _room import FULL, Room, check, finish, others_under, quiet
-from _support import check_books
+from _support import ROOT, check_books
 
 CUTS_ONE_IN = 1 if FULL else 9  # of all places at which a request can be cut off
 IN_A_ROW = 9                    # malformed frames, of which the tenth closes
 MALFORMED = ("bad_json", "bad_field", "unknown_type")
+
+
+def table_is_whole():
+    """No request and no field of PROTOCOL.md's examples is left out."""
+    known = {"hello": {"v", "key", "client"}, **{request: set() for request in BARE}}
+    for request, fields in REQUESTS:
+        known.setdefault(request, set()).update(fields)
+    blocks = re.findall(r"```json client\n(.*?)```", (ROOT / "server/PROTOCOL.md").read_text(), re.S)
+    examples = [json.loads(line) for block in blocks for line in block.splitlines() if line]
+    missing = [(one["t"], set(one) - {"t", "id"} - known.get(one["t"], set())) for one in examples
+               if one["t"] not in known or set(one) - {"t", "id"} - known[one["t"]]]
+    check(f"all requests of {len(examples)} examples are tried, with all their fields", len(examples) > 50 and not missing,
+          missing)
 
 
 # --- asking -------------------------------------------------------------------------------------
@@ -163,7 +177,7 @@ def bodies(room, person):
         status, answer = person.post(path, text)
         check(f"{path} {text[:60]}: {' or '.join(errors)}", status == 400 and answer.get("error") in errors, (status, answer))
     check("after all of it the session is as good as before", person.get("/api/me")[0] == 200)
-    status, answer = person.post("/api/bots", '{"__proto__":{"kind":"admin"},"constructor":[1],"kind":"admin","name":"proto-bot"}')
+    status, answer = person.post("/api/bots", '{"__proto__":{"kind":"admin"},"constructor":[1],"kind":"admin","name":"proto"}')
     check("a body's unknown keys are nothing", status == 200 and set(answer) == {"bot", "key"}, (status, answer))
 
 
@@ -188,6 +202,7 @@ def torrent(port, attack, cookies):
 
 
 def main():
+    table_is_whole()
     with Room(frames_per_second=100_000, frame_burst=100_000) as room:
         person = Person(room, "hostile")
         raw = person.socket()
@@ -204,8 +219,8 @@ def main():
         hello(room)
         bodies(room, person)
         told = raw.ask(t="statement")
-        check("no chip of the attacker's moved", told["balance"] == 10_000 and not told["in_play"] and len(told["entries"]) == 1,
-              told)
+        check("no chip of the attacker's moved", told["balance"] == 10_000 and not told["in_play"]
+              and len(told["entries"]) == 1, told)
         check("and no table was made", room.database.sql("select count(*) from table_head")[0][0] == "1")
     with Room() as room:  # at the usual rate of frames
         quiet(room)

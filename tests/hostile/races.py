@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Requests that race: for one seat, one key, one turn. Each has one effect, a repeat gets the first answer, and no chip is lost."""
+"""Requests that race: for one seat, one key, one turn. Each has one effect, a repeat its first answer, and no chip is lost."""
 from _race import BUSY, Duel, Racer, at_once, codes, content, key, tend_all
 from _race_chips import busts, cut_off, top_ups
 from _race_doors import all_doors
@@ -7,7 +7,7 @@ from _raw import Raw
 from _room import FULL, Room, check, finish, others_under, quiet
 from _support import check_books
 
-ROUNDS = 60 if FULL else 5
+ROUNDS = 60 if FULL else 4
 SLOW_ROUNDS = 20 if FULL else 2  # where passwords are hashed
 
 

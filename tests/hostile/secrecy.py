@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Hands are played while everybody asks for more than they may know: no frame, log or figure gives a live card or a secret away."""
+"""Hands are played while everybody asks for more than they may know: nothing that is told, logged or counted gives it away."""
 import copy
 import json
 import subprocess
@@ -14,7 +14,7 @@ from _race import Duel, Racer
 from _raw import Raw
 from _support import BIN, check_books, free_port
 
-HANDS = 150 if FULL else 10  # of each game
+HANDS = 150 if FULL else 8  # of each game
 GAMES = {"holdem": {"game": "holdem", "most_runs": 2, "rabbit_hunt": True},
          "omaha": {"game": "omaha_5", "betting": "pot_limit", "bomb_pots": {"every": 3, "ante": 20, "boards": 2}}}
 
@@ -50,7 +50,8 @@ def judge_frames(game, party, hands):
     kinds = {frame["t"] for _, _, frame, _ in records}
     live = sum(hand.runs(now) for _, now, _, _ in records for hand in hands.values())
     check(f"{game}: {len(hands)} hands were heard in {len(records)} frames, most of them in the middle of one",
-          len(hands) >= HANDS and live > len(records) / 2 and kinds >= {"ev", "snap", "your_turn", "ok", "err", "lobby", "chat"},
+          len(hands) >= HANDS and live > len(records) / 2
+          and kinds >= {"ev", "snap", "your_turn", "ok", "err", "lobby", "chat"},
           (len(hands), live, len(records), kinds))
     faults = [(record[0], fault) for record in records if (fault := fault_in(record, hands))]
     check(f"{game}: nobody heard a card that they may not know", not faults, (len(faults), faults[:2]))
@@ -143,10 +144,11 @@ def under_peeping():
 
 def main():
     metrics = free_port()
-    with Room(frames_per_second=1000, frame_burst=1000, starting_grant=1_000_000, log_level="debug", metrics_port=metrics) as room:
+    with Room(frames_per_second=1000, frame_burst=1000, starting_grant=1_000_000, log_level="debug",
+              metrics_port=metrics) as room:
         room.metrics = metrics
-        subprocess.run([BIN / "cardroom", "admin", "--database-url", room.database.app_url, "create", "boss", "--password-stdin"],
-                       input=PASSWORDS["admin"] + "\n", text=True, capture_output=True, check=True)
+        subprocess.run([BIN / "cardroom", "admin", "--database-url", room.database.app_url, "create", "boss",
+                        "--password-stdin"], input=PASSWORDS["admin"] + "\n", text=True, capture_output=True, check=True)
         for game, rules in GAMES.items():
             party = Party(room, rules)
             party.play(HANDS)

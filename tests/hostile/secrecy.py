@@ -14,7 +14,7 @@ from _race import Duel, Racer
 from _raw import Raw
 from _support import BIN, check_books, free_port
 
-HANDS = 150 if FULL else 8  # of each game
+HANDS = 60 if FULL else 8  # of each game
 GAMES = {"holdem": {"game": "holdem", "most_runs": 2, "rabbit_hunt": True},
          "omaha": {"game": "omaha_5", "betting": "pot_limit", "bomb_pots": {"every": 3, "ante": 20, "boards": 2}}}
 

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from _raw import Raw  # noqa: E402
 
 FULL = os.environ.get("CARDROOM_HOSTILE") == "full"
+ACTS = 400 if FULL else 10  # of the others, for each figure
 
 
 class Room:
@@ -33,6 +34,7 @@ class Room:
         self.server = Server(self.database.app_url, self.folder.name, **options)
         self.players = []
         self.table = None
+        self.quiet = None  # the others' p50 when nobody attacks
 
     def __enter__(self):
         self.server.start(patience=120.0)
@@ -142,3 +144,19 @@ def figures(name, times):
     p50, p99 = statistics.median(ordered), ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)]
     print(f"       {name}: p50 {p50:.2f} ms, p99 {p99:.2f} ms of {len(times)} acts", flush=True)
     return p50, p99
+
+
+def quiet(room):
+    """How quickly the others are answered when nobody attacks: what every attack is compared with."""
+    room.quiet, _ = figures("quiet", room.others(ACTS))
+
+
+def others_under(room, name, work, *arguments):
+    """The others play while `work(port, attack, *arguments)` attacks; the long form judges how quickly."""
+    with attack(work, room, *arguments) as running:
+        p50, _ = figures(name, room.others(ACTS))
+    check(f"others play under {name}", True)
+    if FULL:
+        check(f"their p50 under {name} is at most twice the quiet one", p50 <= 2 * room.quiet,
+              f"{p50:.2f} to {room.quiet:.2f} ms")
+        print(f"       {running.count.value} times it was tried meanwhile")

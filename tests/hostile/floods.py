@@ -9,9 +9,8 @@ import threading
 import time
 
 from _raw import MORE, PING, PONG, TEXT, Raw, frame
-from _room import FULL, Room, attack, check, figures, finish
+from _room import FULL, Room, attack, check, finish, others_under, quiet
 
-ACTS = 400 if FULL else 10
 SOCKETS = 40
 SILENT = 20_000 if FULL else 3_000
 WELCOMES = 100
@@ -140,24 +139,10 @@ def end_of_flood(room, name, first, data):
     talker.join()
 
 
-def all_floods(room, quiet):
+def all_floods(room):
     for name, (first, data) in FLOODS.items():
         end_of_flood(room, name, first, data)
-        with attack(flood, room, first, data, SOCKETS) as running:
-            p50, _ = figures(f"{SOCKETS} sockets of {name}", room.others(ACTS))
-        check(f"others play under {SOCKETS} sockets of {name}", True)
-        if FULL:
-            check(f"their p50 under {name} is at most twice the quiet one", p50 <= 2 * quiet, f"{p50:.2f} to {quiet:.2f} ms")
-            print(f"       {running.count.value} sockets were opened for it")
-
-
-def others_under(room, name, work, quiet, *arguments):
-    with attack(work, room, *arguments) as running:
-        p50, _ = figures(name, room.others(ACTS))
-    check(f"others play under {name}", True)
-    if FULL:
-        check(f"their p50 under {name} is at most twice the quiet one", p50 <= 2 * quiet, f"{p50:.2f} to {quiet:.2f} ms")
-        print(f"       {running.count.value} connections were opened for it")
+        others_under(room, f"{SOCKETS} sockets of {name}", flood, first, data, SOCKETS)
 
 
 def welcome_in_a_crowd(room):
@@ -220,15 +205,15 @@ def main():
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with Room() as room:
-        quiet, _ = figures("quiet", room.others(ACTS))
+        quiet(room)
         welcome_in_a_crowd(room)
         welcome_beside_a_crowd(room)
         answers_to_large_bodies(room)
-        all_floods(room, quiet)
-        others_under(room, "silent connections", silent, quiet, SILENT)
-        others_under(room, "large bodies", bodies, quiet, SOCKETS)
-        others_under(room, "slow heads", drip, quiet, b"GET / HTTP/1.1\r\nHost: h\r\nX: " + b"a" * 900, 400)
-        others_under(room, "slow frames", drip_frames, quiet, 400)
+        all_floods(room)
+        others_under(room, "silent connections", silent, SILENT)
+        others_under(room, "large bodies", bodies, SOCKETS)
+        others_under(room, "slow heads", drip, b"GET / HTTP/1.1\r\nHost: h\r\nX: " + b"a" * 900, 400)
+        others_under(room, "slow frames", drip_frames, 400)
     finish()
 
 

@@ -7,7 +7,7 @@ from _people import Person
 from _raw import Raw
 
 TURNED = [False]  # every other race sends in the other order
-BUSY = []         # what was refused with `busy`, although no player asked for more at once than a mailbox takes of them
+BUSY = []         # what was refused with `busy`: of one player's refused money requests one is looked up at a time
 
 
 def key():

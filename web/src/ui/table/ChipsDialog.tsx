@@ -1,7 +1,8 @@
 // Adding chips between hands, and rebuying after a bust.
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { moneyKey } from "../../core/keys";
 import type { SeatModel, TableModel } from "../../core/model";
+import { OneAtATime } from "../../core/one_at_a_time";
 import { entryOf, readEntry } from "../../core/typed_amount";
 import { chips } from "../../core/words";
 import { balance, link } from "../../state/session";
@@ -19,6 +20,8 @@ export function ChipsDialog({ model, seat, onClose }: { model: TableModel; seat:
   const [entry, setEntry] = useState(entryOf(Math.min(range.max, Math.max(range.min, broke ? model.rules.big_blind * 100 : room))));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  // The button is off while busy, but Enter in the box is not.
+  const only = useMemo(() => new OneAtATime(), []);
   const { amount } = readEntry(entry, range);
   const add = async (): Promise<void> => {
     if (amount === null) return;
@@ -50,9 +53,9 @@ export function ChipsDialog({ model, seat, onClose }: { model: TableModel; seat:
           <>
             <div class="field">
               <span>Amount <small>your wallet holds {chips(wallet)}</small></span>
-              <Amount label="Amount" entry={entry} range={range} step={model.rules.big_blind} onChange={setEntry} onEnter={() => void add()} />
+              <Amount label="Amount" entry={entry} range={range} step={model.rules.big_blind} onChange={setEntry} onEnter={() => void only.run(add)} />
             </div>
-            <button class="button primary big" data-testid="confirm-chips" disabled={busy || amount === null} onClick={() => void add()}>
+            <button class="button primary big" data-testid="confirm-chips" disabled={busy || amount === null} onClick={() => void only.run(add)}>
               {busy ? "Adding…" : [broke ? "Rebuy for" : "Add", amount === null ? "…" : chips(amount)].join(" ")}
             </button>
           </>

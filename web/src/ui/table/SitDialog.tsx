@@ -1,6 +1,7 @@
 // Sitting down: how much to bring, and whether to post or to wait.
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Rules } from "../../core/protocol";
+import { OneAtATime } from "../../core/one_at_a_time";
 import { entryOf, readEntry } from "../../core/typed_amount";
 import { bringWords, chips } from "../../core/words";
 import { balance } from "../../state/session";
@@ -26,6 +27,8 @@ export function SitDialog({ table, rules, seat, due, onClose }: SitProps) {
   const [post, setPost] = useState(true);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  // The button is off while busy, but Enter in the box is not.
+  const only = useMemo(() => new OneAtATime(), []);
   const [mustBring, setMustBring] = useState<number | null>(due);
   const range = { min: rules.min_buy_in, max: Math.min(rules.max_buy_in, Math.max(rules.min_buy_in, wallet)) };
   const bring = mustBring ?? readEntry(entry, range).amount;
@@ -64,7 +67,7 @@ export function SitDialog({ table, rules, seat, due, onClose }: SitProps) {
           <span>Bring to the table{" "}
             <small>{mustBring === null && `${chips(rules.min_buy_in)} to ${chips(rules.max_buy_in)}; `}you have {chips(wallet)}</small></span>
           {mustBring === null
-            ? <Amount label="Buy-in" entry={entry} range={range} step={rules.big_blind} onChange={setEntry} onEnter={() => void sit()} />
+            ? <Amount label="Buy-in" entry={entry} range={range} step={rules.big_blind} onChange={setEntry} onEnter={() => void only.run(sit)} />
             : <><b class="figure" data-testid="must-bring">{chips(mustBring)}</b><small role="status">{bringWords(mustBring, rules.rathole_ms)}</small></>}
         </div>
         <fieldset class="choice">
@@ -73,7 +76,7 @@ export function SitDialog({ table, rules, seat, due, onClose }: SitProps) {
           <label><input type="radio" name="post" checked={!post} onChange={() => setPost(false)} /> Wait until the big blind reaches me</label>
         </fieldset>
         {problem && <p class="problem" role="alert">{problem}</p>}
-        <button class="button primary big" data-testid="confirm-sit" disabled={busy || bring === null} onClick={() => void sit()}>
+        <button class="button primary big" data-testid="confirm-sit" disabled={busy || bring === null} onClick={() => void only.run(sit)}>
           {busy ? "Sitting down…" : `Sit down with ${bring === null ? "…" : chips(bring)}`}
         </button>
       </div>

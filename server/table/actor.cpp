@@ -107,7 +107,7 @@ bool TableActor::prepare_act(const Mail& mail, Act& act) {
         answer(mail, {.error = {}, .msg = {}, .seq = *seq});
         return false;
     }
-    act.elapsed = decision_time_.own(table_, turn_clock_.elapsed(mail.received));
+    act.elapsed = decision_time_.own(turn_clock_.elapsed(mail.received));
     const Hand* hand = live_hand(table_);
     if (hand == nullptr || !hand->to_act) {  // too late: the rules refuse it
         return true;

@@ -158,7 +158,7 @@ void TableActor::time_out() {
     TimeOut command{
         hand->no,
         hand->turn,
-        decision_time_.own(table_, allowed),
+        decision_time_.own(allowed),
         !decision_time_.away(),
         world_.clock.wall()
     };

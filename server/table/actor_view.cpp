@@ -87,7 +87,7 @@ void TableActor::presence_changed(PlayerId player) {
         return;
     }
     if (here) {
-        decision_time_.back();
+        decision_time_.back(turn_clock_.elapsed(world_.clock.now()));
     } else {
         decision_time_.left(table_, turn_clock_.elapsed(world_.clock.now()));
     }
@@ -140,7 +140,7 @@ std::optional<ClockNow> TableActor::clock_now() const {
         hand->turn,
         *hand->to_act,
         std::max(base - spent, Millis{0}),
-        bank_left(table_.rules, bank, decision_time_.own(table_, spent))
+        bank_left(table_.rules, bank, decision_time_.own(spent))
     };
 }
 

@@ -21,59 +21,61 @@ const Hand& deciding(const Table& table) {
 }  // namespace
 
 void DecisionTime::begin(const Table& table, bool here) {
-    grace_until_.reset();
-    away_until_.reset();
+    away_.reset();
+    lent_ = Millis{0};
     if (!here) {
         left(table, Millis{0});
     }
 }
 
 void DecisionTime::left(const Table& table, Millis spent) {
-    const Hand& hand = deciding(table);
-    if (hand.runs_vote) {  // there is no bank to save, and no grace
-        away_until_ = time_to_decide(table, false);
+    if (away_) {
         return;
     }
-    const Millis now = std::max(table.rules.clock.base, spent);
-    const Millis extra = grace(table, *hand.to_act);
-    if (!grace_until_ && extra > Millis{0}) {
-        grace_until_ = now + extra;
+    const Hand& hand = deciding(table);
+    if (hand.runs_vote) {  // there is no bank to save, and no grace
+        const Millis all = time_to_decide(table, false);
+        away_ = Away{all, all};
+        return;
     }
-    away_until_ = std::max(now, grace_until_.value_or(now));
+    const Millis from = std::max(table.rules.clock.base, spent);
+    const Millis rest = std::max(grace(table, *hand.to_act) - lent_, Millis{0});
+    away_ = Away{from, from + rest};
+}
+
+void DecisionTime::back(Millis spent) {
+    lent_ = lent(spent);
+    away_.reset();
 }
 
 void DecisionTime::end(const Table& before, Millis spent) {
     const Hand& hand = deciding(before);
-    if (grace_until_ && spent > before.rules.clock.base) {
+    if (lent(spent) > Millis{0}) {
         const SeatNo seat = *hand.to_act;
         const HandNo next_orbit{hand.no.value() + dealt_in(before).size()};
         used_[seat.index()] = Used{before.seats[seat.index()]->player, next_orbit};
     }
-    grace_until_.reset();
-    away_until_.reset();
+    away_.reset();
+    lent_ = Millis{0};
 }
 
 Millis DecisionTime::allowed(const Table& table) const {
-    if (away_until_) {
-        return *away_until_;
-    }
-    return time_to_decide(table, true) + (before_bank(table) - time_to_decide(table, false));
+    return away_ ? away_->until : time_to_decide(table, true) + lent_;
 }
 
 Millis DecisionTime::before_bank(const Table& table) const {
-    if (away_until_) {
-        return *away_until_;
-    }
-    const Millis extra = grace_until_ ? table.rules.clock.disconnect_grace : Millis{0};
-    return time_to_decide(table, false) + extra;
+    return away_ ? away_->until : time_to_decide(table, false) + lent_;
 }
 
-Millis DecisionTime::own(const Table& table, Millis spent) const {
-    const ClockRules& clock = table.rules.clock;
-    if (!grace_until_ || spent <= clock.base) {
-        return spent;
+Millis DecisionTime::own(Millis spent) const {
+    return spent - lent(spent);
+}
+
+Millis DecisionTime::lent(Millis spent) const {
+    if (!away_) {
+        return lent_;
     }
-    return std::max(clock.base, spent - clock.disconnect_grace);
+    return lent_ + std::clamp(spent - away_->from, Millis{0}, away_->until - away_->from);
 }
 
 Millis DecisionTime::grace(const Table& table, SeatNo seat) const {

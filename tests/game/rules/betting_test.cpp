@@ -87,6 +87,11 @@ TEST_CASE("B16 nobody may raise when no opponent has chips beyond the bet") {
         game.play("call 2");
         CHECK(game.options() == "call 200");
     }
+    SUBCASE("opponents are still to act, but the bet is all that any of them has") {
+        Scenario game;
+        game.seats("1:5000 2:300 3:300 4:300").button(1).deal().play("all-in 4");
+        CHECK(game.options() == "call 300");
+    }
     SUBCASE("one opponent with more is enough") {
         Scenario game;
         game.seats("1:5000 2:5000 3:300").button(1).deal().play("raise 1 200; call 2; all-in 3");

@@ -134,6 +134,14 @@ TEST_CASE("X1 no question where none can be answered") {
         game.seats("1:1000 2:300 3:1000").button(3).deal().play("raise 3 300; call 1; call 2");
         CHECK(game.tale() == "call 2 300 all-in; flop");
     }
+    SUBCASE("a bomb pot has two boards already") {
+        TableRules rules = with_runs(2);
+        rules.bomb_pots = {.every = 2, .ante = chips(100), .boards = 2};
+        Scenario game{rules};
+        game.seats("1:1000 2:1000").button(1).deal().finish().deal();
+        game.play("all-in 2; all-in 1");
+        CHECK(game.over());
+    }
     SUBCASE("one of them has left") {
         Scenario game{with_runs(2)};
         game.seats("1:1000 2:1000").button(1).deal().play("all-in 1");

@@ -44,6 +44,13 @@ TEST_CASE("T1 when the time is over a player checks if that is free, else folds,
     CHECK(game.tale().ends_with("over; out 1; out 3"));
 }
 
+TEST_CASE("T1 who wants to sit out anyway is not told so once more when the time is over") {
+    Scenario game = three_players();
+    game.does(SitOut{SeatNo{1}, SitOutWhen::next_hand, game.now()});
+    game.does(game.time_out(seconds{50}));
+    CHECK(game.tale() == "bank 1 0; fold 1 timed out");
+}
+
 TEST_CASE("T1 who comes back during the hand does not sit out after it") {
     Scenario game = three_players();
     game.does(game.time_out(seconds{50})).does(SitIn{SeatNo{1}, false});

@@ -4,9 +4,24 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <thread>
 
 namespace cardroom::server {
 namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+/// Goes on sending for so long, as a client that has not heard of its end; false: it was cut off.
+bool may_send_for(RawClient& client, milliseconds time) {
+    const std::string frame = std::string{"\x81\x81"} + std::string(4, '\0') + "x";
+    const auto start = steady_clock::now();
+    while (steady_clock::now() - start < time) {
+        if (!client.say(frame)) return false;
+        std::this_thread::sleep_for(milliseconds{5});
+    }
+    return true;
+}
 
 TEST_CASE("a WebSocket opens with its handshake's credentials and echoes in order") {
     NetFixture net;
@@ -229,6 +244,31 @@ TEST_CASE("who reads too late and goes on sending is told 4009") {
     }
     CHECK(client.ws_read_to_close().close_code() == 4009);
     CHECK(NetFixture::reaches(net.handler.closed, 1));
+}
+
+TEST_CASE("who is closed and goes on sending is not cut off before they can have read why") {
+    struct Row {
+        std::string last;
+        std::string then;
+        int code;
+    };
+    const std::string goodbye = std::string{"\x88\x80"} + std::string(4, '\0');
+    const std::string nonsense(20, '\xff');
+    for (const auto& [last, then, code] :
+         {Row{"close", "", 4000},
+          {"many 6000", "", 4009},
+          {"many 6000", goodbye, 4009},
+          {"many 6000", nonsense, 4009},
+          {"\xff", "", 1007}}) {
+        NetFixture net;
+        RawClient client{net.port()};
+        client.upgrade();
+        client.ws_send(last);
+        std::this_thread::sleep_for(milliseconds{50});
+        client.say(then);
+        CHECK(may_send_for(client, milliseconds{300}));
+        CHECK(client.ws_read_to_close().close_code() == code);
+    }
 }
 
 TEST_CASE("closing flushes what was said before, and says why") {

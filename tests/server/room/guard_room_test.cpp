@@ -26,6 +26,21 @@ public:
     bool bad = false;
 };
 
+/// A viewer of the lobby that breaks when it is told to.
+class BadLobbyViewer : public LobbyViewer {
+public:
+    explicit BadLobbyViewer(PlayerId player) : player_{player} {}
+    void deliver(const Frame&) override {
+        if (bad) throw std::runtime_error{"planted: lobby"};
+    }
+    [[nodiscard]] PlayerId player() const override { return player_; }
+
+    bool bad = false;
+
+private:
+    PlayerId player_;
+};
+
 json proof_of(const RoomWorld& world, std::int64_t hand) {
     return {{"t", "proof"}, {"table", world.table}, {"hand", hand}};
 }
@@ -69,4 +84,23 @@ TEST_CASE("a socket that cannot be written to is closed, and the room's chores g
     CHECK(times_caught(Entry::viewer) > before);
     CHECK(socket->closed_with == CloseCode::broken);
     events->closed();
+}
+
+TEST_CASE("a chore of the room that throws keeps none of the others from being done") {
+    RoomWorld world;
+    const auto ann = world.enter("ann");
+    const auto bob = world.enter("bob");
+    BadLobbyViewer viewer{world.id_of("bob")};
+    world.room->lobby().open(viewer);
+    viewer.bad = true;
+    REQUIRE(bob->word(new_table()) == "ok");
+    world.database.people()->set_frozen(world.id_of("ann"), true);
+    const auto before = times_caught(Entry::tick);
+    CHECK(world.until([&] {
+        world.room->tick();
+        return ann->closed_with().has_value();  // a chore that comes later
+    }));
+    CHECK(times_caught(Entry::tick) > before);
+    CHECK(bob->word({{"t", "ping"}}) == "ok");
+    world.room->lobby().close(viewer);
 }

@@ -21,13 +21,16 @@ constexpr std::array<std::string_view, 46> reserved{
     "nobody",   "null",      "undefined",     "anonymous"
 };
 
-/// No name begins or ends with one of these: `admin_ann`, `the_admin`.
+/// No name holds one of these: `admin_ann`, `x_admin_x`.
 constexpr std::array<std::string_view, 3> staff{"admin", "moderator", "cardroom"};
+
+/// The one word that holds one of them and means something else.
+constexpr std::string_view game = "badminton";
 
 /// How a name that means to be read as one of those may be written.
 char plain(char c) {
-    constexpr std::string_view written = "013457l|!$@";
-    constexpr std::string_view meant = "oieastiiisa";
+    constexpr std::string_view written = "013456789l|!$@";
+    constexpr std::string_view meant = "oieasgtbgiiisa";
     const auto at = written.find(c);
     return at == std::string_view::npos ? c : meant[at];
 }
@@ -52,19 +55,27 @@ std::string read(std::string look) {
     return look;
 }
 
+std::string without_game(std::string name) {
+    for (auto at = name.find(game); at != std::string::npos; at = name.find(game)) {
+        name.replace(at, game.size(), " ");
+    }
+    return name;
+}
+
 bool reads_reserved(const std::string& name) {
     const auto is = [&](std::string_view word) { return name == read(std::string{word}); };
-    const auto begins_or_ends = [&](std::string_view word) {
-        const std::string kept = read(std::string{word});
-        return name.starts_with(kept) || name.ends_with(kept);
+    const auto holds = [rest = without_game(name)](std::string_view word) {
+        return rest.find(read(std::string{word})) != std::string::npos;
     };
-    return std::ranges::any_of(reserved, is) || std::ranges::any_of(staff, begins_or_ends);
+    return std::ranges::any_of(reserved, is) || std::ranges::any_of(staff, holds);
 }
 
 }  // namespace
 
 bool is_reserved_name(std::string_view name) {
-    for (const std::string& text : {std::string{name}, without_number(name)}) {
+    const std::string letters = letters_of(name);  // `House!` is no `housei`
+    for (const std::string& text :
+         {std::string{name}, without_number(name), letters, without_number(letters)}) {
         for (const std::string& look : looks_of(text)) {
             if (reads_reserved(read(look))) {
                 return true;

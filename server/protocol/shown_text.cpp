@@ -232,4 +232,20 @@ std::array<std::string, 2> looks_of(std::string_view text) {
     return {utf8_of(folded(skeleton(wide))), utf8_of(folded(skeleton(folded(wide))))};
 }
 
+std::string letters_of(std::string_view text) {
+    std::u16string kept;
+    for (const UChar32 character : characters_of(utf16_of(text).value_or(u""))) {
+        if (u_isalnum(character) == 0) {
+            continue;
+        }
+        if (U_IS_BMP(character)) {
+            kept += static_cast<char16_t>(character);
+        } else {
+            kept += static_cast<char16_t>(U16_LEAD(character));
+            kept += static_cast<char16_t>(U16_TRAIL(character));
+        }
+    }
+    return utf8_of(kept);
+}
+
 }  // namespace cardroom::server

@@ -25,4 +25,7 @@ inline constexpr std::size_t most_marks_in_a_row = 4;
 /// of Unicode's technical standard 39).
 [[nodiscard]] std::array<std::string, 2> looks_of(std::string_view text);
 
+/// The letters and digits of a text: without signs, spaces and pictures.
+[[nodiscard]] std::string letters_of(std::string_view text);
+
 }  // namespace cardroom::server

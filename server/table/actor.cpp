@@ -119,6 +119,13 @@ bool TableActor::prepare_act(const Mail& mail, Act& act) {
     return true;
 }
 
+const Ban* TableActor::ban_on(PlayerId player) const {
+    const Instant now = world_.clock.wall();
+    const Ban* ban = ban_of(settings_, player, now);
+    const auto owner = world_.names.owner_of(player);
+    return ban == nullptr && owner ? ban_of(settings_, *owner, now) : ban;
+}
+
 /// Fills in what the session must not say itself. False: answered already.
 bool TableActor::prepare(Mail& mail) {
     if (is_from_player(mail) && !std::holds_alternative<TakeSeat>(mail.command)) {
@@ -132,7 +139,7 @@ bool TableActor::prepare(Mail& mail) {
         std::visit([&](auto& command) { put_seat(command, *seat); }, mail.command);
     }
     std::visit([&](auto& command) { put_now(command, world_.clock.wall()); }, mail.command);
-    const Ban* ban = ban_of(settings_, mail.player, world_.clock.wall());
+    const Ban* ban = ban_on(mail.player);
     if (ban != nullptr && std::holds_alternative<TakeSeat>(mail.command)) {
         const auto until = ban->until;
         refuse_unless_done(std::move(mail), banned_answer(until));

@@ -1,5 +1,6 @@
 #include "server/net/anonymous_connections.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cardroom::server {
@@ -8,7 +9,14 @@ std::size_t AnonymousConnections::Address::greed() const {
     if (peer == Peer::trusted_proxy) {
         return 0;
     }
-    return count() > reserve ? count() - reserve : 0;
+    return count() - reserved;
+}
+
+/// Who has only just come could not speak yet. When it is the only silent one, one of those that
+/// spoke goes in its place, if there are any.
+AnonymousConnections::Place& AnonymousConnections::Address::first_but(const Place* newcomer) const {
+    Place& silent_first = first();
+    return &silent_first == newcomer && !spoke.empty() ? *spoke.front() : silent_first;
 }
 
 bool AnonymousConnections::GreediestFirst::operator()(const Address* a, const Address* b) const {
@@ -58,6 +66,15 @@ AnonymousConnections::Address& AnonymousConnections::address_of(
     return found->second;
 }
 
+/// Gives the connections of `address` what is there of its reserve, and takes back what is left
+/// over when one has gone. It changes the rank of `address`.
+void AnonymousConnections::reserve(Address& address) {
+    reserved_ -= std::exchange(address.reserved, 0);
+    const std::size_t left = limits_.reserves - reserved_;
+    address.reserved = std::min({address.reserve, address.count(), left});
+    reserved_ += address.reserved;
+}
+
 void AnonymousConnections::put(Place& place) {
     Address& address = *place.address_;
     if (address.count() > 0) {
@@ -65,6 +82,7 @@ void AnonymousConnections::put(Place& place) {
     }
     place.since_ = next_++;
     place.at_ = address.silent.insert(address.silent.end(), &place);
+    reserve(address);
     ranks_.insert(&address);
     ++count_;
     ++silent_;
@@ -74,6 +92,7 @@ void AnonymousConnections::take_out(Place& place) {
     Address& address = *place.address_;
     ranks_.erase(&address);
     (place.silent_ ? address.silent : address.spoke).erase(place.at_);
+    reserve(address);
     --count_;
     silent_ -= place.silent_ ? 1 : 0;
     place.all_ = nullptr;
@@ -91,18 +110,18 @@ std::unique_ptr<AnonymousConnections::Place> AnonymousConnections::enter(
     std::unique_ptr<Place> place{new Place{*this, address, std::move(cut)}};
     put(*place);
     if (peer == Peer::client && address.count() > limits_.address) {
-        this->cut(address, Why::address_full);
+        this->cut(address, Why::address_full, place.get());
     }
     if (count_ > limits_.all) {
-        this->cut(**ranks_.begin(), Why::all_full);
+        this->cut(**ranks_.begin(), Why::all_full, place.get());
     }
     return place;
 }
 
 // --- too many ----------------------------------------------------------------------------------
 
-void AnonymousConnections::cut(Address& address, Why why) {
-    Place& place = address.first();
+void AnonymousConnections::cut(Address& address, Why why, const Place* newcomer) {
+    Place& place = address.first_but(newcomer);
     take_out(place);
     ++cuts_[static_cast<std::size_t>(why)];
     const std::function<void()> close = std::move(place.cut_);  // it may destroy the place
@@ -129,6 +148,7 @@ void AnonymousConnections::know(const std::string& key, Time now) {
     if (found != addresses_.end() && found->second.reserve == 0) {
         ranks_.erase(&found->second);
         found->second.reserve = limits_.reserve;
+        reserve(found->second);
         ranks_.insert(&found->second);
     }
 }

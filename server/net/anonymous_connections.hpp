@@ -17,8 +17,10 @@ namespace cardroom::server {
 
 /// HTTP connections, and WebSockets before a valid `hello`. When there are too many, one is cut:
 /// of an address over its share, else of the greediest address. There the oldest silent one goes
-/// first, then the one that has asked nothing for longest. An address that a player said `hello`
-/// from keeps a reserve that does not count as greed.
+/// first, then the one that has asked nothing for longest; one that has only just come stays while
+/// its address has another. An address that a player said `hello` from keeps a reserve that does
+/// not count as greed. All reserves together take a part of the places only: else those who have
+/// many addresses could fill every place, and each newcomer would be the greediest.
 class AnonymousConnections {
     struct Address;
 
@@ -30,6 +32,7 @@ public:
         std::size_t all = limits::anonymous_connections;
         std::size_t address = limits::anonymous_of_address;
         std::size_t reserve = limits::anonymous_reserve;
+        std::size_t reserves = limits::anonymous_reserves;
         std::size_t known = limits::known_addresses;
         std::chrono::seconds known_for = limits::address_known_for;
     };
@@ -79,7 +82,8 @@ private:
     struct Address {
         std::string key;
         Peer peer = Peer::client;
-        std::size_t reserve = 0;
+        std::size_t reserve = 0;   ///< what it may have
+        std::size_t reserved = 0;  ///< what its connections have of that
         std::list<Place*> silent;  ///< the oldest first
         std::list<Place*> spoke;   ///< the longest without a request first
 
@@ -88,6 +92,7 @@ private:
         [[nodiscard]] Place& first() const {
             return silent.empty() ? *spoke.front() : *silent.front();
         }
+        [[nodiscard]] Place& first_but(const Place* newcomer) const;
     };
     struct GreediestFirst {
         bool operator()(const Address* a, const Address* b) const;
@@ -98,7 +103,8 @@ private:
     Address& address_of(const std::string& key, Peer peer, Time now);
     void put(Place& place);
     void take_out(Place& place);
-    void cut(Address& address, Why why);
+    void reserve(Address& address);
+    void cut(Address& address, Why why, const Place* newcomer = nullptr);
 
     Limits limits_;
     std::unordered_map<std::string, Address> addresses_;
@@ -107,6 +113,7 @@ private:
     std::unordered_map<std::string, Known::iterator> known_at_;
     std::size_t count_ = 0;
     std::size_t silent_ = 0;
+    std::size_t reserved_ = 0;  ///< of all addresses
     std::uint64_t next_ = 0;
     std::array<std::int64_t, 3> cuts_{};
 };

@@ -10,7 +10,8 @@ namespace cardroom::server::limits {
 inline constexpr std::size_t anonymous_connections = 2048;
 inline constexpr std::size_t anonymous_of_address = 1024;  ///< an IPv4 address, an IPv6 /64
 inline constexpr std::size_t anonymous_reserve = 8;        ///< of an address with a hello lately
-inline constexpr std::size_t known_addresses = 10'000;     ///< remembered for that
+inline constexpr std::size_t anonymous_reserves = anonymous_connections / 2;  ///< of all of them
+inline constexpr std::size_t known_addresses = 10'000;  ///< remembered for that
 inline constexpr std::chrono::hours address_known_for{24};
 
 // Frames over the rate, beside `rate_limited_in_a_row`.

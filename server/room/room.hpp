@@ -88,8 +88,6 @@ public:
     void close_table(
         TableId table, std::string_view reason, std::function<void(std::string_view error)> done
     );
-    /// Whether `player`, or the owner of this bot, is banned from `table`; nullptr: no.
-    [[nodiscard]] const Ban* ban_on(const TableActor& table, const ledger::Player& player) const;
     void ban(
         TableId table,
         PlayerId player,
@@ -136,7 +134,6 @@ private:
     void count_connections();
     void show_out(TableId table);
     void close_empty();
-    [[nodiscard]] std::vector<PlayerId> banned_with(const TableActor& table, PlayerId player) const;
     void begin_sweeps();
     void sweep_some();
     void reload(

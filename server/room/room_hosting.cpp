@@ -8,25 +8,6 @@
 
 namespace cardroom::server {
 
-const Ban* Room::ban_on(const TableActor& table, const ledger::Player& player) const {
-    const game::Instant now = clock_.wall();
-    const Ban* ban = ban_of(table.settings(), player.id, now);
-    return ban == nullptr && player.owner ? ban_of(table.settings(), *player.owner, now) : ban;
-}
-
-/// The player, and their bots that sit there: a ban of a player holds for their bots, but a seat is
-/// kept until its own player is banned.
-std::vector<PlayerId> Room::banned_with(const TableActor& table, PlayerId player) const {
-    std::vector<PlayerId> banned{player};
-    for (const auto& [bot, sockets] : sessions_) {
-        const bool owned = sockets.front()->identity()->player.owner == player;
-        if (owned && seat_of(table.table(), bot)) {
-            banned.push_back(bot);
-        }
-    }
-    return banned;
-}
-
 void Room::ban(
     TableId table,
     PlayerId player,
@@ -35,15 +16,11 @@ void Room::ban(
 ) {
     changes_.make(
         table,
-        [this, table, player, banned_for](TableSettings& settings) -> std::string_view {
+        [this, player, banned_for](TableSettings& settings) -> std::string_view {
             const game::Instant now = clock_.wall();
             const auto until = banned_for ? std::optional{now + *banned_for} : std::nullopt;
-            for (const PlayerId each : banned_with(*find(table), player)) {
-                if (!add_ban(settings, {each, until}, now)) {
-                    return code::limit_reached;
-                }
-            }
-            return {};
+            return add_ban(settings, {player, until}, now) ? std::string_view{}
+                                                           : code::limit_reached;
         },
         [this, table, done = std::move(done)](std::string_view error) {
             if (error.empty()) {
@@ -86,7 +63,7 @@ void Room::show_out(TableId table) {
         return;
     }
     for (const auto& [player, sockets] : sessions_) {
-        const Ban* ban = ban_on(*actor, sockets.front()->identity()->player);
+        const Ban* ban = actor->ban_on(player);
         if (ban == nullptr || seat_of(actor->table(), player)) {
             continue;
         }

@@ -234,7 +234,7 @@ void Session::known(const Id& id, Identity identity) {
     const ledger::Player& who = identity_->player;
     const bool bot = kind_name(who.kind) == "bot";
     const bool renamed = room_.names().get(who.id).name != who.name;
-    room_.names().put({who.id, who.name, bot});
+    room_.names().put({who.id, who.name, bot}, who.owner);
     if (renamed) {  // a guest has registered: the lobby says so where he sits
         for (const auto& [table, seat] : room_.seats_of(who.id)) {
             room_.lobby().changed(table);

@@ -38,7 +38,7 @@ void Session::post_money(
         const MailAnswer refusal{.error = code::no_such_table, .msg = "there is no such table"};
         return room_.refuse_unless_done(std::move(mail), table, refusal);
     }
-    const Ban* ban = sits ? room_.ban_on(*actor, identity_->player) : nullptr;
+    const Ban* ban = sits ? actor->ban_on(player()) : nullptr;
     if (ban != nullptr) {
         return actor->refuse_unless_done(std::move(mail), banned_answer(ban->until));
     }

@@ -124,7 +124,7 @@ void Session::on(const Id& id, const request::Watch& wanted) {
     if (actor == nullptr) {
         return;
     }
-    const Ban* ban = room_.ban_on(*actor, identity_->player);
+    const Ban* ban = actor->ban_on(player());
     const bool stays =
         seat_of(actor->table(), player()) || identity_->player.kind == PlayerKind::admin;
     if (ban != nullptr && !stays) {

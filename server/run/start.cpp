@@ -146,7 +146,8 @@ private:
         }
         const auto found = reading_.ask([&] { return people_->find_many(players); });
         for (const ledger::Player& player : found) {
-            room_.names().put({player.id, player.name, kind_name(player.kind) == "bot"});
+            const bool bot = kind_name(player.kind) == "bot";
+            room_.names().put({player.id, player.name, bot}, player.owner);
         }
     }
     /// Whatever is wrong with one table, the others can be played.

@@ -32,6 +32,20 @@ bool is_from_player(const Mail& mail) {
     return mail.player != PlayerId{};
 }
 
+MailAnswer frozen_answer(Trouble trouble) {
+    const bool moved = trouble == Trouble::moved;
+    const std::string_view why = moved ? has_moved : "an admin is looking at this table";
+    return {.error = "table_frozen", .msg = std::string{why}};
+}
+
+/// Whether a key was used, only the database knows: its request may wait there or be done by now.
+MailAnswer saving_answer(bool under_key) {
+    if (under_key) {
+        return {.error = "unsure", .msg = "it may have been done; ask again with the same key"};
+    }
+    return {.error = "saving", .msg = "the database does not answer; nothing was done"};
+}
+
 /// How much a player who left a short while ago must bring back.
 std::string due_stack(const Table& table, PlayerId player) {
     std::string due;
@@ -55,16 +69,11 @@ void TableActor::post(Mail mail) {
     if (shut_) {
         return answer(mail, {.error = "busy", .msg = "the server is stopping"});
     }
-    if (trouble_ == Trouble::moved) {
-        return answer(mail, {.error = "table_frozen", .msg = std::string{has_moved}});
-    }
-    if (trouble_ == Trouble::fault) {
-        return answer(mail, {.error = "table_frozen", .msg = "an admin is looking at this table"});
+    if (trouble_ == Trouble::moved || trouble_ == Trouble::fault) {
+        return refuse_unless_done(std::move(mail), frozen_answer(trouble_));
     }
     if (trouble_ == Trouble::saving && is_from_player(mail)) {
-        return answer(
-            mail, {.error = "saving", .msg = "the database does not answer; nothing was done"}
-        );
+        return answer(mail, saving_answer(key_question(mail, place_.table).has_value()));
     }
     const auto of_player = [&](const Mail& waiting) { return waiting.player == mail.player; };
     if (is_from_player(mail) &&
@@ -119,6 +128,13 @@ bool TableActor::prepare_act(const Mail& mail, Act& act) {
     return true;
 }
 
+const Ban* TableActor::ban_on(PlayerId player) const {
+    const Instant now = world_.clock.wall();
+    const Ban* ban = ban_of(settings_, player, now);
+    const auto owner = world_.names.owner_of(player);
+    return ban == nullptr && owner ? ban_of(settings_, *owner, now) : ban;
+}
+
 /// Fills in what the session must not say itself. False: answered already.
 bool TableActor::prepare(Mail& mail) {
     if (is_from_player(mail) && !std::holds_alternative<TakeSeat>(mail.command)) {
@@ -132,7 +148,7 @@ bool TableActor::prepare(Mail& mail) {
         std::visit([&](auto& command) { put_seat(command, *seat); }, mail.command);
     }
     std::visit([&](auto& command) { put_now(command, world_.clock.wall()); }, mail.command);
-    const Ban* ban = ban_of(settings_, mail.player, world_.clock.wall());
+    const Ban* ban = ban_on(mail.player);
     if (ban != nullptr && std::holds_alternative<TakeSeat>(mail.command)) {
         const auto until = ban->until;
         refuse_unless_done(std::move(mail), banned_answer(until));

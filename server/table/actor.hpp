@@ -122,6 +122,8 @@ public:
     [[nodiscard]] const game::Table& table() const { return table_; }
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const TableSettings& settings() const { return settings_; }
+    /// The ban of `player`, or of the owner of this bot, that holds now; nullptr: there is none.
+    [[nodiscard]] const Ban* ban_on(PlayerId player) const;
     [[nodiscard]] Trouble trouble() const { return trouble_; }
     [[nodiscard]] const std::string& fault_reason() const { return fault_reason_; }
     [[nodiscard]] Seq seq() const { return place_.tail.seq; }

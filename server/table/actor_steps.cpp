@@ -235,11 +235,10 @@ bool TableActor::is_forsaken(SeatNo at) const {
 
 /// Who is banned and still seated: they play the hand to its end.
 std::optional<Mail> TableActor::eviction() const {
-    const Instant now = world_.clock.wall();
     for (std::size_t i = 0; i < table_.seats.size() && !settings_.bans.empty(); ++i) {
         const auto& seat = table_.seats[i];
-        if (seat && !is_leaving(*seat) && ban_of(settings_, seat->player, now) != nullptr) {
-            return own_mail(Remove{SeatNo::at(i), now}, "kick", world_.clock.now());
+        if (seat && !is_leaving(*seat) && ban_on(seat->player) != nullptr) {
+            return own_mail(Remove{SeatNo::at(i), world_.clock.wall()}, "kick", world_.clock.now());
         }
     }
     return std::nullopt;

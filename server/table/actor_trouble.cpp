@@ -98,8 +98,12 @@ void TableActor::drop_pending(std::string_view error, const std::string& msg) {
 void TableActor::refuse_mailbox(std::string_view error, const std::string& msg) {
     std::deque<Mail> waiting;
     waiting.swap(mailbox_);
-    for (const Mail& mail : waiting) {
-        answer(mail, {.error = error, .msg = msg});
+    for (Mail& mail : waiting) {
+        if (shut_) {  // the database is not asked any more
+            answer(mail, {.error = error, .msg = msg});
+        } else {
+            refuse_unless_done(std::move(mail), {.error = error, .msg = msg});
+        }
     }
 }
 

@@ -1,8 +1,9 @@
-/// NameBook: the public names of players that this server has met.
+/// NameBook: the public names of players that this server has met, and whose the bots are.
 #pragma once
 
 #include "server/protocol/frames.hpp"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -11,8 +12,11 @@ namespace cardroom::server {
 
 class NameBook {
 public:
-    void put(PublicPlayer player) {
+    void put(PublicPlayer player, std::optional<PlayerId> owner = {}) {
         const PlayerId id = player.id;
+        if (owner) {
+            owners_.insert_or_assign(id, *owner);
+        }
         players_.insert_or_assign(id, std::move(player));
     }
     /// A player nobody has looked up yet is called by his number.
@@ -22,9 +26,15 @@ public:
                    ? found->second
                    : PublicPlayer{id, "player-" + std::to_string(id.value()), false};
     }
+    /// Of a bot; nullopt: it is nobody's, or no bot.
+    [[nodiscard]] std::optional<PlayerId> owner_of(PlayerId bot) const {
+        const auto found = owners_.find(bot);
+        return found != owners_.end() ? std::optional{found->second} : std::nullopt;
+    }
 
 private:
     std::unordered_map<PlayerId, PublicPlayer> players_;
+    std::unordered_map<PlayerId, PlayerId> owners_;
 };
 
 /// Names for everybody seated at `table`.

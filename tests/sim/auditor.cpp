@@ -17,7 +17,8 @@ std::string text(std::int64_t number) {
 
 /// The answer says that nothing was decided.
 bool says_nothing(std::string_view error) {
-    return error == "busy" || error == "saving" || error == "table_frozen" || error == "not_seated";
+    return error == "busy" || error == "saving" || error == "unsure" || error == "table_frozen" ||
+           error == "not_seated";
 }
 
 std::string of(PlayerId player) {

@@ -153,8 +153,8 @@ void Client::post(Socket& socket, const std::shared_ptr<Request>& request) {
 
 void Client::heard(const std::shared_ptr<Request>& request, const MailAnswer& answer) {
     if (waits_ != request) return;
-    const bool unsure =
-        answer.error == "saving" || answer.error == "table_frozen" || answer.error == "busy";
+    const bool unsure = answer.error == "saving" || answer.error == "unsure" ||
+                        answer.error == "table_frozen" || answer.error == "busy";
     if (unsure && dice_.percent(70)) return;  // asks again
     waits_.reset();
 }

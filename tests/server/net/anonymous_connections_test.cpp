@@ -11,7 +11,7 @@ namespace {
 using Why = AnonymousConnections::Why;
 using Peer = AnonymousConnections::Peer;
 
-/// A door with room for six, of one address for four, and a reserve of two.
+/// A door with room for six, of one address for four, and a reserve of two; all reserves are four.
 class Door {
 public:
     struct Visitor {
@@ -35,7 +35,7 @@ public:
     }
 
     AnonymousConnections::Time now{};
-    AnonymousConnections all{{6, 4, 2, 3, std::chrono::seconds{60}}};
+    AnonymousConnections all{{6, 4, 2, 4, 3, std::chrono::seconds{60}}};
     std::string cut;
     std::vector<std::unique_ptr<Visitor>> visitors;
 };
@@ -57,10 +57,10 @@ TEST_CASE("an address over its share loses its oldest silent connection") {
     door.speak("a5");
     door.speak("a1");
     door.come("a6", "a");
-    CHECK(door.cut == "a2 a6");  // those that spoke go last, the newest silent one before them
-    door.leave("a3");
+    CHECK(door.cut == "a2 a3");  // the only silent one has only come: the idlest goes
+    door.leave("a4");
     door.come("a7", "a");
-    CHECK(door.cut == "a2 a6");
+    CHECK(door.cut == "a2 a3");
 }
 
 TEST_CASE("when all is full the oldest silent one of the greediest address goes") {
@@ -116,6 +116,67 @@ TEST_CASE("an address that a player said hello from keeps its reserve, for a whi
     door.come("f1", "f");
     door.come("g1", "g");
     CHECK(door.cut == "a1 k1 k4 b1");  // it was forgotten
+}
+
+TEST_CASE("the reserves of all addresses together never cost a new address its connection") {
+    AnonymousConnections all;
+    const AnonymousConnections::Time now{};
+    std::vector<std::unique_ptr<AnonymousConnections::Place>> places;
+    int cut = 0;
+    const auto come = [&](const std::string& address) {
+        places.push_back(all.enter(address, Peer::client, [&cut] { ++cut; }, now));
+    };
+    const std::size_t addresses = limits::anonymous_connections / limits::anonymous_reserve;
+    for (std::size_t i = 0; i < addresses; ++i) {
+        const std::string address = "k" + std::to_string(i);
+        all.know(address, now);
+        for (std::size_t j = 0; j < limits::anonymous_reserve; ++j) {
+            come(address);
+        }
+    }
+    REQUIRE(cut == 0);
+    bool newcomer_was_cut = false;
+    const auto newcomer =
+        all.enter("n", Peer::client, [&newcomer_was_cut] { newcomer_was_cut = true; }, now);
+    CHECK_FALSE(newcomer_was_cut);
+    CHECK(cut == 1);
+}
+
+TEST_CASE("what is left of the reserves goes to who comes next from an address with a hello") {
+    Door door;
+    for (const std::string address : {"j", "k", "l"}) {
+        door.all.know(address, door.now);
+        door.come(address + "1", address);
+        door.come(address + "2", address);
+    }
+    door.come("a1", "a");
+    CHECK(door.cut == "l1");  // nothing was left for l
+    door.leave("j1");
+    door.leave("j2");
+    door.come("l3", "l");
+    door.come("b1", "b");
+    door.come("c1", "c");
+    CHECK(door.cut == "l1 a1");
+}
+
+TEST_CASE("the only silent connection of an address does not go as it comes") {
+    Door door;
+    for (const char* name : {"a1", "a2", "a3", "a4"}) {
+        door.come(name, "a");
+        door.speak(name);
+    }
+    door.speak("a1");
+    door.come("a5", "a");
+    CHECK(door.cut == "a2");
+    door.come("a6", "a");
+    CHECK(door.cut == "a2 a5");  // who came before it and says nothing goes, though
+    door.come("b1", "b");
+    door.come("c1", "c");
+    door.speak("a6");
+    door.leave("a1");
+    door.come("a7", "a");
+    door.come("d1", "d");
+    CHECK(door.cut == "a2 a5 a7");  // another one's coming protects it no longer
 }
 
 TEST_CASE("a hello protects what its address has already, and only so many are remembered") {

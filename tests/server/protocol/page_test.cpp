@@ -168,6 +168,7 @@ TEST_CASE("the limits of PROTOCOL.md are those of the server") {
             to_string(limits::address_known_for.count()) + " h"
         ) == to_string(limits::anonymous_reserve) + " in reserve"
     );
+    CHECK(page.limit("of these, all reserves together") == to_string(limits::anonymous_reserves));
     CHECK(page.limit("addresses remembered for that") == to_string(limits::known_addresses));
     CHECK(
         page.limit("what a closed peer goes on sending") ==

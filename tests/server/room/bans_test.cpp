@@ -44,6 +44,16 @@ struct HostedTable : RoomWorld {
     [[nodiscard]] bool is_seated(const std::string& name) {
         return seat_of(room->find(TableId{hosted})->table(), id_of(name)).has_value();
     }
+    /// A bot of `owner`, welcomed.
+    std::unique_ptr<Client> enter_bot(const std::string& name, const std::string& owner) {
+        cardroom::ledger::NewPlayer made;
+        made.name = name;
+        made.kind = PlayerKind::bot;
+        made.owner = id_of(owner);
+        made.grant = Chips{10'000L};
+        (void)database.people()->create(made);
+        return enter(name);
+    }
     /// The bans as the host sees them.
     json bans() { return ann->ask(host("bans"))["bans"]; }
 
@@ -214,18 +224,8 @@ TEST_CASE("bans and a new invite are there after a restart, and the seat is stil
 
 TEST_CASE("a ban holds for the player's bots, the ban of a bot for that bot alone") {
     HostedTable world;
-    const auto people = world.database.people();
-    const auto add_bot = [&](const std::string& name, const std::string& owner) {
-        cardroom::ledger::NewPlayer made;
-        made.name = name;
-        made.kind = PlayerKind::bot;
-        made.owner = world.id_of(owner);
-        made.grant = Chips{10'000L};
-        (void)people->create(made);
-        return world.enter(name);
-    };
-    const auto helper = add_bot("bobs-bot", "bob");
-    const auto lone = add_bot("cids-bot", "cid");
+    const auto helper = world.enter_bot("bobs-bot", "bob");
+    const auto lone = world.enter_bot("cids-bot", "cid");
     for (Client* bot : {helper.get(), lone.get()}) {
         REQUIRE(bot->word(world.watch()) == "ok");
     }
@@ -235,10 +235,58 @@ TEST_CASE("a ban holds for the player's bots, the ban of a bot for that bot alon
     CHECK(world.cid->word({{"t", "chat"}, {"table", world.hosted}, {"text", "why?"}}) == "ok");
 
     REQUIRE(world.ann->word(world.host("kick", {{"player", world.number("bob")}})) == "ok");
-    REQUIRE(world.until([&] { return world.bans().size() == 3; }));
+    REQUIRE(world.until([&] { return world.bans().size() == 2; }));
     CHECK(helper->word(world.watch()) != "wrong_password");
-    const auto other = add_bot("bobs-other", "bob");
+    const auto other = world.enter_bot("bobs-other", "bob");
     CHECK(other->word(world.watch()) == "banned");
+}
+
+TEST_CASE("a bot loses its seat with its owner's ban, also when it has no socket then") {
+    HostedTable world;
+    auto bot = world.enter_bot("bobs-bot", "bob");
+    REQUIRE(world.ann->word(world.host("pause")) == "ok");
+    REQUIRE(bot->word(world.watch()) == "ok");
+    REQUIRE(bot->word(world.sit("bots-key-1", 3)) == "ok");
+    bot->hang_up();
+    REQUIRE(world.ann->word(world.host("kick", {{"seat", 2}})) == "ok");
+    CHECK(world.until([&] { return !world.is_seated("bobs-bot"); }));
+    bot = world.enter("bobs-bot");
+    CHECK(bot->word(world.watch()) == "banned");
+    CHECK(bot->word(world.sit("bots-key-2", 3)) == "banned");
+    CHECK(bot->word({{"t", "sit_in"}, {"table", world.hosted}, {"post", true}}) == "not_seated");
+    CHECK(world.database.bank()->balance(world.id_of("bobs-bot")) == Chips{10'000L});
+    const json whom{{"player", world.number("bob")}};
+    REQUIRE(world.ann->word(world.host("unban", whom)) == "ok");
+    CHECK(bot->word(world.watch()) == "ok");  // the ban was its owner's and is over
+}
+
+TEST_CASE("a bot without a socket whose owner is banned during a hand comes back for that hand") {
+    HostedTable world;
+    auto bot = world.enter_bot("bobs-bot", "bob");
+    REQUIRE(bot->word(world.watch()) == "ok");
+    REQUIRE(bot->word(world.sit("bots-key-1", 3)) == "ok");
+    REQUIRE(world.until([&] { return world.bob->has("your_turn") || bot->has("your_turn"); }));
+    bot->hang_up();
+    REQUIRE(world.ann->word(world.host("kick", {{"seat", 2}})) == "ok");
+    bot = world.enter("bobs-bot");
+    CHECK(bot->word(world.watch()) == "ok");
+    const auto& table = world.room->find(TableId{world.hosted})->table();
+    CHECK(table.seats[2]->intent == cardroom::game::Intent::removed);
+    const auto* hand = cardroom::game::live_hand(table);
+    REQUIRE(hand != nullptr);
+    Client& actor = hand->to_act->number() == 2 ? *world.bob : *bot;
+    CHECK(
+        actor.word(
+            {{"t", "act"},
+             {"table", world.hosted},
+             {"hand", hand->no.value()},
+             {"turn", hand->turn.value()},
+             {"action", "fold"}}
+        ) == "ok"
+    );
+    CHECK(bot->next("watch_ended")["reason"] == "banned");
+    CHECK_FALSE(world.is_seated("bobs-bot"));
+    CHECK(bot->word(world.watch()) == "banned");
 }
 
 TEST_CASE("a table has so many bans and no more; those that are over do not count") {

@@ -114,3 +114,53 @@ TEST_CASE("a repeated top-up takes nothing from another one that waits for the e
     check_same(again, first);
     CHECK(sim.wallet(1) == 10'000 - 500 - 100 - 200);
 }
+
+TEST_CASE("a used key gets its first answer at a table that is frozen or has moved") {
+    for (const Trouble trouble : {Trouble::fault, Trouble::moved}) {
+        CAPTURE(reason_name(trouble));
+        SimTable sim;
+        sim.sit(1, 500);
+        const auto first = top_up(sim, 1, 100, "top-up-1");
+        REQUIRE(first->ok());
+        if (trouble == Trouble::fault) {
+            sim.actor->fault("planted");
+        } else {
+            (void)sim.send(1, game::SetHabits{{}, {.top_up_to = chips(300)}}, "set_habits");
+            REQUIRE(sim.decide(Fate::moved));
+        }
+        REQUIRE(sim.actor->trouble() == trouble);
+        check_same(top_up(sim, 1, 100, "top-up-1"), first);
+        CHECK(top_up(sim, 1, 200, "top-up-1")->word() == "key_reused");
+        CHECK(top_up(sim, 1, 100, "top-up-2")->word() == "table_frozen");
+        CHECK(sim.wallet(1) == 9'400);
+    }
+}
+
+TEST_CASE("a used key that waits in the mailbox of a table that freezes gets its first answer") {
+    SimTable sim;
+    sim.sit(1, 500);
+    const auto first = top_up(sim, 1, 100, "top-up-1");
+    REQUIRE(first->ok());
+    (void)sim.send(1, game::SetHabits{{}, {.top_up_to = chips(300)}}, "set_habits");
+    const auto again = sim.send(1, game::TopUp{{}, chips(100)}, "top_up", "top-up-1");
+    sim.actor->fault("planted");
+    sim.run();
+    check_same(again, first);
+}
+
+TEST_CASE("a table that is saving says of a request under a key that it may have been done") {
+    SimTable sim;
+    sim.sit(1, 500);
+    const auto first = sim.send(1, game::TopUp{{}, chips(100)}, "top_up", "top-up-1");
+    sim.pass(1'100ms, false);
+    sim.actor->tick();
+    REQUIRE(sim.actor->trouble() == Trouble::saving);
+    const auto again = sim.send(1, game::TopUp{{}, chips(100)}, "top_up", "top-up-1");
+    CHECK(again->word() == "unsure");
+    CHECK(again->answer.msg.find("nothing was done") == std::string::npos);
+    CHECK(sim.send(1, game::Leave{{}, {}}, "leave")->word() == "saving");
+    sim.run();
+    REQUIRE(first->ok());
+    check_same(top_up(sim, 1, 100, "top-up-1"), first);
+    CHECK(sim.wallet(1) == 9'400);
+}

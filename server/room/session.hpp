@@ -32,6 +32,7 @@ public:
     // From the socket.
     void text(std::string_view frame);
     void binary();
+    void refused(Frame answer);
     void closed();
 
     // From tables, the lobby and the room.

@@ -109,6 +109,18 @@ TEST_CASE("errors to what is said between hello and welcome come after it, too")
     CHECK_FALSE(ann->closed_with());
 }
 
+TEST_CASE("frames over the rate between hello and welcome are refused after it") {
+    SlowRoom room;
+    const auto ann = room.half_open();
+    ann->say_too_much({{"t", "err"}, {"id", "p1"}, {"code", "rate_limited"}});
+    room.world.settle_down();
+    CHECK(ann->frames().empty());
+    room.set(true);
+    REQUIRE_FALSE(ann->next("welcome").is_null());
+    CHECK(parsed(*ann, 0)["t"] == "welcome");
+    CHECK(ann->answer_to("p1") == "rate_limited");
+}
+
 TEST_CASE("who makes more frames wait for the welcome than may be held back is closed") {
     SlowRoom room;
     const auto ann = room.half_open();

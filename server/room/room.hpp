@@ -90,6 +90,8 @@ public:
     );
     /// Whether `player`, or the owner of this bot, is banned from `table`; nullptr: no.
     [[nodiscard]] const Ban* ban_on(const TableActor& table, const ledger::Player& player) const;
+    /// Whether `player` sits at this table, or watches it on any socket.
+    [[nodiscard]] bool is_at(const TableActor& table, PlayerId player) const;
     void ban(
         TableId table,
         PlayerId player,

@@ -4,6 +4,7 @@
 #include "server/room/invite.hpp"
 #include "server/room/room.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cardroom::server {
@@ -12,6 +13,15 @@ const Ban* Room::ban_on(const TableActor& table, const ledger::Player& player) c
     const game::Instant now = clock_.wall();
     const Ban* ban = ban_of(table.settings(), player.id, now);
     return ban == nullptr && player.owner ? ban_of(table.settings(), *player.owner, now) : ban;
+}
+
+bool Room::is_at(const TableActor& table, PlayerId player) const {
+    const auto sockets = sessions_.find(player);
+    return seat_of(table.table(), player) ||
+           (sockets != sessions_.end() &&
+            std::ranges::any_of(sockets->second, [&](const Session* session) {
+                return session->watches(table.id());
+            }));
 }
 
 /// The player, and their bots that sit there: a ban of a player holds for their bots, but a seat is

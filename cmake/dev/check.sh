@@ -42,7 +42,7 @@ tidy_units() {
                 build/*/unity_*) sed -n "s|^#include \"$root/\(.*\)\"|\1|p" "$unit" ;;
                 build/*) ;;
                 *) echo "$unit" ;;
-            esac | awk -v unit="$unit" 'NR == FNR { key[$1] = $2; next } { all = all " " key[$1] } END { if (all) print unit, all }' \
+            esac | awk -v unit="$unit" 'NR == FNR { key[$1] = $2; next } $1 in key { all = all " " key[$1] } END { if (all) print unit, all }' \
                 <(echo "$keys") -
         done | while read -r unit all; do echo "$unit $(sha256sum <<<"$unit $all" | cut -c1-32)"; done
     # The path analyzer is for the rules and the money; it looks only into the source that it is given.

@@ -115,6 +115,29 @@ void end_own_session(ledger::People& people, const Call& call, const Player& pla
     }
 }
 
+/// Their session is void when they registered in another tab while we hashed the password.
+Outcome promote(
+    ledger::People& people,
+    const Call& call,
+    Player guest,
+    const std::string& name,
+    const std::string& hash
+) {
+    switch (people.register_guest(guest.id, name, hash)) {
+        case PeopleVerdict::done:
+            break;
+        case PeopleVerdict::name_taken:
+            return {name_taken(), true};
+        default:
+            return {error(401, code::not_authenticated, "this guest has just registered"), true};
+    }
+    guest.name = name;
+    guest.kind = PlayerKind::human;
+    Outcome out{after_commit([&] { return begin_session(people, guest); })};
+    out.renewed.push_back(*call.session);
+    return out;
+}
+
 }  // namespace
 
 Outcome guest(ledger::People& people, const Call& call) {
@@ -144,25 +167,18 @@ Outcome enrol(ledger::People& people, const Call& call) {
     if (const auto fault = fault_in_password(given->password)) {
         return {error(400, "bad_password", *fault)};
     }
-    auto guest = guest_of(people, call);
+    const auto guest = guest_of(people, call);
     const auto holder = people.find(given->name);
     if (holder && (!guest || holder->id != guest->id)) {
         return {name_taken(), true};  // before the hash, which is what costs
     }
     const std::string hash = hash_password(given->password);
-    if (!guest) {
-        auto player = newcomer(call, PlayerKind::human, given->name);
-        player.password_hash = hash;
-        return welcome(people, player);
+    if (guest) {
+        return promote(people, call, *guest, given->name, hash);
     }
-    if (people.register_guest(guest->id, given->name, hash) == PeopleVerdict::name_taken) {
-        return {name_taken(), true};
-    }
-    guest->name = given->name;
-    guest->kind = PlayerKind::human;
-    Outcome out{after_commit([&] { return begin_session(people, *guest); })};
-    out.renewed.push_back(*call.session);
-    return out;
+    auto player = newcomer(call, PlayerKind::human, given->name);
+    player.password_hash = hash;
+    return welcome(people, player);
 }
 
 Outcome login(ledger::People& people, const Call& call) {

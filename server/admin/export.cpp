@@ -75,11 +75,11 @@ std::optional<LeftOut> why_left_out(
 }
 
 std::string replay_of(
-    const HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
+    const HandRecord& record, const ExportSources& from, const game::HistoryViewer& viewer
 ) {
     return "{\"table\":" + text(record.summary.table.value()) +
            ",\"hand\":" + text(record.summary.hand.value()) + "," +
-           story_members(record, keys, viewer) + "}\n";
+           story_members(record, from.keys, from.people, viewer) + "}\n";
 }
 
 class Exporter {
@@ -144,8 +144,8 @@ private:
         const auto viewer = player_ ? HistoryViewer{game::Participant{player_->id}} : game::Admin{};
         const std::string name = in_words(order_.table, record.summary.hand);
         try {
-            if (!order_.format) return replay_of(record, from_.keys, viewer);
-            auto file = hand_file(record, from_.keys, viewer, *order_.format);
+            if (!order_.format) return replay_of(record, from_, viewer);
+            auto file = hand_file(record, from_.keys, from_.people, viewer, *order_.format);
             return file ? std::move(file->text) : std::string{};
         } catch (const ledger::MissingKey& missing) {
             throw BadConfig{name + ": " + missing.what() + " from the key file"};

@@ -10,6 +10,7 @@ class Deaf : public SocketEvents {
 public:
     void text(std::string_view) override {}
     void binary() override {}
+    void refused(Frame) override {}
     void closed() override {}
 };
 

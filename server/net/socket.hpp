@@ -47,6 +47,8 @@ public:
     virtual void text(std::string_view frame) = 0;
     /// A frame that is not text.
     virtual void binary() = 0;
+    /// A frame over the rate is refused: whoever owns the socket says when `answer` goes out.
+    virtual void refused(Frame answer) = 0;
     /// Once, when the socket is gone for whatever reason.
     virtual void closed() = 0;
 };

@@ -156,7 +156,7 @@ void WebSocket::refuse(std::string_view frame) {
         return close(CloseCode::too_many_frames, "too many frames");
     }
     auto answer = Answer::err(id_in(frame), code::rate_limited, "too many frames: slow down");
-    send(std::make_shared<const std::string>(std::move(answer).done()));
+    events_->refused(std::make_shared<const std::string>(std::move(answer).done()));
 }
 
 // --- writing ---------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ inline constexpr std::string_view not_empty = "not_empty";
 inline constexpr std::string_view internal = "internal";
 inline constexpr std::string_view banned = "banned";
 inline constexpr std::string_view not_banned = "not_banned";
+inline constexpr std::string_view no_such_player = "no_such_player";
 
 inline constexpr std::array all{bad_json,        bad_field,        unknown_type,
                                 not_hello,       bad_version,      not_authenticated,
@@ -41,6 +42,6 @@ inline constexpr std::array all{bad_json,        bad_field,        unknown_type,
                                 too_many_tables, wrong_password,   forbidden,
                                 not_seated,      not_enough_chips, key_reused,
                                 limit_reached,   not_empty,        internal,
-                                banned,          not_banned};
+                                banned,          not_banned,       no_such_player};
 
 }  // namespace cardroom::server::code

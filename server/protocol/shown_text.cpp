@@ -120,11 +120,16 @@ bool may_be_shown(const Characters& text, std::size_t i) {
     return !hidden || is_needed_at(text, i);
 }
 
+/// Joiners are drawn as nothing: marks on both sides of one stand on the same letter.
 std::size_t longest_row_of_marks(const Characters& text) {
     std::size_t most = 0;
     std::size_t row = 0;
     for (const UChar32 character : text) {
-        row = is_mark(character) ? row + 1 : 0;
+        if (is_mark(character)) {
+            ++row;
+        } else if (u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) == 0) {
+            row = 0;
+        }
         most = row > most ? row : most;
     }
     return most;

@@ -9,10 +9,7 @@ namespace {
 using namespace game;
 using formats::HandLabels;
 
-HandLabels labels_of(const ledger::HandRecord& record, const Table& before) {
-    const ledger::HandSummary& hand = record.summary;
-    SeatNames names = names_in(record);
-    name_the_rest(names, before);
+HandLabels labels_of(const ledger::HandSummary& hand, const SeatNames& names) {
     HandLabels labels{hand.table, hand.table_name, hand.opened, {}};
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i]) labels.names[i] = names[i]->name;
@@ -40,6 +37,7 @@ std::string file_name(const ledger::HandSummary& hand, TextFormat format) {
 std::optional<HandFile> hand_file(
     const ledger::HandRecord& record,
     const ledger::KeyRing& keys,
+    ledger::People& people,
     const HistoryViewer& viewer,
     TextFormat format
 ) {
@@ -47,7 +45,9 @@ std::optional<HandFile> hand_file(
     const Deck deck = opened_deck(record, keys).deck();
     const Table before = table_before(record, deck);
     const std::vector<Event> events = events_of(record, deck);
-    const auto history = formats::collect(before, events, deck, labels_of(record, before), viewer);
+    const SeatNames names = seat_names(before, everybody_in(record, deck, people));
+    const HandLabels labels = labels_of(record.summary, names);
+    const auto history = formats::collect(before, events, deck, labels, viewer);
     if (!history) return std::nullopt;
     return HandFile{file_name(record.summary, format), formats::write(*history, format)};
 }

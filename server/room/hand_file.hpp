@@ -5,6 +5,7 @@
 #include "game/table/view.hpp"
 #include "ledger/crypto/sealing.hpp"
 #include "ledger/store/archive.hpp"
+#include "ledger/store/people.hpp"
 
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct HandFile {
 [[nodiscard]] std::optional<HandFile> hand_file(
     const ledger::HandRecord& record,
     const ledger::KeyRing& keys,
+    ledger::People& people,
     const game::HistoryViewer& viewer,
     TextFormat format
 );

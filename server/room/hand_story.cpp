@@ -15,14 +15,15 @@ using namespace game;
 /// Where a story is while it is told, and to whom.
 struct Telling {
     Table table;
-    SeatNames names;
+    const NameBook& book;
     const HistoryViewer& viewer;
     std::string commitment;
     KnownPositions known;
 };
 
 std::string step(const ledger::LogRow& row, const Events& events, Telling& story) {
-    auto& [table, names, viewer, commitment, known] = story;
+    auto& [table, book, viewer, commitment, known] = story;
+    const Table before = table;
     std::vector<EventView> seen;
     seen.reserve(events.size());
     for (const Event& event : events) {
@@ -30,7 +31,7 @@ std::string step(const ledger::LogRow& row, const Events& events, Telling& story
         seen.push_back(view_history(event, table, viewer));
         learn(known, event, table, viewer);
     }
-    name_the_rest(names, table);
+    const SeatNames names = names_around(before, table, book);
     EvContext at{row.table, row.seq, row.hand, &names, table.rules.clock.base, {}};
     for (std::size_t i = 0; i < table.seats.size(); ++i) {
         at.bank[i] = table.seats[i] ? table.seats[i]->bank : Millis{0};
@@ -45,13 +46,16 @@ std::string step(const ledger::LogRow& row, const Events& events, Telling& story
 }  // namespace
 
 std::string story_members(
-    const ledger::HandRecord& record, const ledger::KeyRing& keys, const HistoryViewer& viewer
+    const ledger::HandRecord& record,
+    const ledger::KeyRing& keys,
+    ledger::People& people,
+    const HistoryViewer& viewer
 ) {
     const ledger::OpenedDeck opened = opened_deck(record, keys);
     const Deck& deck = opened.deck();
-    SeatNames names = names_in(record);
+    const NameBook book = everybody_in(record, deck, people);
     const Table before = table_before(record, deck);
-    name_the_rest(names, before);
+    const SeatNames names = seat_names(before, book);
     const auto* participant = std::get_if<Participant>(&viewer);
     TableView start =
         view(before, participant != nullptr ? Viewer{participant->player} : spectator);
@@ -67,7 +71,7 @@ std::string story_members(
         {}
     };
     std::string members = "\"start\":" + snap_frame(at, start) + ",\"steps\":[";
-    Telling story{before, names, viewer, hex(opened.root()), {}};
+    Telling story{before, book, viewer, hex(opened.root()), {}};
     for (const ledger::LogRow& row : record.rows) {
         members += &row == &record.rows.front() ? "" : ",";
         members += step(row, events_in(row.payload, deck), story);

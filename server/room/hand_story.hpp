@@ -4,6 +4,7 @@
 #include "game/table/view.hpp"
 #include "ledger/crypto/sealing.hpp"
 #include "ledger/store/archive.hpp"
+#include "ledger/store/people.hpp"
 
 #include <string>
 #include <vector>
@@ -11,9 +12,12 @@
 namespace cardroom::server {
 
 /// `"start":{snap},"steps":[...],"proof":{...}` of a replay answer. Throws Unreadable or
-/// ledger::MissingKey.
+/// ledger::MissingKey, and what `people` throws, who tells the names.
 [[nodiscard]] std::string story_members(
-    const ledger::HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
+    const ledger::HandRecord& record,
+    const ledger::KeyRing& keys,
+    ledger::People& people,
+    const game::HistoryViewer& viewer
 );
 
 /// The big blind the hand was played for. Throws Unreadable.

@@ -130,7 +130,10 @@ void put_log(JsonWriter& json, const HandRecord& record) {
 }
 
 ReadAnswer story(
-    const HandRecord& record, const ledger::KeyRing& keys, const game::HistoryViewer& viewer
+    const HandRecord& record,
+    const ledger::KeyRing& keys,
+    ledger::People& people,
+    const game::HistoryViewer& viewer
 ) {
     JsonWriter json;
     json.object().number("table", record.summary.table.value());
@@ -141,7 +144,7 @@ ReadAnswer story(
         put_postings(json, record);
     }
     json.end_object();
-    return {{}, {}, inside(std::move(json)) + "," + story_members(record, keys, viewer)};
+    return {{}, {}, inside(std::move(json)) + "," + story_members(record, keys, people, viewer)};
 }
 
 std::optional<ledger::HandCursor> cursor(const std::optional<request::HandsBefore>& before) {
@@ -277,7 +280,7 @@ void Reading::replay(PlayerId player, const request::Replay& wanted, ReadReply d
             if (!dealt_in || record->summary.state == "open") {
                 return no_such_hand;
             }
-            return story(*record, keys_, game::Participant{player});
+            return story(*record, keys_, *people_, game::Participant{player});
         },
         std::move(done)
     );
@@ -290,7 +293,7 @@ void Reading::replay_watched(PlayerId player, const request::Replay& wanted, Rea
             if (!record || record->summary.state == "open") {
                 return no_such_hand;
             }
-            return story(*record, keys_, game::Participant{player});
+            return story(*record, keys_, *people_, game::Participant{player});
         },
         std::move(done)
     );
@@ -340,7 +343,7 @@ void Reading::admin_replay(
             if (!record || record->summary.state == "open") {
                 return no_such_hand;
             }
-            return story(*record, keys_, game::Admin{});
+            return story(*record, keys_, *people_, game::Admin{});
         },
         std::move(done)
     );

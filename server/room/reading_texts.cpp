@@ -27,10 +27,11 @@ bool was_dealt_in(const ledger::HandRecord& record, PlayerId player) {
 ReadAnswer told(
     const ledger::HandRecord& record,
     const ledger::KeyRing& keys,
+    ledger::People& people,
     const game::HistoryViewer& viewer,
     TextFormat format
 ) {
-    const auto file = hand_file(record, keys, viewer, format);
+    const auto file = hand_file(record, keys, people, viewer, format);
     if (!file) {
         return refusal(code::no_such_hand, "a hand that was voided has no text");
     }
@@ -53,7 +54,7 @@ void Reading::hand_text(PlayerId player, const request::HandText& wanted, ReadRe
             if (!record || !was_dealt_in(*record, player) || record->summary.state == "open") {
                 return no_such_hand();
             }
-            return told(*record, keys_, game::Participant{player}, wanted.format);
+            return told(*record, keys_, *people_, game::Participant{player}, wanted.format);
         },
         std::move(done)
     );
@@ -71,7 +72,7 @@ void Reading::admin_hand_text(
             if (!record || record->summary.state == "open") {
                 return no_such_hand();
             }
-            return told(*record, keys_, game::Admin{}, wanted.format);
+            return told(*record, keys_, *people_, game::Admin{}, wanted.format);
         },
         std::move(done)
     );

@@ -51,6 +51,7 @@ public:
     SessionEvents& operator=(const SessionEvents&) = delete;
     void text(std::string_view frame) override { session_->text(frame); }
     void binary() override { session_->binary(); }
+    void refused(Frame answer) override { session_->refused(std::move(answer)); }
     void closed() override { session_->closed(); }
 
 private:

@@ -88,6 +88,8 @@ public:
     void close_table(
         TableId table, std::string_view reason, std::function<void(std::string_view error)> done
     );
+    /// Whether `player` sits at this table, or watches it on any socket.
+    [[nodiscard]] bool is_at(const TableActor& table, PlayerId player) const;
     void ban(
         TableId table,
         PlayerId player,

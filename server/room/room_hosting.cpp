@@ -4,9 +4,19 @@
 #include "server/room/invite.hpp"
 #include "server/room/room.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cardroom::server {
+
+bool Room::is_at(const TableActor& table, PlayerId player) const {
+    const auto sockets = sessions_.find(player);
+    return seat_of(table.table(), player) ||
+           (sockets != sessions_.end() &&
+            std::ranges::any_of(sockets->second, [&](const Session* session) {
+                return session->watches(table.id());
+            }));
+}
 
 void Room::ban(
     TableId table,

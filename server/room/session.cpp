@@ -145,6 +145,11 @@ void Session::binary() {
     close(CloseCode::abused, "text frames only");
 }
 
+/// Too many frames at once are refused before they are read, also of who is not welcome yet.
+void Session::refused(Frame answer) {
+    send(std::move(answer));
+}
+
 void Session::text(std::string_view frame) {
     Id id;
     guarded(Entry::frame, [&] { take(frame, id); }, [&](const std::string&) { broken(id); });

@@ -32,6 +32,7 @@ public:
     // From the socket.
     void text(std::string_view frame);
     void binary();
+    void refused(Frame answer);
     void closed();
 
     // From tables, the lobby and the room.
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] const std::optional<Identity>& identity() const { return identity_; }
     void close(CloseCode code, std::string_view reason);
     [[nodiscard]] bool closing() const { return closing_ || gone_; }
+    [[nodiscard]] bool watches(TableId table) const { return watched_.contains(table); }
     /// Another server owns `table` now: a socket that watches it must reconnect.
     void table_moved(TableId table);
     /// This socket watches `table` no longer, and is told why.

@@ -59,6 +59,14 @@ std::string_view words_of(std::string_view error) {
     return error == code::not_empty ? "the table cannot be closed now" : "nothing was done";
 }
 
+/// Why nobody can be kicked from this seat; empty: somebody can.
+std::string_view fault_at(const game::Table& table, SeatNo seat) {
+    if (seat.number() > table.rules.seats) {
+        return "no_such_seat";
+    }
+    return table.seats[seat.index()] ? "" : "seat_empty";
+}
+
 }  // namespace
 
 void Session::on(const Id& id, const request::Host& wanted) {
@@ -129,20 +137,20 @@ void Session::order(const Id& id, TableActor& actor, game::Command command, std:
 void Session::kick(const Id& id, const TableActor& actor, const request::Host& wanted) {
     std::optional<PlayerId> player = wanted.player;
     if (wanted.seat) {
-        if (wanted.seat->number() > actor.table().rules.seats) {
-            return refuse(id, "no_such_seat", "there is no such seat", wanted.table);
+        const std::string_view fault = fault_at(actor.table(), *wanted.seat);
+        if (!fault.empty()) {
+            return refuse(id, fault, "nobody sits there", wanted.table);
         }
-        const auto& seat = actor.table().seats[wanted.seat->index()];
-        if (!seat) {
-            return refuse(id, "seat_empty", "nobody sits there", wanted.table);
-        }
-        player = seat->player;
+        player = actor.table().seats[wanted.seat->index()]->player;
     }
     if (player == actor.settings().host && wanted.seat) {
         return order(id, *room_.find(wanted.table), game::Remove{*wanted.seat, {}}, "kick");
     }
     if (!player || player == actor.settings().host) {
         return refuse(id, code::forbidden, "the host stays", wanted.table);
+    }
+    if (!room_.is_at(actor, *player)) {
+        return refuse(id, code::no_such_player, "this player is not at the table", wanted.table);
     }
     room_.ban(wanted.table, *player, wanted.banned_for, outcome(id, wanted.table));
 }

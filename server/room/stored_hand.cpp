@@ -1,7 +1,10 @@
 #include "server/room/stored_hand.hpp"
 
 #include "game/text/codec.hpp"
+#include "server/account/accounts.hpp"
 #include "server/table/recover.hpp"
+
+#include <set>
 
 namespace cardroom::server {
 
@@ -37,22 +40,21 @@ Events events_in(const std::string& payload, const Deck& deck) {
     return *events;
 }
 
-SeatNames names_in(const ledger::HandRecord& record) {
-    SeatNames names;
-    for (std::size_t i = 0; i < record.summary.players.size(); ++i) {
-        const auto& player = record.summary.players[i];
-        names[player.seat.index()] = PublicPlayer{player.player, record.summary.names.at(i), false};
+NameBook everybody_in(const ledger::HandRecord& record, const Deck& deck, ledger::People& people) {
+    std::set<PlayerId> there;
+    for (const auto& seat : table_before(record, deck).seats) {
+        if (seat) there.insert(seat->player);
     }
-    return names;
-}
-
-void name_the_rest(SeatNames& names, const Table& table) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i] && table.seats[i]) {
-            const PlayerId id = table.seats[i]->player;
-            names[i] = PublicPlayer{id, "player-" + std::to_string(id.value()), false};
+    for (const ledger::LogRow& row : record.rows) {
+        for (const Event& event : events_in(row.payload, deck)) {
+            if (const auto* sat = std::get_if<SeatTaken>(&event)) there.insert(sat->player);
         }
     }
+    NameBook book;
+    for (const ledger::Player& player : people.find_many({there.begin(), there.end()})) {
+        book.put({player.id, player.name, kind_name(player.kind) == "bot"});
+    }
+    return book;
 }
 
 }  // namespace cardroom::server

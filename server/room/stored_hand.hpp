@@ -5,7 +5,8 @@
 #include "game/table/table.hpp"
 #include "ledger/crypto/sealing.hpp"
 #include "ledger/store/archive.hpp"
-#include "server/protocol/frames.hpp"
+#include "ledger/store/people.hpp"
+#include "server/table/name_book.hpp"
 
 #include <string>
 
@@ -23,9 +24,9 @@ namespace cardroom::server {
 [[nodiscard]] game::Table table_before(const ledger::HandRecord& record, const game::Deck& deck);
 [[nodiscard]] game::Events events_in(const std::string& payload, const game::Deck& deck);
 
-/// Who was dealt in, by seat.
-[[nodiscard]] SeatNames names_in(const ledger::HandRecord& record);
-/// Everybody at the table is named; who was not in the hand only by his number.
-void name_the_rest(SeatNames& names, const game::Table& table);
+/// Everybody who sat at the table before or during the hand, as they are called now.
+[[nodiscard]] NameBook everybody_in(
+    const ledger::HandRecord& record, const game::Deck& deck, ledger::People& people
+);
 
 }  // namespace cardroom::server

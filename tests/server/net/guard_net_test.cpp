@@ -38,6 +38,7 @@ private:
             socket_->send(std::make_shared<const std::string>(frame));
         }
         void binary() override { throw std::runtime_error{"planted: binary"}; }
+        void refused(Frame) override { throw std::runtime_error{"planted: refused"}; }
         void closed() override { throw std::runtime_error{"planted: closed"}; }
 
     private:

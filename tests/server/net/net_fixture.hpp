@@ -60,6 +60,7 @@ private:
             }
         }
         void binary() override { ++handler_.binaries; }
+        void refused(Frame answer) override { socket_->send(std::move(answer)); }
         void closed() override { ++handler_.closed; }
 
     private:

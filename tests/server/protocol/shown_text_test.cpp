@@ -67,6 +67,13 @@ constexpr Row refused[] = {
     {"no character, of each plane", "a\U0002FFFF", hidden},
     {"five marks in a row", "a\u0301\u0302\u0303\u0304\u0305", marks},
     {"many marks late", "nice hand e\u0336\u0336\u0336\u0336\u0336\u0336", marks},
+    {"five marks in a row, joiners between them", "a\u0301\u0302\u0303\u094D\u200D\u0301b", marks},
+    {"five marks in a row, non-joiners between them",
+     "\u0915\u094D\u200C\u094D\u200C\u094D\u200C\u094D\u200C\u094D\u0937",
+     marks},
+    {"marks without end and joiners",
+     "\u0915\u0951\u0952\u0951\u094D\u200D\u0951\u0952\u0951\u094D\u200D\u0937",
+     marks},
     {"five enclosing marks", "a\u20DD\u20DE\u20DF\u20E0\u20E2", marks},
 };
 
@@ -83,6 +90,9 @@ constexpr Row accepted[] = {
     {"Arabic with marks", "\u0645\u064F\u062D\u064E\u0645\u0651\u064E\u062F", nullptr},
     {"Persian with its non-joiner", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", nullptr},
     {"Hindi with a joiner", "\u0915\u094D\u200D\u0937", nullptr},
+    {"Hindi with joiners and signs",
+     "\u0915\u094D\u200D\u0937\u094D\u200D\u092E\u0940\u0901 \u0930\u094D\u200D\u092F",
+     nullptr},
     {"Thai", "\u0E17\u0E35\u0E48\u0E19\u0E35\u0E48", nullptr},
     {"Chinese, Japanese, Korean", "\u4F60\u597D \u304B\u3099 \uD55C\uAD6D", nullptr},
     {"an emoji", "\U0001F600", nullptr},

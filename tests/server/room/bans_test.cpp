@@ -130,6 +130,22 @@ TEST_CASE("who only watches can be kicked, too, and the host cannot") {
     CHECK(world.is_seated("bob"));
 }
 
+TEST_CASE("who neither sits at the table nor watches it is not kicked") {
+    HostedTable world;
+    const auto kick = [&](std::int64_t player) {
+        return world.ann->word(world.host("kick", {{"player", player}}));
+    };
+    const auto dan = world.enter("dan");
+    CHECK(kick(world.number("dan")) == "no_such_player");
+    CHECK(kick(1'000'000) == "no_such_player");
+    REQUIRE(world.cid->word({{"t", "unwatch"}, {"table", world.hosted}}) == "ok");
+    CHECK(kick(world.number("cid")) == "no_such_player");
+    CHECK(world.bans().empty());
+    world.bob->hang_up();
+    CHECK(kick(world.number("bob")) == "ok");  // still seated
+    CHECK(kick(world.number("ann")) == "forbidden");
+}
+
 TEST_CASE("the host sees the bans and lifts them") {
     HostedTable world;
     const json whom{{"player", world.number("bob")}};

@@ -47,6 +47,21 @@ struct Folders {
     std::int64_t last = 0;
 };
 
+/// Who sat down in these frames or steps.
+json arrivals(const json& steps) {
+    json found = json::array();
+    for (const json& step : steps) {
+        for (const json& event : step["events"]) {
+            if (event["e"] == "seat_taken") {
+                found.push_back(
+                    json::array({event["seat"], event["player"], event["name"], event["bot"]})
+                );
+            }
+        }
+    }
+    return found;
+}
+
 std::vector<std::int64_t> numbers(const json& hands) {
     std::vector<std::int64_t> found;
     for (const json& hand : hands)
@@ -76,6 +91,30 @@ TEST_CASE("hands come in pages that lose none and repeat none") {
     CHECK(seen == all);
     CHECK(table.hands({{"limit", 31}})["code"] == "bad_field");
     CHECK(table.hands({{"limit", 30}})["t"] == "ok");
+}
+
+TEST_CASE("who sits down during a hand is named in its replay as those at the table saw it") {
+    Folders table;
+    RoomWorld& world = table.world;
+    table.play(1);
+    REQUIRE(world.until([&] { return table.ann->has("your_turn") || table.bob->has("your_turn"); })
+    );
+    const std::size_t before = table.ann->frames().size();
+    const auto carl = world.seat("carl", 3, 1000);
+    REQUIRE(carl->word({{"t", "leave"}, {"table", world.table}}) == "ok");
+    (void)world.enter("robo", PlayerKind::bot);
+    const auto robo = world.seat("robo", 3, 1000);  // where carl sat
+    json heard = json::array();
+    for (std::size_t i = before; i < table.ann->frames().size(); ++i) {
+        const json frame = json::parse(table.ann->frames()[i]);
+        if (frame["t"] == "ev") heard.push_back(frame);
+    }
+    table.play(1);
+    const json replay = table.ann->ask({{"t", "replay"}, {"table", world.table}, {"hand", 2}});
+    REQUIRE(arrivals(heard).size() == 2);
+    CHECK(arrivals(heard)[1][2] == "robo");
+    CHECK(arrivals(heard)[1][3] == true);
+    CHECK(arrivals(replay["steps"]) == arrivals(heard));
 }
 
 TEST_CASE("a hand whose sealing key is lost is listed without its cards, and hides no other") {

@@ -15,14 +15,19 @@ namespace {
 /// Balances are read only while the gate is open; everything else goes to the real bank.
 class SlowBalances : public StubBank {
 public:
-    SlowBalances(std::unique_ptr<cardroom::ledger::Bank> bank, std::atomic<bool>& open)
-        : bank_{std::move(bank)}, open_{open} {}
+    SlowBalances(
+        std::unique_ptr<cardroom::ledger::Bank> bank,
+        std::atomic<bool>& open,
+        std::atomic<int>& asked
+    )
+        : bank_{std::move(bank)}, open_{open}, asked_{asked} {}
     cardroom::ledger::TransferResult seat_transfer(const cardroom::ledger::SeatTransfer& transfer
     ) override {
         return bank_->seat_transfer(transfer);
     }
     cardroom::game::Chips balance(PlayerId player) override {
         const auto found = bank_->balance(player);
+        ++asked_;
         open_.wait(false);
         return found;
     }
@@ -30,12 +35,15 @@ public:
 private:
     std::unique_ptr<cardroom::ledger::Bank> bank_;
     std::atomic<bool>& open_;
+    std::atomic<int>& asked_;
 };
 
 /// A room in which a test decides when a wallet has been read.
 struct SlowRoom {
     SlowRoom()
-        : world{[this] { return std::make_unique<SlowBalances>(world.database.bank(), open); }} {}
+        : world{[this] {
+              return std::make_unique<SlowBalances>(world.database.bank(), open, asked);
+          }} {}
     ~SlowRoom() { set(true); }
     void set(bool is_open) {
         open = is_open;
@@ -44,13 +52,16 @@ struct SlowRoom {
     /// A second socket of ann's, its hello said and its wallet being read.
     std::unique_ptr<Client> half_open() {
         set(false);
+        const int before = asked;
         auto client =
             std::make_unique<Client>(world, Handshake{"10.0.0.9", {}, world.person("ann")});
         client->say({{"t", "hello"}, {"v", 1}, {"client", "test"}, {"id", "hi"}});
+        REQUIRE(world.until([&] { return asked > before; }));
         return client;
     }
 
     std::atomic<bool> open = true;
+    std::atomic<int> asked = 0;  ///< how often a wallet was read
     RoomWorld world;
 };
 
@@ -107,6 +118,18 @@ TEST_CASE("errors to what is said between hello and welcome come after it, too")
     CHECK(ann->answer_to("p69") == "busy");
     CHECK(ann->next("err")["code"] == "bad_json");
     CHECK_FALSE(ann->closed_with());
+}
+
+TEST_CASE("frames over the rate between hello and welcome are refused after it") {
+    SlowRoom room;
+    const auto ann = room.half_open();
+    ann->say_too_much({{"t", "err"}, {"id", "p1"}, {"code", "rate_limited"}});
+    room.world.settle_down();
+    CHECK(ann->frames().empty());
+    room.set(true);
+    REQUIRE_FALSE(ann->next("welcome").is_null());
+    CHECK(parsed(*ann, 0)["t"] == "welcome");
+    CHECK(ann->answer_to("p1") == "rate_limited");
 }
 
 TEST_CASE("who makes more frames wait for the welcome than may be held back is closed") {

@@ -50,6 +50,10 @@ public:
     void say(const json& frame) { events_->text(frame.dump()); }
     void say_text(const std::string& text) { events_->text(text); }
     void say_binary() { events_->binary(); }
+    /// A frame over the rate, which the network side answers with `error`.
+    void say_too_much(const json& error) {
+        events_->refused(std::make_shared<const std::string>(error.dump()));
+    }
     /// "ok" or the error's code that answered this id; "" when nothing has yet.
     [[nodiscard]] std::string answer_to(const std::string& id) const;
     /// Says a request with a fresh id; its answer, waited for.

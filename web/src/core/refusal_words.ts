@@ -29,6 +29,7 @@ export const refusals: Record<string, string> = {
   not_empty: "Somebody is still seated.",
   banned: "The host of this table has banned you.",
   not_banned: "This player is not banned.",
+  no_such_player: "This player is not at the table.",
   not_offered: "This table does not offer that.",
   // seats and chips
   not_seated: "You have no seat at this table.",

@@ -63,6 +63,18 @@ TEST_CASE("ohh: a hand without the viewer is observed; one without a showdown ha
     CHECK(ohh.at("players").at(3).at("is_sitting_out") == true);
 }
 
+TEST_CASE("ohh: who mucks has no cards in it for others") {
+    Scenario game;
+    game.seats("1:1000 2:1000").button(1).cards("1 KsKd; 2 AsAd; board 2c7d9hTs4c");
+    const Recorded hand =
+        record(game, "raise 1 300; call 2; check 2; check 1; check 2; check 1; check 2; check 1");
+    const Json ohh = ohh_of(hand.seen_by_player(2));
+    const Json mucked = round_of(ohh, "Showdown").at("actions").back();
+    CHECK(mucked.at("action") == "Mucks Cards");
+    CHECK(mucked.at("player_id") == 1);
+    CHECK_FALSE(mucked.contains("cards"));
+}
+
 TEST_CASE("ohh: hands are one line each, a blank line between them") {
     Scenario game;
     game.seats("1:1000 2:1000").button(1);

@@ -1,5 +1,6 @@
 // How a PHH file is stored: a byte order mark is skipped, any line end is read, and what is not
 // UTF-8 is named.
+#include "game/formats/encoding.hpp"
 #include "game/formats/phh_sections.hpp"
 #include "tests/game/formats/phh_faults.hpp"
 
@@ -90,6 +91,47 @@ TEST_CASE("phh: a file of UTF-16 or UTF-32 is named as such") {
         read_outcome(std::string{phh_sections(heads).front().text}) ==
         "1: the text is UTF-16, little end first; only UTF-8 is read"
     );
+}
+
+TEST_CASE("without a mark a text is UTF-16 when every other one of its first four bytes is zero") {
+    const auto name = [](std::string_view four) { return other_encoding(four); };
+    CHECK(name({"v\0a\0", 4}) == "UTF-16, little end first");
+    CHECK(name({"\0v\0a", 4}) == "UTF-16, big end first");
+    for (const std::string_view four :
+         {std::string_view{"v\0\0\0", 4},
+          std::string_view{"\0\0a\0", 4},
+          std::string_view{"v\0aa", 4},
+          std::string_view{"vva\0", 4},
+          std::string_view{"\0v\0\0", 4},
+          std::string_view{"\0\0\0a", 4},
+          std::string_view{"\0vva", 4},
+          std::string_view{"vv\0a", 4},
+          std::string_view{"v\0a", 3},
+          std::string_view{"\0v\0", 3},
+          std::string_view{"\0\0\0\0", 4},
+          std::string_view{"vari", 4}}) {
+        CAPTURE(four.size());
+        CHECK(name(four).empty());
+    }
+}
+
+TEST_CASE("phh: every character may be written by its number, and what is no character is refused"
+) {
+    const auto written = [](const std::string& escape) {
+        return read_outcome(with(good_phh(), "\"NT\"", "\"" + escape + "\""));
+    };
+    const std::string other = written("x");
+    for (const char* escape :
+         {"\\u0041", "\\uD7FF", "\\uE000", "\\uFFFF", "\\U0000D7FF", "\\U00010000", "\\U0010FFFF"
+         }) {
+        CAPTURE(escape);
+        CHECK(written(escape).substr(0, 12) == other.substr(0, 12));
+    }
+    for (const char* escape :
+         {"\\uD800", "\\uDFFF", "\\U00110000", "\\U0000DABC", "\\u004", "\\u00G0", "\\U0001F60"}) {
+        CAPTURE(escape);
+        CHECK(written(escape) == "1: an escape that is no character");
+    }
 }
 
 }  // namespace cardroom::game::testing

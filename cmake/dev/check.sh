@@ -221,7 +221,7 @@ cmd_check() {
     # (No `&&` behind spawn: in there a step would go on after its first failure.)
     spawn check_lane format tsan tidy
     lanes+=("$spawned")
-    spawn check_lane client asan fuzz simulate
+    spawn check_lane client fuzz simulate asan
     lanes+=("$spawned")
     await "${lanes[@]}" || true
     for name in "${steps[@]}"; do

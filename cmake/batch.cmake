@@ -1,7 +1,7 @@
 # BATCH: each folder of a target is compiled as one unit, so that its headers are read once.
 
-# These stay units of their own: they have a name (in an unnamed namespace) that another source of
-# their folder has as well, or replace what the compiler knows.
+# These stay units of their own. They have a name (in an unnamed namespace) that another source of
+# their folder has as well, replace what the compiler knows, or are replaced by tests (server/work).
 set(apart
     game/formats/phh_boards.cpp
     game/formats/phh_read_actions.cpp
@@ -19,6 +19,8 @@ set(apart
     server/swarm/table_feed.cpp
     server/table/actor_view.cpp
     server/table/durable_threads.cpp
+    server/work/io_clock.cpp
+    server/work/worker.cpp
     tests/game/equity/equity_property_test.cpp
     tests/game/formats/oracle_ohh_test.cpp
     tests/game/formats/oracle_phh_test.cpp

@@ -45,6 +45,8 @@ TEST_CASE("ohh: one hand with antes, an all-in, a side pot, an uncalled bet and 
     CHECK(ohh.at("hero_player_id") == 3);
     CHECK(ohh.at("flags") == Json::array());
     CHECK(ohh.at("currency") == "XPM");
+    CHECK(ohh.at("internal_version") == "1.0");
+    CHECK(ohh.at("tournament") == false);
     CHECK(ohh.at("game_number") == "7000000001");
     CHECK(ohh.at("start_date_utc") == "2026-01-31T18:05:09");
     CHECK(ohh.at("bet_limit").at("bet_type") == "NL");

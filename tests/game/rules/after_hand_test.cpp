@@ -53,6 +53,15 @@ TEST_CASE("X3 a rabbit before the flop has five cards") {
     CHECK(game.tale() == "rabbit 5");
 }
 
+TEST_CASE("X3 when the next hand runs it is too late for the rabbit of the last one") {
+    Scenario game = with_rabbit();
+    game.play("fold 3; fold 1");
+    const HuntRabbit late = rabbit(game, 1);
+    game.deal();
+    CHECK(game.asks(late) == "no_hand");
+    CHECK(game.asks(rabbit(game, 1)) == "hand_in_progress");
+}
+
 TEST_CASE("X3 no rabbit during the hand, twice, on a whole board, or where the table has none") {
     Scenario game = with_rabbit();
     CHECK(game.asks(rabbit(game, 1)) == "hand_in_progress");

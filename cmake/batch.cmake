@@ -59,8 +59,8 @@ function(batch target)
             ${source} TARGET_DIRECTORY ${target} PROPERTIES UNITY_GROUP ${group}
         )
     endforeach()
-    # A name of one file may hide another file's: each source's own build looks for that.
-    target_compile_options(${target} PRIVATE -Wno-shadow)
+    # A local name may hide another file's global one: tsan, which compiles each source alone, looks for that.
+    target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 

@@ -39,8 +39,7 @@ void DecisionTime::left(const Table& table, Millis spent) {
         return;
     }
     const Millis from = std::max(table.rules.clock.base, spent);
-    const Millis rest = std::max(grace(table, *hand.to_act) - lent_, Millis{0});
-    away_ = Away{from, from + rest};
+    away_ = Away{from, from + grace(table, *hand.to_act)};
 }
 
 void DecisionTime::back(Millis spent) {
@@ -84,7 +83,12 @@ Millis DecisionTime::grace(const Table& table, SeatNo seat) const {
     const Hand* hand = hand_on(table);
     const bool had =
         used && taken && used->player == taken->player && hand != nullptr && hand->no < used->until;
-    return had ? Millis{0} : table.rules.clock.disconnect_grace;
+    if (had) {
+        return Millis{0};
+    }
+    const bool decides = hand != nullptr && hand->to_act == seat;
+    const Millis lent = decides ? lent_ : Millis{0};
+    return std::max(table.rules.clock.disconnect_grace - lent, Millis{0});
 }
 
 }  // namespace cardroom::server

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] Millis before_bank(const game::Table& table) const;
     /// `spent` as the rules count it: without the grace.
     [[nodiscard]] Millis own(Millis spent) const;
-    /// What the player at `seat` has left of the grace of this orbit: all of it, or nothing.
+    /// What the player at `seat` has left of the grace of this orbit.
     [[nodiscard]] Millis grace(const game::Table& table, game::SeatNo seat) const;
 
 private:

@@ -54,6 +54,19 @@ struct HostedTable : RoomWorld {
         (void)database.people()->create(made);
         return enter(name);
     }
+    /// Bob or `other`, whoever is to act, folds: the answer.
+    std::string fold_in_turn(Client& other) {
+        const auto* hand = cardroom::game::live_hand(room->find(TableId{hosted})->table());
+        REQUIRE(hand != nullptr);
+        Client& actor = hand->to_act->number() == 2 ? *bob : other;
+        return actor.word(
+            {{"t", "act"},
+             {"table", hosted},
+             {"hand", hand->no.value()},
+             {"turn", hand->turn.value()},
+             {"action", "fold"}}
+        );
+    }
     /// The bans as the host sees them.
     json bans() { return ann->ask(host("bans"))["bans"]; }
 
@@ -204,18 +217,7 @@ TEST_CASE("a player kicked during a hand sees it to its end, and none after it")
     world.bob->hang_up();
     world.bob = world.enter("bob");
     CHECK(world.bob->word({{"t", "watch"}, {"table", world.hosted}}) == "ok");
-    const auto* hand = cardroom::game::live_hand(table);
-    REQUIRE(hand != nullptr);
-    Client& actor = hand->to_act->number() == 2 ? *world.bob : *world.cid;
-    CHECK(
-        actor.word(
-            {{"t", "act"},
-             {"table", world.hosted},
-             {"hand", hand->no.value()},
-             {"turn", hand->turn.value()},
-             {"action", "fold"}}
-        ) == "ok"
-    );
+    CHECK(world.fold_in_turn(*world.cid) == "ok");
     CHECK(world.bob->next("watch_ended")["reason"] == "banned");
     CHECK_FALSE(world.is_seated("bob"));
     CHECK(world.bob->word(world.watch()) == "banned");
@@ -288,18 +290,7 @@ TEST_CASE("a bot without a socket whose owner is banned during a hand comes back
     CHECK(bot->word(world.watch()) == "ok");
     const auto& table = world.room->find(TableId{world.hosted})->table();
     CHECK(table.seats[2]->intent == cardroom::game::Intent::removed);
-    const auto* hand = cardroom::game::live_hand(table);
-    REQUIRE(hand != nullptr);
-    Client& actor = hand->to_act->number() == 2 ? *world.bob : *bot;
-    CHECK(
-        actor.word(
-            {{"t", "act"},
-             {"table", world.hosted},
-             {"hand", hand->no.value()},
-             {"turn", hand->turn.value()},
-             {"action", "fold"}}
-        ) == "ok"
-    );
+    CHECK(world.fold_in_turn(*bot) == "ok");
     CHECK(bot->next("watch_ended")["reason"] == "banned");
     CHECK_FALSE(world.is_seated("bobs-bot"));
     CHECK(bot->word(world.watch()) == "banned");

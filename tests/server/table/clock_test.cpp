@@ -166,6 +166,7 @@ TEST_CASE("T4 the grace of one decision is shared by all absences in it") {
     sim.unwatch(viewer_of(sim, seat));
     sim.pass(12s);
     sim.unwatch(sim.watch(seat));
+    CHECK(viewer_of(sim, 3 - seat).last("presence")["grace_ms"] == 8'000);
     sim.pass(8s + 400ms);
     CHECK(sim.to_act() == seat);
     sim.pass(200ms);
